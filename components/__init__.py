@@ -1,0 +1,1 @@
+"""Drawings: tidy frame in, chart, deck or table out; no Streamlit, files or gettext."""

@@ -1,0 +1,166 @@
+"""The parts drawings share: layers, axes, tooltips and the whole specification.
+
+A layer is a Vega-Lite dict with its own inline rows, so that no name is made up by Altair and
+no registry of the process is read. Dates are epoch milliseconds on a UTC scale: the reader's
+time zone cannot move a point into another year.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from math import isfinite
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from components.frames import FrameError, Words
+from components.theme import BODY, Look, palette, vega_config
+
+Layer = dict[str, Any]
+Row = dict[str, Any]
+Spec = dict[str, Any]
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+_DAY = 86_400_000
+
+
+def rows_of(frame: pd.DataFrame, columns: Iterable[str]) -> list[Row]:
+    """The frame as plain records: Python numbers, None for every kind of missing value."""
+    records = frame[list(columns)].to_dict("records")
+    return [{str(name): _plain(value) for name, value in row.items()} for row in records]
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, int | float):
+        return value if isfinite(value) else None
+    return None if pd.isna(value) else value.item()
+
+
+def epoch(day: str, *, end: bool = False) -> int:
+    """Milliseconds at the start of an ISO day, or at its `end`."""
+    try:
+        when = date.fromisoformat(day) + timedelta(days=int(end))
+    except ValueError as error:
+        raise FrameError(
+            f"The date {day!r} in start or end is not an ISO day ({error}). Write 2024-12-31."
+        ) from error
+    return (when - date(1970, 1, 1)).days * _DAY
+
+
+def layer(mark: Mapping[str, Any], rows: Sequence[Row], **channels: Any) -> Layer:
+    """One layer: a mark, its rows and its channels (Altair channel objects)."""
+    chart = alt.Chart(mark=alt.MarkDef(**mark)).encode(**channels)
+    drawn: Layer = chart.to_dict(validate=False, context={"top_level": False})
+    return {"data": {"values": list(rows)}, **drawn}
+
+
+def where(test: str, part: Layer) -> Layer:
+    """The layer with only the rows for which the Vega expression `test` holds."""
+    return {**part, "transform": [{"filter": test}]}
+
+
+def compose(layers: Sequence[Layer], look: Look, height: int) -> Spec:
+    """The whole specification: fills `look.width`, transparent, `height` px with its axes."""
+    return {
+        "$schema": SCHEMA,
+        "width": look.width,
+        "height": height,
+        "autosize": {"type": "fit", "contains": "padding"},
+        "background": "transparent",
+        "config": vega_config(look),
+        "layer": list(layers),
+    }
+
+
+def tooltips(words: Words, *fields: str) -> list[alt.Tooltip]:
+    """Tooltip lines for `fields`, titled in the reader's language."""
+    titles = {
+        "label": words.series,
+        "row_label": words.series,
+        "column_label": words.value,
+        "period": words.period,
+        "display": words.value,
+        "note": words.note,
+        "source": words.source,
+        "kind": words.kind,
+        "change_text": words.change,
+        "state_label": words.state,
+        "count": words.count,
+        "side_word": words.period,
+    }
+    return [alt.Tooltip(f"{name}:N", title=titles[name]) for name in fields]
+
+
+def x_time(start: int, end: int, *, axis: bool = True) -> dict[str, Any]:
+    """Options of the time channel from `start` to `end` (ms): a tick at each new year.
+
+    The year stands inside its own band, right of the tick that opens it.
+    """
+    first, last = _year(start), _year(end - 1)
+    ticks = [epoch(f"{year}-01-01") for year in range(first, last + 2)]
+    style = alt.Axis(
+        values=ticks,
+        ticks=True,
+        tickSize=6,
+        domain=True,
+        labelAlign="left",
+        labelOffset=4,
+        labelPadding=1,
+        labelOverlap="greedy",
+        labelSeparation=8,
+        labelExpr=f"datum.value < {ticks[-1]} ? utcFormat(datum.value, '%Y') : ''",
+    )
+    return {
+        "scale": alt.Scale(type="utc", domain=[start, end]),
+        "axis": style if axis else None,
+        "title": None,
+    }
+
+
+def year_domain(times: Sequence[int], *, least: int = 3) -> tuple[int, int]:
+    """Whole years around `times` (ms), at least `least` of them."""
+    first, last = _year(min(times)), _year(max(times) - 1)
+    while last - first + 1 < least:
+        first -= 1
+        if last - first + 1 < least:
+            last += 1
+    return epoch(f"{first}-01-01"), epoch(f"{last + 1}-01-01")
+
+
+def _year(milliseconds: int) -> int:
+    return (date(1970, 1, 1) + timedelta(days=milliseconds // _DAY)).year
+
+
+def y_value(low: float, high: float, step: float, unit: str) -> dict[str, Any]:
+    """Options of the value channel: light horizontal grid, the unit written above the axis."""
+    count = round((high - low) / step)
+    axis = alt.Axis(
+        grid=True,
+        values=[round(low + i * step, 10) for i in range(count + 1)],
+        format=",",
+        titleAngle=0,
+        titleAnchor="end",
+        titleAlign="left",
+        titleBaseline="bottom",
+        titleX=0,
+        titleY=-8,
+    )
+    return {"scale": alt.Scale(domain=[low, high], nice=False), "axis": axis, "title": unit}
+
+
+def row_axis(labels: Mapping[str, str], look: Look, *, bold: Sequence[str] = ()) -> alt.Axis:
+    """Axis of named rows: ids on the scale, names (`\\n` breaks a line) on the screen."""
+    names = json.dumps({key: text.split("\n") for key, text in labels.items()}, ensure_ascii=False)
+    colours = palette(look.mode)
+    chosen = json.dumps(list(bold), ensure_ascii=False)
+    return alt.Axis(
+        labelExpr=f"{names}[datum.value]",
+        labelLimit=220,
+        labelColor={"expr": f"indexof({chosen}, datum.value) < 0 ? {colours.ink!r} : "
+                    f"{colours.accent!r}"},
+        labelLineHeight=BODY + 2,
+        labelBaseline="middle",
+        labelOverlap=False,
+    )

@@ -1,0 +1,176 @@
+"""Values on a time axis: intervals, joined lines, points by kind, bounds and their labels."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from components.charts.layout import LINE, NEVER, PLOT_WIDTHS, Box, ems, fitting
+from components.charts.marks import Layer, Row, epoch, layer, rows_of, tooltips, where
+from components.frames import MARKS, OPEN_DOWN, OPEN_UP, SERIES, FrameError, Words
+from components.theme import BODY, SMALL, Look, palette
+
+SHAPES = {
+    "full": "circle",
+    "partial": "circle",
+    "asof": "square",
+    "derived": "diamond",
+    "forecast": "triangle-up",
+}
+HOLLOW = frozenset({"partial", "derived", "forecast"})
+ARROW_UP = "M0,0L0,-2.6M-0.6,-1.9L0,-2.6L0.6,-1.9"
+ARROW_DOWN = "M0,0L0,2.6M-0.6,1.9L0,2.6L0.6,1.9"
+DETAIL = ("label", "period", "kind", "display", "note", "source")
+Channels = Mapping[str, Any]
+
+
+def series_rows(frame: pd.DataFrame, words: Words) -> list[Row]:
+    """Records with `t` (where the value sits: the end of its interval), `t0`, `t1` and `kind`."""
+    rows = [row for row in rows_of(frame, SERIES) if row["value"] is not None]
+    for row in rows:
+        start, end = row["start"] or "", row["end"] or ""
+        if not (start or end):
+            raise FrameError(
+                f"{row['label']}, {row['period']}: start and end are both empty, so the value "
+                "has no place on a time axis. Give one of them, or leave the row out."
+            )
+        row["t"] = epoch(end or start, end=bool(end))
+        row["t0"] = epoch(start) if start and row["mark"] != "asof" else row["t"]
+        row["kind"] = words.of_mark(row["mark"])
+    return sorted(rows, key=lambda row: (row["label"], row["t"], row["key"]))
+
+
+def span_layer(rows: Sequence[Row], channels: Channels) -> list[Layer]:
+    """A faint line over the interval each value covers."""
+    spans = [row for row in rows if row["t0"] < row["t"]]
+    mark = {"type": "rule", "strokeWidth": 1.5, "opacity": 0.3}
+    return _some(mark, spans, {**channels, "x": _again(channels["x"], "t0:T"), "x2": "t"})
+
+
+def line_layers(rows: Sequence[Row], channels: Channels) -> list[Layer]:
+    """Solid lines by segment, thin dashed lines by bridge; full values only, never others."""
+    full = [row for row in rows if row["mark"] == "full"]
+    solid = _joined(full, "segment")
+    dashed = _joined(full, "bridge")
+    thin = {"type": "line", "strokeWidth": 1, "strokeDash": [3, 4], "opacity": 0.8}
+    bold = {"type": "line", "strokeWidth": 2}
+    return [
+        *_some(thin, dashed, {**channels, "detail": alt.Detail("bridge:N")}),
+        *_some(bold, solid, {**channels, "detail": alt.Detail("segment:N")}),
+    ]
+
+
+def _joined(rows: Sequence[Row], field: str) -> list[Row]:
+    """Rows whose id in `field` is shared: one point alone makes no line."""
+    ids = [row[field] for row in rows]
+    return [row for row in rows if row[field] and ids.count(row[field]) > 1]
+
+
+def bound_layers(rows: Sequence[Row], channels: Channels) -> list[Layer]:
+    """Arrows for open bounds and a rule from `low` to `high` for closed intervals."""
+    layers = []
+    for names, path in ((OPEN_UP, ARROW_UP), (OPEN_DOWN, ARROW_DOWN)):
+        open_rows = [row for row in rows if row["qualifier"] in names]
+        mark = {"type": "point", "shape": path, "size": 220, "filled": False, "strokeWidth": 1.5}
+        layers += _some(mark, open_rows, channels)
+    closed = [row for row in rows if row["low"] is not None and row["high"] is not None]
+    rule = {"type": "rule", "strokeWidth": 1.5, "opacity": 0.7}
+    y = _again(channels["y"], "low:Q")
+    return layers + _some(rule, closed, {**channels, "y": y, "y2": "high"})
+
+
+def point_layers(rows: Sequence[Row], channels: Channels, look: Look, words: Words) -> list[Layer]:
+    """One mark per value: filled for full years, hollow for everything less than that."""
+    present = [mark for mark in MARKS if any(row["mark"] == mark for row in rows)]
+    kinds = [words.of_mark(mark) for mark in present]
+    shape = alt.Scale(domain=kinds, range=[SHAPES[mark] for mark in present])
+    fill = alt.Scale(domain=kinds, range=[0 if mark in HOLLOW else 1 for mark in present])
+    legend = None if present == ["full"] else _kind_legend(look)
+    surface = palette(look.mode).surface
+    place = {name: channels[name] for name in ("x", "y")}
+    tint = channels["color"]
+    return [
+        layer({"type": "point", "size": 64, "fill": surface, "stroke": None}, rows, **place),
+        layer(
+            {"type": "point", "size": 64, "strokeWidth": 1.8},
+            rows,
+            **place,
+            stroke=alt.Stroke("label:N", scale=tint.scale, legend=None),
+            fill=alt.Fill("label:N", scale=tint.scale, legend=None),
+            shape=alt.Shape("kind:N", scale=shape, legend=legend, title=None),
+            fillOpacity=alt.FillOpacity("kind:N", scale=fill, legend=legend, title=None),
+            tooltip=tooltips(words, *DETAIL),
+        ),
+    ]
+
+
+def _kind_legend(look: Look) -> alt.Legend:
+    muted = palette(look.mode).muted
+    return alt.Legend(
+        orient="bottom",
+        direction="horizontal",
+        columns=2 if look.language == "en" else 3,
+        symbolStrokeColor=muted,
+        symbolFillColor=muted,
+        offset=8,
+    )
+
+
+def text_layers(
+    texts: Sequence[Row], obstacles: Sequence[Row], channels: Channels, place: Any
+) -> list[Layer]:
+    """Texts that keep clear of each other at the width the plot has on the reader's screen.
+
+    A text row has `t`, `value`, `text`, `align`, `dx`, `dy`; `place(row, width)` gives its point
+    in px. Each text gets `need`, the narrowest plot on which it can be printed.
+    """
+    needs = dict.fromkeys(range(len(texts)), NEVER)
+    for width in reversed(PLOT_WIDTHS):
+        dots = [_around(place(row, width)) for row in obstacles]
+        kept = fitting([_box(row, place(row, width)) for row in texts], dots)
+        for index in kept:
+            if width == PLOT_WIDTHS[-1] or needs[index] < NEVER:
+                needs[index] = width if width > PLOT_WIDTHS[0] else 0
+    rows = [{**row, "need": needs[i]} for i, row in enumerate(texts) if needs[i] < NEVER]
+    layers = []
+    keys = ("align", "dx", "dy", "size")
+    rows.sort(key=lambda row: tuple(str(row[key]) for key in keys))
+    for (align, dx, dy, size), group in groupby(rows, lambda r: tuple(r[k] for k in keys)):
+        mark = {"type": "text", "align": align, "dx": dx, "dy": dy, "fontSize": size,
+                "baseline": "middle", "lineBreak": "\n", "lineHeight": LINE}  # fmt: skip
+        drawn = layer(mark, list(group), **channels, text=alt.Text("text:N"))
+        layers.append(where("width >= datum.need", drawn))
+    return layers
+
+
+def text_row(row: Row, text: str, *, align: str = "center", dx: int = 0, dy: int = 0,
+             size: int = SMALL) -> Row:  # fmt: skip
+    """A text at the place of a value."""
+    return {"label": row["label"], "t": row["t"], "value": row["value"], "text": text,
+            "align": align, "dx": dx, "dy": dy, "size": size}  # fmt: skip
+
+
+def _box(row: Row, at: tuple[float, float]) -> Box:
+    lines = row["text"].split("\n")
+    width = max(map(ems, lines)) * row["size"] + 4
+    x, y = at[0] + row["dx"], at[1] + row["dy"]
+    left = {"left": x, "right": x - width, "center": x - width / 2}[row["align"]]
+    half = (LINE * (len(lines) - 1) + BODY) / 2
+    return Box(left, y - half, left + width, y + half)
+
+
+def _around(at: tuple[float, float]) -> Box:
+    return Box(at[0] - 4, at[1] - 4, at[0] + 4, at[1] + 4)
+
+
+def _again(channel: Any, field: str) -> Any:
+    """The same channel on another field."""
+    again = channel.copy(deep=False)
+    again.shorthand = field
+    return again
+
+
+def _some(mark: Mapping[str, Any], rows: Sequence[Row], channels: Channels) -> list[Layer]:
+    return [layer(mark, rows, **channels)] if rows else []

@@ -1,0 +1,111 @@
+"""What a drawing takes in: tidy frames with documented columns, and the words to label them.
+
+One row per drawn value, already in the reader's language. The columns of a value:
+
+label, key       name of the series as shown; stable id of the line
+start, end       ISO dates, the interval the value covers; "" where open or unknown
+period, year     the period in words; its year (int) or None
+value            float, in `unit`
+low, high        float or None: interval of a derived value or of a bound. `high` None with
+                 `more_than` or `at_least` is open upwards
+mark             full, partial, asof, derived or forecast
+qualifier        exact, about, more_than, at_least, almost, less_than or at_most
+display          the value as printed, with unit and qualifier: 超过4000亿元
+unit             of `value`
+source, note     what the reader needs to trust or doubt the value
+segment          rows with one segment id and mark `full` are joined by a solid line
+bridge           rows with one bridge id are joined by a thin dashed line across missing years
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+Mark = Literal["full", "partial", "asof", "derived", "forecast"]
+MARKS: tuple[Mark, ...] = ("full", "partial", "asof", "derived", "forecast")
+OPEN_UP = frozenset({"more_than", "at_least"})
+OPEN_DOWN = frozenset({"almost", "less_than", "at_most"})
+QUALIFIERS = frozenset({"exact", "about"}) | OPEN_UP | OPEN_DOWN
+
+TOOLTIP = ("label", "period", "display", "note", "source")
+VALUE = (*TOOLTIP, "key", "value", "low", "high", "mark", "qualifier")
+SERIES = (*VALUE, "start", "end", "segment", "bridge")
+RANKED = (*VALUE, "selected")
+CHANGE = (
+    "label",
+    "key",
+    "start_value",
+    "end_value",
+    "start_display",
+    "end_display",
+    "start_period",
+    "end_period",
+    "change_text",
+    "direction",
+    "note",
+    "source",
+)
+PAIR = ("key", "label", "side", "value", "display", "period", "change_text", "note", "source")
+EVENT = ("key", "label", "lane", "start", "end", "precision", "period", "note", "source")
+COVERAGE = ("row", "column", "row_label", "column_label", "count", "period", "note")
+CELL = ("row", "column", "row_label", "column_label", "state", "state_label", "sign", "note")
+PROGRESS = ("key", "label", "verified", "reported", "unknown", "display", "note")
+SLOT = ("key", "label", "number", "state", "state_label", "sign", "note")
+
+
+class FrameError(ValueError):
+    """A frame that cannot be drawn. The text says what, where and what to do."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words a drawing prints itself, in the reader's language. None has a default."""
+
+    series: str
+    period: str
+    value: str
+    source: str
+    note: str
+    kind: str
+    full_year: str
+    part_year: str
+    as_of: str
+    derived: str
+    forecast: str
+    bound: str
+    gap: str
+    change: str
+    base: str
+    before: str
+    after: str
+    missing: str
+    count: str
+    state: str
+    verified: str
+    reported: str
+    unknown: str
+
+    def of_mark(self, mark: str) -> str:
+        """The word for a mark: `derived` gives 推算."""
+        names = (self.full_year, self.part_year, self.as_of, self.derived, self.forecast)
+        return dict(zip(MARKS, names, strict=True))[mark]
+
+
+def check(frame: pd.DataFrame, columns: Iterable[str], where: str = "chart") -> None:
+    """Raise FrameError unless `frame` has `columns` and known marks and qualifiers."""
+    missing = [name for name in columns if name not in frame.columns]
+    if missing:
+        raise FrameError(
+            f"The {where} cannot be drawn: column {', '.join(missing)} is missing "
+            f"(the frame has: {', '.join(map(str, frame.columns))}). "
+            "Add it where the frame is made; components/frames.py says what it holds."
+        )
+    for name, known in (("mark", frozenset(MARKS)), ("qualifier", QUALIFIERS)):
+        strange = sorted(set(map(str, frame[name])) - known) if name in frame.columns else []
+        if strange:
+            raise FrameError(
+                f"The {where} cannot be drawn: {name} {', '.join(strange)} is not known. "
+                f"Use one of: {', '.join(sorted(known))}."
+            )

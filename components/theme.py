@@ -1,0 +1,176 @@
+"""Colours, type and chart configuration: the one place where a colour is written down.
+
+Charts, map and pages take colours from here. Every function is pure and takes the mode
+("light" or "dark"), so two readers with different settings never share state.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from components.frames import FrameError
+
+Mode = Literal["light", "dark"]
+Language = Literal["zh", "en"]
+
+FONT_STACK = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
+SMALL, BODY = 11, 12  # px: notes inside a drawing; axis and direct labels
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a drawing is to appear. `width` in px, or "container" to fill the panel on screen."""
+
+    mode: Mode
+    language: Language
+    width: int | Literal["container"] = "container"
+    font: str = FONT_STACK
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one mode (hex). `surface` is the page behind, used to hollow out a point."""
+
+    accent: str
+    ink: str
+    muted: str
+    faint: str
+    grid: str
+    surface: str
+    rest: str
+    categories: tuple[str, ...]
+    status: Mapping[str, str]
+
+
+_LIGHT = Palette(
+    accent="#0b6b7f",
+    ink="#1d2a31",
+    muted="#5d6b72",
+    faint="#a9b4b8",
+    grid="#e3e8e6",
+    surface="#fbfbf9",
+    rest="#b4c4c8",
+    categories=(
+        "#0b6b7f",
+        "#c1622d",
+        "#5b7f3a",
+        "#7a5c99",
+        "#96740f",
+        "#3f78b5",
+        "#a8496b",
+        "#6d7479",
+    ),
+    status={
+        "met": "#0b6b7f",
+        "reported_unverified": "#8fc3cd",
+        "not_met": "#c1622d",
+        "not_started": "#e2b48f",
+        "unreported": "#e8edeb",
+        "not_applicable": "#f4f5f3",
+        "unverifiable": "#d9cfe3",
+        "conflict": "#a8496b",
+    },
+)
+_DARK = Palette(
+    accent="#5cc4d6",
+    ink="#e4eaec",
+    muted="#a3b0b6",
+    faint="#5d6c73",
+    grid="#27343a",
+    surface="#12191d",
+    rest="#42545b",
+    categories=(
+        "#5cc4d6",
+        "#e59a66",
+        "#9bc373",
+        "#b89ad6",
+        "#d8b54a",
+        "#7fb0e6",
+        "#dd87a6",
+        "#a7b0b5",
+    ),
+    status={
+        "met": "#5cc4d6",
+        "reported_unverified": "#2f6f7c",
+        "not_met": "#e59a66",
+        "not_started": "#8a5a38",
+        "unreported": "#212d32",
+        "not_applicable": "#182125",
+        "unverifiable": "#5a4c6b",
+        "conflict": "#dd87a6",
+    },
+)
+_PALETTES: Mapping[Mode, Palette] = {"light": _LIGHT, "dark": _DARK}
+STATES = tuple(_LIGHT.status)
+
+
+def palette(mode: Mode) -> Palette:
+    """All colours of one mode."""
+    return _PALETTES[mode]
+
+
+def categorical(n: int, mode: Mode) -> list[str]:
+    """`n` colours, told apart by colour-blind readers up to eight; then they repeat."""
+    colours = palette(mode).categories
+    return [colours[i % len(colours)] for i in range(n)]
+
+
+def status_colour(state: str, mode: Mode) -> str:
+    """The colour of a state. Colour never stands alone: draw a sign or a word with it."""
+    try:
+        return palette(mode).status[state]
+    except KeyError:
+        raise FrameError(
+            f"No colour for the state {state!r} (components/theme.py). "
+            f"Use one of: {', '.join(STATES)}; or add the state there."
+        ) from None
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """`#0b6b7f` as (11, 107, 127), the form pydeck wants."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def ink_on(colour: str) -> str:
+    """Text colour that can be read on a cell of `colour`."""
+    red, green, blue = rgb(colour)
+    bright = 0.299 * red + 0.587 * green + 0.114 * blue
+    return _LIGHT.ink if bright > 130 else "#ffffff"
+
+
+def ramp(mode: Mode) -> list[str]:
+    """Two ends of a sequential scale, few to many, both visible on the page."""
+    return ["#cfe3e6", "#0b6b7f"] if mode == "light" else ["#24464e", "#5cc4d6"]
+
+
+def vega_config(look: Look) -> dict[str, Any]:
+    """Vega-Lite `config` of every drawing: type, thin horizontal grid, no frame."""
+    colours = palette(look.mode)
+    text = {"labelColor": colours.muted, "labelFontSize": BODY, "labelFont": look.font}
+    titles = {
+        "titleColor": colours.muted,
+        "titleFontSize": BODY,
+        "titleFont": look.font,
+        "titleFontWeight": "normal",
+    }
+    return {
+        "background": None,
+        "font": look.font,
+        "padding": {"left": 6, "top": 8, "right": 10, "bottom": 6},
+        "view": {"stroke": None},
+        "axis": {
+            **text,
+            **titles,
+            "domain": False,
+            "ticks": False,
+            "grid": False,
+            "gridColor": colours.grid,
+            "domainColor": colours.faint,
+            "tickColor": colours.faint,
+            "labelPadding": 6,
+        },
+        "legend": {**text, **titles, "symbolSize": 70, "symbolStrokeWidth": 1.6, "rowPadding": 4},
+        "header": {**text, **titles},
+        "title": {"color": colours.ink, "font": look.font, "fontSize": 13},
+        "text": {"font": look.font, "fontSize": BODY, "color": colours.ink},
+    }

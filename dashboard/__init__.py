@@ -1,0 +1,1 @@
+"""Zone Observatory: everything that knows a reader is there."""

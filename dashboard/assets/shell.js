@@ -1,0 +1,46 @@
+// Words Streamlit's own buttons and messages in Chinese: it has no translations of its own.
+// WORDS (English -> Chinese) is written in front of this file by the server, from the locale.
+"use strict";
+(() => {
+  const ATTRIBUTES = ["aria-label", "placeholder", "title"];
+  const OWN = ".stMarkdown, .stHtml, svg, script, style, input, textarea";
+  const chinese = () => new URLSearchParams(location.search).get("lang") !== "en";
+
+  function translateText(node) {
+    const word = WORDS[node.data.trim()];
+    if (word && !node.parentElement?.closest(OWN)) node.data = node.data.replace(node.data.trim(), word);
+  }
+  function translateElement(element) {
+    for (const name of ATTRIBUTES) {
+      const word = WORDS[element.getAttribute(name)];
+      if (word) element.setAttribute(name, word);
+    }
+  }
+  function visit(root) {
+    if (root.nodeType === Node.TEXT_NODE) return translateText(root);
+    if (root.nodeType !== Node.ELEMENT_NODE) return;
+    translateElement(root);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.nodeType === Node.TEXT_NODE) translateText(node);
+      else translateElement(node);
+    }
+  }
+  const observer = new MutationObserver((changes) => {
+    document.documentElement.lang = chinese() ? "zh-CN" : "en";
+    if (!chinese()) return;
+    for (const change of changes) {
+      if (change.type === "attributes") translateElement(change.target);
+      else if (change.type === "characterData") translateText(change.target);
+      else change.addedNodes.forEach(visit);
+    }
+  });
+  addEventListener("DOMContentLoaded", () => {
+    if (chinese()) visit(document.body);
+    observer.observe(document.body, {
+      subtree: true, childList: true, characterData: true,
+      attributes: true, attributeFilter: ATTRIBUTES,
+    });
+  });
+})();

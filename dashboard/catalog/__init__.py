@@ -1,0 +1,18 @@
+"""The only reader of a data package, and the only cache."""
+
+from dashboard.catalog.facts import facts
+from dashboard.catalog.memory import remember
+from dashboard.catalog.package import Package, PackageError, open_package
+from dashboard.catalog.problems import Problem
+from dashboard.catalog.schema import Field, Schema
+
+__all__ = [
+    "Field",
+    "Package",
+    "PackageError",
+    "Problem",
+    "Schema",
+    "facts",
+    "open_package",
+    "remember",
+]

@@ -1,0 +1,148 @@
+"""One folder of curated tables: a data package, opened, checked and kept while it is unchanged."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from dashboard.catalog.checks import drop_unknown_keys, read_table
+from dashboard.catalog.problems import Code, Problem
+from dashboard.catalog.schema import Schema, bilingual, load_yaml, read_schema
+
+DESCRIPTOR = "datapackage.yaml"
+
+
+class PackageError(Exception):
+    """The folder cannot be used at all; `reason` is a code, `place` the file or folder."""
+
+    def __init__(self, reason: str, place: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {place} {detail}".strip())
+        self.reason, self.place, self.detail = reason, place, detail
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the owner of a package decides about it."""
+
+    province_id: str
+    fictional: bool
+    map_approval: str
+    reform_policy_id: str
+    clause_count: int
+    geometry: Mapping[str, str]  # province, prefecture, county -> path in the package
+
+
+@dataclass(frozen=True, eq=False)  # compared by identity, so that it can be a cache key
+class Package:
+    """A data package in memory. Tables have the schema's columns plus `line`; never change them."""
+
+    root: Path
+    title: Mapping[str, str]
+    created: str  # date of the data version (YYYY-MM-DD), as the descriptor states it
+    hash: str  # first 8 hex digits of SHA-256 over descriptor, schemas, tables and geometry
+    settings: Settings
+    schemas: Mapping[str, Schema]
+    tables: Mapping[str, pd.DataFrame]
+    problems: tuple[Problem, ...]
+
+    def table(self, name: str, language: str) -> pd.DataFrame:
+        """A table with a column `x` in `language` for each pair of columns `x_zh`, `x_en`."""
+        return _localized(self, name, language)
+
+    def names(self, table: str, language: str) -> dict[str, str]:
+        """Primary key -> name in `language`, in the order of the table."""
+        frame = self.table(table, language)
+        key = self.schemas[table].primary_key[0]
+        return dict(zip(frame[key], frame["name"], strict=True))
+
+    def geometry(self, level: str) -> Path | None:
+        """The GeoJSON file of the outlines of `level`, or None where the package has none."""
+        path = self.root / self.settings.geometry.get(level, "")
+        inside = path.resolve().is_relative_to(self.root.resolve())
+        return path if inside and path.is_file() else None
+
+
+@lru_cache(maxsize=256)
+def _localized(package: Package, name: str, language: str) -> pd.DataFrame:
+    frame = package.tables[name]
+    stems = [str(c)[:-3] for c in frame.columns if str(c).endswith("_zh")]
+    columns = {}
+    for stem in stems:
+        chinese, other = frame[f"{stem}_zh"], frame.get(f"{stem}_{language}")
+        columns[stem] = chinese if other is None else other.where(other != "", chinese)
+    ordered = frame.assign(**columns)
+    return ordered.sort_values("position", kind="stable") if "position" in frame else ordered
+
+
+def open_package(root: Path) -> Package:
+    """The package in `root`, read again only when one of its files has changed.
+
+    Raises PackageError where there is no folder or no usable descriptor; faults in single tables
+    are in `problems` instead, so that the rest can be shown.
+    """
+    if not root.is_dir():
+        raise PackageError("folder_missing", str(root))
+    if not (root / DESCRIPTOR).is_file():
+        raise PackageError("descriptor_missing", str(root / DESCRIPTOR))
+    return _open(root, _stamp(root))
+
+
+def _files(root: Path) -> list[Path]:
+    folders = (root, root / "schemas", root / "tables", root / "reforms", root / "geo")
+    suffixes = {".yaml", ".csv", ".geojson"}
+    return [p for d in folders if d.is_dir() for p in sorted(d.iterdir()) if p.suffix in suffixes]
+
+
+def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
+    found = ((path, path.stat()) for path in _files(root))
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
+
+
+@lru_cache(maxsize=4)
+def _open(root: Path, stamp: tuple[tuple[str, int, int], ...]) -> Package:
+    try:
+        entry = load_yaml(root / DESCRIPTOR)
+        settings = _settings(entry)
+        schemas = {r["name"]: read_schema(root, r) for r in entry["resources"]}
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+        detail = f"{type(error).__name__}: {error}"
+        raise PackageError("descriptor_invalid", str(root / DESCRIPTOR), detail) from error
+    read = {name: read_table(root, schema) for name, schema in schemas.items()}
+    problems = [problem for _, found in read.values() for problem in found]
+    tables, unknown = drop_unknown_keys({n: frame for n, (frame, _) in read.items()}, schemas)
+    problems += unknown + _missing_geometry(root, settings)
+    digest = hashlib.sha256()
+    for path in _files(root):
+        digest.update(path.read_bytes())
+    return Package(
+        root=root,
+        title=bilingual(entry, "title"),
+        created=str(entry.get("created", ""))[:10],
+        hash=digest.hexdigest()[:8],
+        settings=settings,
+        schemas=schemas,
+        tables=tables,
+        problems=tuple(problems),
+    )
+
+
+def _missing_geometry(root: Path, settings: Settings) -> list[Problem]:
+    missing = [path for path in settings.geometry.values() if not (root / path).is_file()]
+    return [Problem(Code.GEOMETRY_MISSING, "geometry", detail=path) for path in missing]
+
+
+def _settings(entry: Mapping[str, Any]) -> Settings:
+    own = entry["observatory"]
+    return Settings(
+        province_id=str(own["province_id"]),
+        fictional=bool(own.get("fictional", False)),
+        map_approval=str(own.get("map_approval") or ""),
+        reform_policy_id=str(own.get("reform_policy_id") or ""),
+        clause_count=int(own.get("clause_count", 30)),
+        geometry={str(k): str(v) for k, v in (own.get("geometry") or {}).items()},
+    )

@@ -1,0 +1,171 @@
+"""Periods are intervals of days: which are comparable, and which may be joined by a line."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import NamedTuple
+
+import pandas as pd
+
+from dashboard.domain import intervals
+
+PARTIAL_KINDS = ("ytd", "half_year", "quarter", "month")
+SERIES_KEY = ["subject_id", "indicator_id", "series", "unit_id"]
+
+
+class Period(NamedTuple):
+    """First and last day, both included; NaT where unknown."""
+
+    start: pd.Timestamp
+    end: pd.Timestamp
+
+
+def is_derived(frame: pd.DataFrame) -> pd.Series[bool]:
+    """True for rows that this package computed; False throughout where the column is missing."""
+    if "derived" not in frame.columns:
+        return pd.Series(data=False, index=frame.index)
+    return frame["derived"] == True  # noqa: E712  (missing counts as printed)
+
+
+def is_full_year(frame: pd.DataFrame) -> pd.Series[bool]:
+    """True for period_kind year that runs from 1 January to 31 December of one year.
+
+    A year whose dates are missing or do not span it is not a full year.
+    """
+    start, end = frame["period_start"].dt, frame["period_end"].dt
+    whole = (start.year == end.year) & (start.day_of_year == 1) & end.is_year_end
+    full: pd.Series[bool] = (frame["period_kind"] == "year") & whole.astype(bool)
+    return full
+
+
+def is_partial(frame: pd.DataFrame) -> pd.Series[bool]:
+    """True for part years: ytd, half_year, quarter and month, and a `year` that is not whole."""
+    short = (frame["period_kind"] == "year") & frame["period_end"].notna() & ~is_full_year(frame)
+    return frame["period_kind"].isin(PARTIAL_KINDS) | short
+
+
+def year_of(frame: pd.DataFrame) -> pd.Series[int]:
+    """Year in which the period ends, Int64; NA if there is no date."""
+    years: pd.Series[int] = frame["period_end"].dt.year.astype("Int64")
+    return years
+
+
+def months_of(start: pd.Timestamp, end: pd.Timestamp) -> tuple[int, ...]:
+    """Calendar months (1 to 12, in order) that a period covers from first to last day.
+
+    Empty if a date is missing, the period is reversed, or it does not begin with the first and
+    end with the last day of a month.
+    """
+    if pd.isna(start) or pd.isna(end) or start > end or start.day != 1 or not end.is_month_end:
+        return ()
+    count = (end.year - start.year) * 12 + end.month - start.month + 1
+    return tuple((start.month - 1 + i) % 12 + 1 for i in range(count))
+
+
+def same_months(a: Period, b: Period) -> bool:
+    """Whether two periods cover the same months of (perhaps) different years.
+
+    Periods of whole months compare by months, so that February counts as February in a leap year.
+    Others compare by the month and day of both ends and the number of years between. A missing
+    date makes the answer False.
+    """
+    if any(pd.isna(day) for day in (*a, *b)):
+        return False
+    first, second = months_of(*a), months_of(*b)
+    if first or second:
+        return first == second
+    return _days(a) == _days(b)
+
+
+def _days(period: Period) -> tuple[int, ...]:
+    start, end = period
+    return (start.month, start.day, end.month, end.day, end.year - start.year)
+
+
+def year_before(period: Period) -> Period:
+    """The same months one year earlier; the last day of a month stays the last day.
+
+    10 months to 31 October 2025 -> to 31 October 2024; to 28 February 2025 -> to 29 February
+    2024. Errors: ValueError if a date is missing.
+    """
+    if pd.isna(period.start) or pd.isna(period.end):
+        raise ValueError("a period without dates has no year before")
+    end = period.end - pd.DateOffset(years=1)
+    if period.end.is_month_end:
+        end = end + pd.offsets.MonthEnd(0)
+    return Period(period.start - pd.DateOffset(years=1), end)
+
+
+def _joinable(frame: pd.DataFrame) -> pd.Series[bool]:
+    stock = (frame["period_kind"] == "as_of") & (frame["kind"] == "stock")
+    dated = frame["period_start"].notna() & frame["period_end"].notna()
+    return (
+        (is_full_year(frame) | (stock & dated))
+        & frame["status"].isin(["A", "P", "E"])
+        & frame["qualifier"].isin(["exact", "about"])
+        & (frame["value"].abs() < math.inf)
+        & ~is_derived(frame)
+    )
+
+
+def _points(group: pd.DataFrame) -> list[intervals.Record]:
+    """One row per distinct period of a series in order; disagreeing rows are left out.
+
+    Rows whose periods overlap are about the same time: `intervals.settle` chooses among them.
+    """
+    ordered = group.sort_values(["period_start", "period_end", "observation_id"])
+    clusters: list[list[intervals.Record]] = []
+    reach = pd.Timestamp.min
+    for record in ordered.assign(_label=ordered.index).to_dict("records"):
+        if not clusters or record["period_start"] > reach:
+            clusters.append([])
+        clusters[-1].append(record)
+        reach = max(reach, record["period_end"])
+    settled = [intervals.settle(cluster) for cluster in clusters]
+    return [point for point in settled if point is not None]
+
+
+def _mark(points: list[intervals.Record], name: str) -> list[tuple[object, str, str]]:
+    """(row label, segment, bridge) of one series; a run of solid or of dashed steps shares an id.
+
+    A point belongs to at most one run of each sort, as two runs of a sort are always separated by
+    a step of the other.
+    """
+    dashed = [
+        a["period_kind"] == "as_of" or b["period_end"].year - a["period_end"].year > 1
+        for a, b in pairwise(points)
+    ]
+    marks: list[list[str]] = [["", ""] for _ in points]
+    run = 0
+    for i, gap in enumerate(dashed):
+        run += i > 0 and gap != dashed[i - 1]
+        column = int(gap)  # 0: segment, 1: bridge
+        marks[i][column] = marks[i + 1][column] = f"{name}#{run}"
+    return [(p["_label"], m[0], m[1]) for p, m in zip(points, marks, strict=True)]
+
+
+def lines(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows in their order with text columns `segment` and `bridge`, "" where there is none.
+
+    segment: rows that a solid line joins: the same subject, indicator, series and unit in
+    consecutive full years. bridge: rows that a dashed line joins across years without a value, so
+    that the gap stays visible. A row may be in both (the end of a run, before a gap).
+
+    Joined are full years of status A, P or E (an estimate of the source is a statement on the
+    past), exact or "about". As-of values of a stock are joined with as-of values only, and only
+    by a bridge: the time between two counts is never observed. Never joined: part years,
+    forecasts, spans, before/after, bounds, derived rows, and years on which sources disagree (the
+    bridge passes over them). Of several agreeing rows of a period only one is joined.
+    """
+    result = frame.assign(segment="", bridge="")
+    found: list[tuple[object, str, str]] = []
+    chosen = frame.reset_index(drop=True)
+    chosen = chosen[_joinable(chosen)]
+    for key, group in chosen.groupby([*SERIES_KEY, "period_kind"], sort=True):
+        found.extend(_mark(_points(group), "|".join(str(part) for part in key)))
+    table = pd.DataFrame(found, columns=["label", "segment", "bridge"]).set_index("label")
+    for column in ("segment", "bridge"):
+        values = table[column].reindex(range(len(frame))).fillna("")
+        result[column] = values.astype("str").to_numpy()
+    return result

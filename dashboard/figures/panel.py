@@ -1,0 +1,71 @@
+"""A panel: one picture with all that makes it honest - unit, period, sources, coverage, rows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from dashboard.i18n import Translator
+
+SPOKEN_ROWS = 6  # values read out in an alternative text; the table has them all
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """What is drawn and what is said about it, in the reader's language.
+
+    `rows` are the facts drawn, one row per value, with the columns of `figures.facts`. `spec` is a
+    Vega-Lite dictionary, or empty where the picture is a map or a table.
+    """
+
+    key: str
+    title: str
+    rows: pd.DataFrame
+    spec: Mapping[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    coverage: str = ""
+    alt: str = ""
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Units of the rows, each once."""
+        return _distinct(self.rows, "unit")
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """Periods of the rows in order of time, each once."""
+        order = [c for c in ("period_start", "period_end") if c in self.rows]
+        return _distinct(self.rows.sort_values(order, kind="stable"), "period")
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """Source id -> label of every source the rows rest on."""
+        known = self.rows[self.rows["source_id"] != ""]
+        pairs = known[["source_id", "source"]].drop_duplicates("source_id")
+        return dict(zip(pairs["source_id"], pairs["source"], strict=True))
+
+
+def _distinct(rows: pd.DataFrame, column: str) -> tuple[str, ...]:
+    values = rows[column] if column in rows else pd.Series(dtype="str")
+    return tuple(str(v) for v in values.drop_duplicates() if v)
+
+
+def spoken(title: str, rows: pd.DataFrame, t: Translator) -> str:
+    """Alternative text: the title and the first values in words."""
+    said = [
+        f"{row.subject} {row.indicator} {row.period} {row.display}"
+        for row in rows.head(SPOKEN_ROWS).itertuples()
+    ]
+    rest = len(rows) - len(said)
+    if rest > 0:
+        said.append(t("and {count} more values in the table").format(count=rest))
+    return f"{title}. " + "; ".join(said)
+
+
+def joined(texts: Iterable[str], t: Translator, most: int = 4) -> str:
+    """Texts in one line; past `most`, how many more there are."""
+    listed = list(texts)
+    line = t(", ").join(listed[:most])
+    more = len(listed) - most
+    return line if more <= 0 else line + t(" and {count} more").format(count=more)

@@ -1,0 +1,41 @@
+"""Addresses of pages and of sources, and text that is shown as it is."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard import i18n
+from dashboard.filters import Reader
+
+MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~^])")
+
+
+def plain(text: object) -> str:
+    """Text from a table or a link, escaped so that Markdown shows it and does not obey it."""
+    return MARKUP.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def address(reader: Reader, page: str, **parameters: str) -> str:
+    """The address of a page with link parameters, in the reader's language."""
+    if reader.language != i18n.DEFAULT:
+        parameters["lang"] = reader.language
+    path = "/" if page == "overview" else f"/{page}"
+    return f"{path}?{urlencode(parameters)}" if parameters else path
+
+
+def source_links(reader: Reader, sources: Mapping[str, str]) -> str:
+    """Markdown links to the entries of sources on the data page."""
+    links = (
+        f"[{plain(label)}]({address(reader, 'data', view='sources', source=source_id)})"
+        for source_id, label in sources.items()
+    )
+    return reader.t("; ").join(links)
+
+
+def page_link(reader: Reader, page: str, label: str, **parameters: str) -> None:
+    """A link to another page that keeps the session."""
+    if reader.language != i18n.DEFAULT:
+        parameters["lang"] = reader.language
+    st.page_link(f"app_pages/{page}.py", label=plain(label), query_params=parameters)

@@ -1,0 +1,72 @@
+"""What went wrong, in the reader's language: what, where, why and what to do."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from dashboard import filters, i18n
+from dashboard.catalog import PackageError
+from dashboard.filters import Reader
+from dashboard.panels.links import address, plain
+from dashboard.problem_texts import describe
+
+SHOWN_PROBLEMS = 4
+
+
+def notices(place: "st.delta_generator.DeltaGenerator") -> None:
+    """Messages about bad link parameters, at the top of the page."""
+    found = filters.notices()
+    if found:
+        place.warning("\n\n".join(found))
+
+
+def empty(reader: Reader, message: str = "") -> None:
+    """A selection that leaves nothing: say so and how to go on."""
+    t = reader.t
+    st.info(message or t("Nothing matches this selection. Remove a filter to see more."))
+
+
+def package_state(reader: Reader) -> None:
+    """Above every page: the mark of fictional data, and faults of the data package."""
+    t, package = reader.t, reader.package
+    if package.settings.fictional:
+        st.error(t("Fictional data: for demonstration only. No real place or figure."))
+    if package.problems:
+        lines = [describe(p, reader.language) for p in package.problems[:SHOWN_PROBLEMS]]
+        body = "\n".join(f"- {plain(line)}" for line in lines)
+        link = address(reader, "data", view="problems")
+        st.warning(
+            t("The data package has {count} faults; the rows concerned are not shown.").format(
+                count=len(package.problems)
+            )
+            + f"\n\n{body}\n\n[{t('See all faults')}]({link})"
+        )
+
+
+def package_failure(error: PackageError) -> None:
+    """There is no usable data package: say where it was looked for and what to do."""
+    t = i18n.translator(filters.language())
+    what = {
+        "folder_missing": t("The data folder does not exist."),
+        "descriptor_missing": t("The data folder has no datapackage.yaml."),
+        "descriptor_invalid": t("The datapackage.yaml or a schema cannot be read."),
+    }[error.reason]
+    st.error(
+        f"{what}\n\n{t('Place')}: `{error.place}`\n\n{plain(error.detail)}\n\n"
+        + t("Check the folder, or start the dashboard with --data and another folder.")
+    )
+
+
+def failure(_error: Exception) -> None:
+    """A fault of the program: never a traceback; the log has it."""
+    t = i18n.translator(filters.language())
+    st.error(
+        t("This page could not be shown. Your data are unharmed; the details are in the log.")
+        + "\n\n"
+        + t("Reset the filters (open the page from the menu), or tell the operator."),
+    )
+
+
+def listed(lines: Iterable[str]) -> str:
+    """A Markdown list of plain lines."""
+    return "\n".join(f"- {plain(line)}" for line in lines)

@@ -1,0 +1,66 @@
+"""Tables on the page: rows of facts behind a chart, and whole tables of the package."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.exports.tables import csv_bytes, fact_table
+from dashboard.figures.panel import Panel
+from dashboard.filters import Reader
+
+ROW_HEIGHT = 35
+MOST_ROWS_SHOWN = 12
+
+
+def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **options: Any) -> Any:
+    """A frame as a table with its CSV download; returns the table's selection."""
+    shown = min(len(frame), options.pop("most_rows", MOST_ROWS_SHOWN))
+    event = st.dataframe(
+        frame,
+        hide_index=True,
+        height=ROW_HEIGHT * (shown + 1) + 3,
+        key=f"table_{key}",
+        alt=name,
+        **options,
+    )
+    st.download_button(
+        reader.t("Download CSV ({count} rows)").format(count=len(frame)),
+        data=lambda: csv_bytes(frame),
+        file_name=f"{name}-{reader.package.hash}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key=f"csv_{key}",
+        type="tertiary",
+        icon=":material/download:",
+    )
+    return event
+
+
+def rows_popover(reader: Reader, panel: Panel) -> None:
+    """The rows behind a panel, sent to the browser only once the reader opens them."""
+    opened = st.popover(
+        reader.t("Table and sources"),
+        type="tertiary",
+        icon=":material/table_view:",
+        key=f"rows_{panel.key}",
+        on_change="rerun",
+    )
+    if opened.open:
+        with opened:
+            record_table(reader, fact_table(panel.rows, reader.t), panel.key, panel.title)
+
+
+def table_panel(reader: Reader, panel: Panel, frame: pd.DataFrame, **options: Any) -> None:
+    """A table as a panel of its own, with title and notes."""
+    with st.container(border=True, key=f"panel_{panel.key}"):
+        st.markdown(f"### {panel.title}")
+        for note in panel.notes:
+            st.caption(note)
+        record_table(reader, frame, panel.key, panel.title, **options)
+
+
+def day(value: Any) -> date | None:
+    """A timestamp as the date the table shows."""
+    return None if pd.isna(value) else value.date()

@@ -1,0 +1,36 @@
+"""Run for every reader and every choice: page settings, language, menu, error boundary."""
+
+import streamlit as st
+
+from dashboard import filters, i18n, navigation, panels, resources
+from dashboard.catalog import PackageError
+
+t = i18n.translator(filters.language())
+pages = {
+    entry.name: st.Page(
+        entry.file,
+        title=t(entry.title),
+        url_path=entry.name if position else "",
+        default=position == 0,
+    )
+    for position, entry in enumerate(navigation.PAGES)
+}
+chosen = st.navigation(list(pages.values()), position="top")
+entry = next(entry for entry in navigation.PAGES if pages[entry.name] is chosen)
+st.set_page_config(
+    page_title=f"{t(entry.title)} · {t('Zone Observatory')}",
+    page_icon=str(resources.ASSETS / "icon.svg"),
+    layout="wide",
+    menu_items={"Get help": None, "Report a bug": None, "About": None},
+)
+panels.style()
+filters.arrive(entry.name)
+notices = panels.heading(t(entry.title), t(entry.lead))
+try:
+    reader = filters.reader()
+    panels.package_state(reader)
+    chosen.run()
+    panels.colophon(reader)
+except PackageError as error:
+    panels.package_failure(error)
+panels.notices(notices)
