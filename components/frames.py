@@ -1,6 +1,7 @@
 """What a drawing takes in: tidy frames with documented columns, and the words to label them.
 
-One row per drawn value, already in the reader's language. The columns of a value:
+Every drawing says which of the tuples below it needs; further columns are ignored. One row per
+drawn value, already in the reader's language. The columns of a value:
 
 label, key       name of the series as shown; stable id of the line
 start, end       ISO dates, the interval the value covers; "" where open or unknown
@@ -15,6 +16,13 @@ unit             of `value`
 source, note     what the reader needs to trust or doubt the value
 segment          rows with one segment id and mark `full` are joined by a solid line
 bridge           rows with one bridge id are joined by a thin dashed line across missing years
+selected         (RANKED) true for the rows to highlight
+
+Other drawings: start_/end_ value, display and period, direction (CHANGE); side before or after
+(PAIR); lane, and precision day, month, quarter, half_year, year, span, after or undated (EVENT);
+row and column ids with row_label and column_label, count of values (COVERAGE); state, one of
+theme.STATES, with its word state_label and its sign, a text symbol (CELL, SLOT); counts verified,
+reported and unknown, which add up to all slots (PROGRESS); number of a slot (SLOT).
 """
 
 from collections.abc import Iterable
@@ -90,7 +98,7 @@ class Words:
     def of_mark(self, mark: str) -> str:
         """The word for a mark: `derived` gives 推算."""
         names = (self.full_year, self.part_year, self.as_of, self.derived, self.forecast)
-        return dict(zip(MARKS, names, strict=True))[mark]
+        return names[[*map(str, MARKS)].index(mark)]
 
 
 def check(frame: pd.DataFrame, columns: Iterable[str], where: str = "chart") -> None:

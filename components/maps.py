@@ -1,4 +1,4 @@
-"""The zone map: an interactive deck for the page, and a static twin of the same frames.
+"""The zone map as an interactive deck; `static_map` draws its twin from the same frames.
 
 Frames in, in the reader's language:
 
@@ -22,7 +22,8 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from components.frames import check
-from components.theme import Look, Palette, palette, rgb, vega_config
+from components.place_names import COUNTY_NAME, PREFECTURE_NAME, apart
+from components.theme import Look, Palette, palette, rgb
 
 POINT = ("point_id", "lon", "lat", "count", "colour", "radius", "hollow", "label", "tip", "chosen")
 LABEL = ("lon", "lat", "name", "level")
@@ -86,13 +87,14 @@ def deck(
     check(points, POINT, "map")
     check(labels, LABEL, "map labels")
     colours = palette(look.mode)
+    labels = apart(labels, points, TILE * 2**view.zoom / 360)
     layers = [
         *(_outline(level, outlines[level], colours) for level in ("county", "prefecture")
           if level in outlines),
         *(_names(level, labels, look, colours) for level in ("county", "prefecture")),
         _ring(points, colours),
         _points(points),
-        _counts(points, look),
+        _counts(points, look, colours),
     ]  # fmt: skip
     return CompactDeck(
         layers=layers,
@@ -123,9 +125,10 @@ def _outline(level: str, address: str, colours: Palette) -> pdk.Layer:
 def _names(level: str, labels: pd.DataFrame, look: Look, colours: Palette) -> pdk.Layer:
     county = level == "county"
     rows = [
-        {"p": [row.lon, row.lat], "n": row.name}
-        for row in labels[labels["level"] == level].itertuples(index=False)
+        {"p": [row["lon"], row["lat"]], "n": row["name"]}
+        for row in labels[labels["level"] == level].to_dict("records")
     ]
+    ink = colours.muted if county else colours.ink
     return pdk.Layer(
         "TextLayer",
         rows,
@@ -133,31 +136,38 @@ def _names(level: str, labels: pd.DataFrame, look: Look, colours: Palette) -> pd
         pickable=False,
         get_position="p",
         get_text="n",
-        get_size=10 if county else 15,
-        get_color=[*rgb(colours.muted), 190] if county else [*rgb(colours.ink), 235],
+        get_size=COUNTY_NAME if county else PREFECTURE_NAME,
+        get_color=[*rgb(ink), 255],
         character_set=Text("auto"),  # without it no Chinese character is drawn
         font_family=Text(look.font),
         font_weight=400 if county else 700,
         get_text_anchor=Text("middle"),
         get_alignment_baseline=Text("center"),
-        font_settings={"sdf": True, "fontSize": 48},
-        outline_width=4,
-        outline_color=[*rgb(colours.surface), 255],
+        **({} if county else _edge(colours)),
     )
+
+
+def _edge(colours: Palette) -> dict[str, Any]:
+    """A light edge under letters; it needs distance fields, which blur small sizes."""
+    return {
+        "font_settings": {"sdf": True, "fontSize": 48},
+        "outline_width": 4,
+        "outline_color": [*rgb(colours.surface), 255],
+    }
 
 
 def _points(points: pd.DataFrame) -> pdk.Layer:
     rows = [
         {
-            "id": row.point_id,
-            "p": [round(row.lon, 5), round(row.lat, 5)],
-            "r": round(row.radius, 1),
-            "c": [*rgb(row.colour), 40 if row.hollow else 225],
-            "l": [*rgb(row.colour), 255],
-            "label": row.label,
-            "tip": row.tip,
+            "id": row["point_id"],
+            "p": [round(row["lon"], 5), round(row["lat"], 5)],
+            "r": round(row["radius"], 1),
+            "c": [*rgb(row["colour"]), 40 if row["hollow"] else 225],
+            "l": [*rgb(row["colour"]), 255],
+            "label": row["label"],
+            "tip": row["tip"],
         }
-        for row in points.itertuples(index=False)
+        for row in points.to_dict("records")
     ]
     return pdk.Layer(
         "ScatterplotLayer",
@@ -177,8 +187,8 @@ def _points(points: pd.DataFrame) -> pdk.Layer:
 
 def _ring(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
     rows = [
-        {"p": [row.lon, row.lat], "r": round(row.radius + RING, 1)}
-        for row in points[points["chosen"]].itertuples(index=False)
+        {"p": [row["lon"], row["lat"]], "r": round(row["radius"] + RING, 1)}
+        for row in points[points["chosen"]].to_dict("records")
     ]
     return pdk.Layer(
         "ScatterplotLayer",
@@ -196,10 +206,11 @@ def _ring(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
     )
 
 
-def _counts(points: pd.DataFrame, look: Look) -> pdk.Layer:
+def _counts(points: pd.DataFrame, look: Look, colours: Palette) -> pdk.Layer:
+    """How many zones share a point, beside it: inside, a small point could not hold it."""
     rows = [
-        {"p": [row.lon, row.lat], "n": str(row.count)}
-        for row in points[points["count"] > 1].itertuples(index=False)
+        {"p": [row["lon"], row["lat"]], "n": f"×{row['count']}", "o": _beside(row["radius"])}
+        for row in points[points["count"] > 1].to_dict("records")
     ]
     return pdk.Layer(
         "TextLayer",
@@ -208,100 +219,18 @@ def _counts(points: pd.DataFrame, look: Look) -> pdk.Layer:
         pickable=False,
         get_position="p",
         get_text="n",
-        get_size=11,
-        get_color=[255, 255, 255, 255] if look.mode == "light" else [18, 25, 29, 255],
+        get_size=12,
+        get_pixel_offset="o",
+        get_color=[*rgb(colours.ink), 255],
         character_set=Text("auto"),
         font_family=Text(look.font),
         font_weight=700,
-        get_text_anchor=Text("middle"),
-        get_alignment_baseline=Text("center"),
+        **_edge(colours),
+        get_text_anchor=Text("start"),
+        get_alignment_baseline=Text("bottom"),
     )
 
 
-def static(
-    points: pd.DataFrame,
-    labels: pd.DataFrame,
-    outlines: Mapping[str, Any],
-    look: Look,
-    height: int = 300,
-) -> dict[str, Any]:
-    """The same map as a Vega-Lite dictionary, without zoom.
-
-    `outlines`: level -> Vega-Lite data (an address, or values) with clockwise outer rings.
-    """
-    check(points, POINT, "map")
-    check(labels, LABEL, "map labels")
-    colours = palette(look.mode)
-    layers = [
-        _shape(outlines[level], level, colours)
-        for level in ("county", "prefecture")
-        if level in outlines
-    ]
-    layers += [_static_points(points), _static_names(labels, colours), _static_counts(points)]
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "width": look.width,
-        "height": height,
-        "projection": {"type": "mercator"},
-        "layer": layers,
-        "config": vega_config(look),
-        "background": "transparent",
-    }
-
-
-def _shape(data: Any, level: str, colours: Palette) -> dict[str, Any]:
-    county = level == "county"
-    mark = {
-        "type": "geoshape",
-        "fill": colours.grid if county else "transparent",
-        "fillOpacity": 0.5,
-        "stroke": colours.faint if county else colours.muted,
-        "strokeWidth": 0.4 if county else 1,
-        "tooltip": None,
-    }
-    return {"data": data, "mark": mark}
-
-
-def _place(extra: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "longitude": {"field": "lon", "type": "quantitative"},
-        "latitude": {"field": "lat", "type": "quantitative"},
-        **extra,
-    }
-
-
-def _static_points(points: pd.DataFrame) -> dict[str, Any]:
-    rows = points.assign(area=(points["radius"] ** 2 * math.pi).round(1))
-    fields = ["lon", "lat", "colour", "area", "hollow", "label", "tip"]
-    channels = {
-        "size": {"field": "area", "type": "quantitative", "scale": None},
-        "color": {"field": "colour", "type": "nominal", "scale": None},
-        "fillOpacity": {"condition": {"test": "datum.hollow", "value": 0.15}, "value": 0.85},
-        "tooltip": [{"field": "label", "type": "nominal"}, {"field": "tip", "type": "nominal"}],
-    }
-    return {
-        "data": {"values": rows[fields].to_dict("records")},
-        "mark": {"type": "circle", "strokeWidth": 1, "filled": True},
-        "encoding": _place(channels),
-    }
-
-
-def _static_names(labels: pd.DataFrame, colours: Palette) -> dict[str, Any]:
-    rows = labels[labels["level"] == "prefecture"]
-    return {
-        "data": {"values": rows[["lon", "lat", "name"]].to_dict("records")},
-        "mark": {
-            "type": "text", "color": colours.ink, "fontSize": 11, "dy": -9,
-            "stroke": colours.surface, "strokeWidth": 0, "tooltip": None,
-        },
-        "encoding": _place({"text": {"field": "name", "type": "nominal"}}),
-    }  # fmt: skip
-
-
-def _static_counts(points: pd.DataFrame) -> dict[str, Any]:
-    rows = points[points["count"] > 1]
-    return {
-        "data": {"values": rows[["lon", "lat", "count"]].to_dict("records")},
-        "mark": {"type": "text", "color": "#ffffff", "fontSize": 9, "tooltip": None},
-        "encoding": _place({"text": {"field": "count", "type": "quantitative"}}),
-    }
+def _beside(radius: float) -> list[float]:
+    """Pixels from a point's centre to a text at its upper right."""
+    return [round(radius * 0.7 + 2, 1), round(-radius * 0.7, 1)]

@@ -68,7 +68,9 @@ def _data_option(parser: argparse.ArgumentParser) -> None:
 def _data_folder(options: argparse.Namespace) -> Path:
     folder: Path = options.data or resources.data_folder()
     if not (folder / "datapackage.yaml").is_file():
-        what = "is not a data package (no datapackage.yaml)" if folder.is_dir() else "does not exist"
+        what = (
+            "is not a data package (no datapackage.yaml)" if folder.is_dir() else "does not exist"
+        )
         raise SystemExit(
             f"zone-observatory: the data folder {folder} {what}. "
             f"Name another with --data DIR or the variable {resources.DATA_VARIABLE}."

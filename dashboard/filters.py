@@ -6,12 +6,14 @@ own binding would put labels into the address and break links between pages, hen
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
+from components.theme import Look
 from dashboard import i18n, resources
 from dashboard.catalog import Package, open_package
+from dashboard.i18n import mark
 
 PARAMETERS = (
     "lang", "zone", "cluster", "indicator", "year", "from", "to", "level", "type", "prefecture",
@@ -19,6 +21,7 @@ PARAMETERS = (
     "kind", "topic",
 )  # fmt: skip
 _STATE = "_filters"  # page shown last, values written to the address, how this run was reached
+Width = int | Literal["stretch"]
 LONGEST_SHOWN = 40  # characters of a bad value that a notice repeats
 
 
@@ -33,8 +36,9 @@ class Reader:
     t: Callable[[str], str]
 
     @property
-    def geometry_version(self) -> str:
-        return self.package.hash
+    def look(self) -> Look:
+        """How drawings are to appear to this reader."""
+        return Look("dark" if self.mode == "dark" else "light", self.language)  # type: ignore[arg-type]
 
 
 @dataclass
@@ -60,7 +64,7 @@ def arrive(page: str) -> None:
     memory.notices = []
     for name in set(st.query_params) - set(PARAMETERS):
         del st.query_params[name]
-        notice("The link has a parameter {value} that is not known; it was ignored.", name)
+        notice(mark("The link has a parameter {value} that is not known; it was ignored."), name)
 
 
 def notice(message: str, value: str) -> None:
@@ -91,8 +95,11 @@ def language_switch() -> None:
     """The control that switches the language; it keeps everything else in the address."""
     asked = st.query_params.get("lang")
     if asked is not None and asked not in i18n.LANGUAGES:
-        notice("The language {value} is not known; the page is shown in the default one.", asked)
+        notice(
+            mark("The language {value} is not known; the page is shown in the default one."), asked
+        )
     now = language()
+    t = i18n.translator(now)
     st.session_state["_language_choice"] = now
 
     def switch() -> None:
@@ -101,7 +108,7 @@ def language_switch() -> None:
         st.query_params["lang"] = chosen
 
     st.segmented_control(
-        i18n.translator(now)("Language"),
+        t("Language"),
         list(i18n.LANGUAGES),
         format_func=i18n.LANGUAGES.__getitem__,
         key="_language_choice",
@@ -140,10 +147,14 @@ def _address(name: str, options: Iterable[str], default: tuple[str, ...]) -> tup
     assert memory.written is not None
     written = memory.written.get(key, ())
     if raw:
+        if raw == written:
+            return None
         for value in raw:
             if value not in known:
-                notice("The link asks for {value}, which is not there; it was left out.", value)
-        return None if raw == written else tuple(v for v in raw if v in known) or default
+                notice(
+                    mark("The link asks for {value}, which is not there; it was left out."), value
+                )
+        return tuple(v for v in raw if v in known) or default
     if memory.entering:
         return default if memory.linked or key not in st.session_state else None
     return default if written else None
@@ -194,7 +205,7 @@ def one(
     name: str,
     options: Mapping[str, str],
     default: str | None = None,
-    width: int | str = 190,
+    width: Width = 190,
 ) -> str:
     """A list to choose one id from; `options` maps ids to names. "" where there are no options."""
     if not options:
@@ -219,7 +230,7 @@ def many(
     options: Mapping[str, str],
     placeholder: str,
     default: tuple[str, ...] = (),
-    width: int | str = 230,
+    width: Width = 230,
 ) -> tuple[str, ...]:
     """A list to choose any number of ids from; none chosen means no filter."""
     return _synced(
@@ -244,17 +255,36 @@ def view(label: str, name: str, options: Mapping[str, str], default: str | None 
         False,
         lambda key: st.segmented_control(
             label, list(options), format_func=options.__getitem__, key=key,
-            required=True, persist_state="session",
+            required=True, persist_state="session", label_visibility="collapsed",
         ),
     )  # fmt: skip
     return chosen[0]
 
 
-def years(label_from: str, label_to: str, available: Iterable[int]) -> tuple[int, int]:
-    """Two lists of years, `from` and `to`; crossed years are put in order. (0, 0) if none."""
+def asked(name: str) -> bool:
+    """Whether the address names this parameter."""
+    return name in st.query_params
+
+
+def assign(name: str, value: str) -> None:
+    """Choose `value` in the list `name` of the present page; only in a callback, before the run."""
+    st.session_state[f"{_memory().page}:{name}"] = value
+
+
+def years(
+    label_from: str,
+    label_to: str,
+    available: Iterable[int],
+    default: tuple[int, int] | None = None,
+) -> tuple[int, int]:
+    """Two lists of years, `from` and `to`; crossed years are put in order. (0, 0) if none.
+
+    The default is the first and the last year.
+    """
     options = {str(year): str(year) for year in sorted(set(available))}
     if not options:
         return 0, 0
-    first = int(one(label_from, "from", options, next(iter(options)), 110))
-    last = int(one(label_to, "to", options, list(options)[-1], 110))
+    usual = default or (int(next(iter(options))), int(list(options)[-1]))
+    first = int(one(label_from, "from", options, str(usual[0]), 95))
+    last = int(one(label_to, "to", options, str(usual[1]), 95))
     return min(first, last), max(first, last)

@@ -1,6 +1,7 @@
 """The ASGI application: start-up work, cached assets, security headers, the shell's language."""
 
 import gc
+import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard import catalog, resources, shell
+from dashboard import catalog, figures, i18n, resources, shell
 
 log = logging.getLogger(__name__)
 
@@ -30,15 +31,22 @@ async def _asset(request: Request) -> Response:
     return FileResponse(path, headers=FOREVER)
 
 
+async def _shell_script(_request: Request) -> Response:
+    """The script that words Streamlit's own buttons, with its words from the locale in front."""
+    words = json.dumps(i18n.messages("zh", context="shell"), ensure_ascii=False)
+    code = (resources.ASSETS / "shell.js").read_text(encoding="utf-8")
+    return Response(f"const WORDS = {words};\n{code}", media_type="text/javascript")
+
+
 async def _geometry(request: Request) -> Response:
     """Outlines of one level. The address holds the data version, so it may be kept for ever."""
     level = request.path_params["level"]
     if level not in GEOMETRY_LEVELS:
         return PlainTextResponse("no such level", status_code=404)
-    path = catalog.open_package(resources.data_folder()).geometry(level)
-    if path is None:
+    outlines = figures.outlines(catalog.open_package(resources.data_folder()), level)
+    if outlines is None:
         return PlainTextResponse("this data package has no such outlines", status_code=404)
-    return FileResponse(path, media_type="application/geo+json", headers=FOREVER)
+    return Response(outlines, media_type="application/geo+json", headers=FOREVER)
 
 
 def _warm_up() -> None:
@@ -73,6 +81,7 @@ app = st.App(
     Path(__file__).parent / "streamlit_app.py",
     lifespan=_lifespan,
     routes=[
+        Route("/assets/shell.js", _shell_script),
         Route("/assets/{name}", _asset),
         Route("/geometry/{version}/{level}.geojson", _geometry),
     ],

@@ -1,6 +1,5 @@
-"""What surrounds the pages in the browser: security headers, the shell's language, compression."""
+"""What surrounds the pages in the browser: security headers, the shell's language."""
 
-import gzip
 from collections.abc import Iterable
 from urllib.parse import parse_qs
 
@@ -22,6 +21,7 @@ HEADERS = (
     (b"referrer-policy", b"same-origin"),
 )
 TITLES = {"zh": "开发区观察", "en": "Zone Observatory"}
+PARTS = ("http.response.start", "http.response.body")
 NO_SCRIPT = {
     "zh": "本页面需要启用 JavaScript。",
     "en": "This page needs JavaScript.",
@@ -44,71 +44,53 @@ class SecurityHeaders:
 
 
 class LocalShell:
-    """ASGI middleware: index page in the reader's language, text files compressed once.
-
-    Streamlit sends its index page with English titles and its scripts (8 MB) uncompressed. Files
-    under /static never change while the server runs, so their compressed form is kept.
-    """
+    """ASGI middleware: Streamlit's index page, which is English, in the reader's language."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.compressed: dict[str, bytes] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith("/_stcore"):
+        if scope["type"] != "http" or b"text/html" not in _header(scope["headers"], b"accept"):
             await self.app(scope, receive, send)
             return
-        await self.app(scope, receive, _Rewriter(self, scope, send).send)
+        # asked for uncompressed, as it is to be rewritten
+        headers = [h for h in scope["headers"] if h[0].lower() != b"accept-encoding"]
+        page = _Page(send, _language(scope))
+        await self.app({**scope, "headers": headers}, receive, page.send)
 
 
-class _Rewriter:
-    """Holds back one response until it is whole, then sends it rewritten or as it was."""
+class _Page:
+    """Holds back one response until it is whole, and sends an HTML page rewritten."""
 
-    def __init__(self, shell: LocalShell, scope: Scope, send: Send) -> None:
-        self.shell, self.scope, self.forward = shell, scope, send
+    def __init__(self, send: Send, language: str) -> None:
+        self.forward, self.language = send, language
         self.start: Message = {}
         self.body = b""
-        self.through = False
+        self.is_page = False
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.start = message
-            kind = _header(message["headers"], b"content-type")
-            self.through = message["status"] != 200 or not _is_text(kind)
-            if self.through:
-                await self.forward(message)
-        elif self.through or message["type"] != "http.response.body":
+            self.is_page = b"html" in _header(message["headers"], b"content-type")
+        if not self.is_page or message["type"] not in PARTS:
             await self.forward(message)
-        else:
+        elif message["type"] == "http.response.body":
             self.body += message.get("body", b"")
             if not message.get("more_body", False):
                 await self._finish()
 
     async def _finish(self) -> None:
-        headers = [h for h in self.start["headers"] if h[0].lower() != b"content-length"]
-        if b"html" in _header(headers, b"content-type"):
-            self.body = _localize(self.body, _language(self.scope))
-        if b"gzip" in _header(self.scope["headers"], b"accept-encoding") and len(self.body) > 1400:
-            self.body = self._gzip(self.scope["path"])
-            headers += [(b"content-encoding", b"gzip"), (b"vary", b"accept-encoding")]
-        headers.append((b"content-length", str(len(self.body)).encode()))
+        body = _localize(self.body, self.language)
+        # the tag of the file would let a browser keep the page of the other language
+        dropped = (b"content-length", b"etag", b"last-modified")
+        headers = [h for h in self.start["headers"] if h[0].lower() not in dropped]
+        headers.append((b"content-length", str(len(body)).encode()))
         await self.forward({**self.start, "headers": headers})
-        await self.forward({"type": "http.response.body", "body": self.body})
-
-    def _gzip(self, path: str) -> bytes:
-        if not path.startswith(("/static/", "/geometry/")):
-            return gzip.compress(self.body, 5)
-        if path not in self.shell.compressed:
-            self.shell.compressed[path] = gzip.compress(self.body, 6)
-        return self.shell.compressed[path]
+        await self.forward({"type": "http.response.body", "body": body})
 
 
 def _header(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bytes:
     return next((value for key, value in headers if key.lower() == name), b"")
-
-
-def _is_text(kind: bytes) -> bool:
-    return any(word in kind for word in (b"html", b"javascript", b"css", b"json", b"svg"))
 
 
 def _language(scope: Scope) -> str:
@@ -121,8 +103,6 @@ def _localize(page: bytes, language: str) -> bytes:
     html = page.decode("utf-8")
     html = html.replace('<html lang="en">', f'<html lang="{i18n.LOCALE_TAGS[language]}">', 1)
     html = html.replace("<title>Streamlit</title>", f"<title>{TITLES[language]}</title>", 1)
-    html = html.replace(
-        "You need to enable JavaScript to run this app.", NO_SCRIPT[language]
-    )
+    html = html.replace("You need to enable JavaScript to run this app.", NO_SCRIPT[language])
     script = '<script src="/assets/shell.js" defer></script>'
     return html.replace("</head>", f"{script}</head>", 1).encode("utf-8")

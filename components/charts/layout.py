@@ -8,6 +8,7 @@ from math import floor, log10
 
 LINE = 15  # px between the lines of a label
 PLOT_WIDTHS = (200, 300, 440, 600)  # plot widths tried: phone, tablet, laptop, wide
+NARROW = 160  # px, the plot of a phone beside long texts
 NEVER = 100_000  # a width no screen has
 
 
@@ -63,6 +64,11 @@ def _pieces(text: str, limit: float) -> list[str]:
     return pieces
 
 
+def rise(text: str) -> float:
+    """The dy that centres a text of several lines: Vega places only its first line."""
+    return -LINE * text.count("\n") / 2
+
+
 def spread(targets: Sequence[float], heights: Sequence[float], bottom: float) -> list[float]:
     """Move label centres apart so that none overlap, staying near the targets, above `bottom`."""
     order = sorted(range(len(targets)), key=lambda i: targets[i])
@@ -74,6 +80,11 @@ def spread(targets: Sequence[float], heights: Sequence[float], bottom: float) ->
         centres[below] = min(centres[below], bottom - heights[below] / 2)
         bottom = centres[below] - heights[below] / 2
     return centres
+
+
+def overhang(text: str, size: float, room: float) -> float:
+    """Px by which a text reaches over the edge of the narrowest plot; `room` is a share of it."""
+    return max(map(ems, text.split("\n"))) * size + 12 - room * NARROW
 
 
 def fitting(labels: Sequence[Box], obstacles: Iterable[Box]) -> set[int]:
@@ -91,7 +102,7 @@ def ceiling(value: float) -> tuple[float, float]:
     """(end of a scale that holds `value`, step of its ticks), both round numbers."""
     if value <= 0:
         return 1.0, 0.5
-    raw = value / 4
+    raw = value / 5
     power = 10.0 ** floor(log10(raw))
     step = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= raw * 0.999)
     return step * -(-value // step), step

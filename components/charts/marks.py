@@ -1,8 +1,9 @@
 """The parts drawings share: layers, axes, tooltips and the whole specification.
 
 A layer is a Vega-Lite dict with its own inline rows, so that no name is made up by Altair and
-no registry of the process is read. Dates are epoch milliseconds on a UTC scale: the reader's
-time zone cannot move a point into another year.
+no registry of the process is read. Dates are milliseconds (UTC) on a linear scale, labelled by
+`utcFormat`: no time zone can move a point into another year, and no Vega-Lite version reads the
+limits of the axis in another way (on a temporal scale the browser and the exporter differed).
 """
 
 import json
@@ -14,10 +15,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from components.charts.layout import LINE, rise
 from components.frames import FrameError, Words
-from components.theme import BODY, Look, palette, vega_config
+from components.theme import Look, palette, vega_config
 
 Layer = dict[str, Any]
+Channel = Any  # dict, or a list of dicts for tooltips
 Row = dict[str, Any]
 Spec = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -49,11 +52,20 @@ def epoch(day: str, *, end: bool = False) -> int:
     return (when - date(1970, 1, 1)).days * _DAY
 
 
-def layer(mark: Mapping[str, Any], rows: Sequence[Row], **channels: Any) -> Layer:
-    """One layer: a mark, its rows and its channels (Altair channel objects)."""
-    chart = alt.Chart(mark=alt.MarkDef(**mark)).encode(**channels)
-    drawn: Layer = chart.to_dict(validate=False, context={"top_level": False})
-    return {"data": {"values": list(rows)}, **drawn}
+def layer(mark: Mapping[str, Any], rows: Sequence[Row], **channels: Channel) -> Layer:
+    """One layer: a mark, its rows and its channels."""
+    return {"data": {"values": list(rows)}, "mark": dict(mark), "encoding": channels}
+
+
+def channel(built: Any) -> Channel:
+    """An Altair channel object as Vega-Lite. Made once and shared: it is the costly part."""
+    made: Channel = built.to_dict(validate=False)
+    return made
+
+
+def on(again: Channel, field: str) -> Channel:
+    """The same channel on another field."""
+    return {**again, "field": field}
 
 
 def where(test: str, part: Layer) -> Layer:
@@ -74,7 +86,21 @@ def compose(layers: Sequence[Layer], look: Look, height: int) -> Spec:
     }
 
 
-def tooltips(words: Words, *fields: str) -> list[alt.Tooltip]:
+def margin(left: float, right: float) -> Layer:
+    """Room beside the plot, px, for texts that reach over its edge.
+
+    Vega fits a drawing in one pass: what a text needs when the plot shrinks has to be said before.
+    """
+    places = [{"expr": f"{-round(max(left, 0))}"}, {"expr": f"width + {round(max(right, 0))}"}]
+    dot = {"type": "point", "opacity": 0, "size": 1, "tooltip": None}
+    parts = [
+        {"data": {"values": [{}]}, "mark": dot, "encoding": {"x": {"value": place}}}
+        for place in places
+    ]
+    return {"layer": parts}
+
+
+def tooltips(words: Words, *fields: str) -> Channel:
     """Tooltip lines for `fields`, titled in the reader's language."""
     titles = {
         "label": words.series,
@@ -88,9 +114,10 @@ def tooltips(words: Words, *fields: str) -> list[alt.Tooltip]:
         "change_text": words.change,
         "state_label": words.state,
         "count": words.count,
+        "number": words.count,
         "side_word": words.period,
     }
-    return [alt.Tooltip(f"{name}:N", title=titles[name]) for name in fields]
+    return [{"field": name, "type": "nominal", "title": titles[name]} for name in fields]
 
 
 def x_time(start: int, end: int, *, axis: bool = True) -> dict[str, Any]:
@@ -113,7 +140,7 @@ def x_time(start: int, end: int, *, axis: bool = True) -> dict[str, Any]:
         labelExpr=f"datum.value < {ticks[-1]} ? utcFormat(datum.value, '%Y') : ''",
     )
     return {
-        "scale": alt.Scale(type="utc", domain=[start, end]),
+        "scale": alt.Scale(domain=[start, end], nice=False, zero=False),
         "axis": style if axis else None,
         "title": None,
     }
@@ -139,7 +166,7 @@ def y_value(low: float, high: float, step: float, unit: str) -> dict[str, Any]:
     axis = alt.Axis(
         grid=True,
         values=[round(low + i * step, 10) for i in range(count + 1)],
-        format=",",
+        format=",~f",
         titleAngle=0,
         titleAnchor="end",
         titleAlign="left",
@@ -153,14 +180,17 @@ def y_value(low: float, high: float, step: float, unit: str) -> dict[str, Any]:
 def row_axis(labels: Mapping[str, str], look: Look, *, bold: Sequence[str] = ()) -> alt.Axis:
     """Axis of named rows: ids on the scale, names (`\\n` breaks a line) on the screen."""
     names = json.dumps({key: text.split("\n") for key, text in labels.items()}, ensure_ascii=False)
+    offsets = json.dumps({key: rise(text) for key, text in labels.items()}, ensure_ascii=False)
     colours = palette(look.mode)
     chosen = json.dumps(list(bold), ensure_ascii=False)
     return alt.Axis(
         labelExpr=f"{names}[datum.value]",
         labelLimit=220,
-        labelColor={"expr": f"indexof({chosen}, datum.value) < 0 ? {colours.ink!r} : "
-                    f"{colours.accent!r}"},
-        labelLineHeight=BODY + 2,
+        labelColor={
+            "expr": f"indexof({chosen}, datum.value) < 0 ? {colours.ink!r} : {colours.accent!r}"
+        },
+        labelLineHeight=LINE,
         labelBaseline="middle",
+        labelOffset={"expr": f"{offsets}[datum.value]"},
         labelOverlap=False,
     )

@@ -1,5 +1,6 @@
 """Values on a time axis: intervals, joined lines, points by kind, bounds and their labels."""
 
+import json
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -7,8 +8,19 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.charts.layout import LINE, NEVER, PLOT_WIDTHS, Box, ems, fitting
-from components.charts.marks import Layer, Row, epoch, layer, rows_of, tooltips, where
+from components.charts.layout import LINE, NEVER, PLOT_WIDTHS, Box, ems, fitting, rise
+from components.charts.marks import (
+    Channel,
+    Layer,
+    Row,
+    channel,
+    epoch,
+    layer,
+    on,
+    rows_of,
+    tooltips,
+    where,
+)
 from components.frames import MARKS, OPEN_DOWN, OPEN_UP, SERIES, FrameError, Words
 from components.theme import BODY, SMALL, Look, palette
 
@@ -19,11 +31,13 @@ SHAPES = {
     "derived": "diamond",
     "forecast": "triangle-up",
 }
-HOLLOW = frozenset({"partial", "derived", "forecast"})
+HOLLOW = ("partial", "derived", "forecast")
+CROWDED = 24  # values above which the spans of full years would be a hatching
 ARROW_UP = "M0,0L0,-2.6M-0.6,-1.9L0,-2.6L0.6,-1.9"
 ARROW_DOWN = "M0,0L0,2.6M-0.6,1.9L0,2.6L0.6,1.9"
 DETAIL = ("label", "period", "kind", "display", "note", "source")
-Channels = Mapping[str, Any]
+Channels = Mapping[str, Channel]
+_DETAIL = {"type": "nominal"}
 
 
 def series_rows(frame: pd.DataFrame, words: Words) -> list[Row]:
@@ -43,10 +57,11 @@ def series_rows(frame: pd.DataFrame, words: Words) -> list[Row]:
 
 
 def span_layer(rows: Sequence[Row], channels: Channels) -> list[Layer]:
-    """A faint line over the interval each value covers."""
-    spans = [row for row in rows if row["t0"] < row["t"]]
+    """A faint line over the interval each value covers; only part years where many are drawn."""
+    crowded = len(rows) > CROWDED
+    spans = [r for r in rows if r["t0"] < r["t"] and not (crowded and r["mark"] == "full")]
     mark = {"type": "rule", "strokeWidth": 1.5, "opacity": 0.3}
-    return _some(mark, spans, {**channels, "x": _again(channels["x"], "t0:T"), "x2": "t"})
+    return _some(mark, spans, {**channels, "x": on(channels["x"], "t0"), "x2": {"field": "t"}})
 
 
 def line_layers(rows: Sequence[Row], channels: Channels) -> list[Layer]:
@@ -57,8 +72,8 @@ def line_layers(rows: Sequence[Row], channels: Channels) -> list[Layer]:
     thin = {"type": "line", "strokeWidth": 1, "strokeDash": [3, 4], "opacity": 0.8}
     bold = {"type": "line", "strokeWidth": 2}
     return [
-        *_some(thin, dashed, {**channels, "detail": alt.Detail("bridge:N")}),
-        *_some(bold, solid, {**channels, "detail": alt.Detail("segment:N")}),
+        *_some(thin, dashed, {**channels, "detail": _DETAIL | {"field": "bridge"}}),
+        *_some(bold, solid, {**channels, "detail": _DETAIL | {"field": "segment"}}),
     ]
 
 
@@ -73,49 +88,47 @@ def bound_layers(rows: Sequence[Row], channels: Channels) -> list[Layer]:
     layers = []
     for names, path in ((OPEN_UP, ARROW_UP), (OPEN_DOWN, ARROW_DOWN)):
         open_rows = [row for row in rows if row["qualifier"] in names]
-        mark = {"type": "point", "shape": path, "size": 220, "filled": False, "strokeWidth": 1.5}
+        mark = {"type": "point", "shape": path, "size": 220, "filled": False, "strokeWidth": 1.5,
+                "opacity": 1}  # fmt: skip
         layers += _some(mark, open_rows, channels)
     closed = [row for row in rows if row["low"] is not None and row["high"] is not None]
     rule = {"type": "rule", "strokeWidth": 1.5, "opacity": 0.7}
-    y = _again(channels["y"], "low:Q")
-    return layers + _some(rule, closed, {**channels, "y": y, "y2": "high"})
+    y = on(channels["y"], "low")
+    return layers + _some(rule, closed, {**channels, "y": y, "y2": {"field": "high"}})
 
 
 def point_layers(rows: Sequence[Row], channels: Channels, look: Look, words: Words) -> list[Layer]:
     """One mark per value: filled for full years, hollow for everything less than that."""
-    present = [mark for mark in MARKS if any(row["mark"] == mark for row in rows)]
-    kinds = [words.of_mark(mark) for mark in present]
-    shape = alt.Scale(domain=kinds, range=[SHAPES[mark] for mark in present])
-    fill = alt.Scale(domain=kinds, range=[0 if mark in HOLLOW else 1 for mark in present])
-    legend = None if present == ["full"] else _kind_legend(look)
-    surface = palette(look.mode).surface
-    place = {name: channels[name] for name in ("x", "y")}
-    tint = channels["color"]
+    tint = {**channels["color"], "legend": None}
+    base = {"x": channels["x"], "y": channels["y"], "stroke": tint}
+    base |= {"shape": _kind(rows, look, words), "tooltip": tooltips(words, *DETAIL)}
+    mark = {"type": "point", "size": 64, "strokeWidth": 1.8, "opacity": 1}
+    hollow = [row for row in rows if row["mark"] in HOLLOW]
+    solid = [row for row in rows if row["mark"] not in HOLLOW]
     return [
-        layer({"type": "point", "size": 64, "fill": surface, "stroke": None}, rows, **place),
-        layer(
-            {"type": "point", "size": 64, "strokeWidth": 1.8},
-            rows,
-            **place,
-            stroke=alt.Stroke("label:N", scale=tint.scale, legend=None),
-            fill=alt.Fill("label:N", scale=tint.scale, legend=None),
-            shape=alt.Shape("kind:N", scale=shape, legend=legend, title=None),
-            fillOpacity=alt.FillOpacity("kind:N", scale=fill, legend=legend, title=None),
-            tooltip=tooltips(words, *DETAIL),
-        ),
+        *_some(mark, solid, {**base, "fill": tint}),
+        *_some({**mark, "fill": palette(look.mode).surface}, hollow, base),
     ]
 
 
-def _kind_legend(look: Look) -> alt.Legend:
-    muted = palette(look.mode).muted
-    return alt.Legend(
+def _kind(rows: Sequence[Row], look: Look, words: Words) -> Channel:
+    """Shape by kind of value, with a legend unless every value is a full year."""
+    present = [mark for mark in MARKS if any(row["mark"] == mark for row in rows)]
+    kinds = [words.of_mark(mark) for mark in present]
+    hollow = json.dumps([words.of_mark(mark) for mark in HOLLOW], ensure_ascii=False)
+    colours = palette(look.mode)
+    fill = f"indexof({hollow}, datum.value) < 0 ? {colours.muted!r} : {colours.surface!r}"
+    legend = alt.Legend(
         orient="bottom",
         direction="horizontal",
         columns=2 if look.language == "en" else 3,
-        symbolStrokeColor=muted,
-        symbolFillColor=muted,
+        symbolStrokeColor=colours.muted,
+        symbolFillColor={"expr": fill},
         offset=8,
     )
+    shape = alt.Scale(domain=kinds, range=[SHAPES[mark] for mark in present])
+    quiet = present == ["full"]
+    return channel(alt.Shape("kind:N", scale=shape, legend=None if quiet else legend, title=None))
 
 
 def text_layers(
@@ -126,30 +139,36 @@ def text_layers(
     A text row has `t`, `value`, `text`, `align`, `dx`, `dy`; `place(row, width)` gives its point
     in px. Each text gets `need`, the narrowest plot on which it can be printed.
     """
-    needs = dict.fromkeys(range(len(texts)), NEVER)
-    for width in reversed(PLOT_WIDTHS):
-        dots = [_around(place(row, width)) for row in obstacles]
-        kept = fitting([_box(row, place(row, width)) for row in texts], dots)
-        for index in kept:
-            if width == PLOT_WIDTHS[-1] or needs[index] < NEVER:
-                needs[index] = width if width > PLOT_WIDTHS[0] else 0
+    needs = needed(texts, obstacles, place)
     rows = [{**row, "need": needs[i]} for i, row in enumerate(texts) if needs[i] < NEVER]
     layers = []
-    keys = ("align", "dx", "dy", "size")
+    keys = ("align", "dx", "dy", "size", "up")
     rows.sort(key=lambda row: tuple(str(row[key]) for key in keys))
-    for (align, dx, dy, size), group in groupby(rows, lambda r: tuple(r[k] for k in keys)):
-        mark = {"type": "text", "align": align, "dx": dx, "dy": dy, "fontSize": size,
+    for (align, dx, dy, size, up), group in groupby(rows, lambda r: tuple(r[k] for k in keys)):
+        mark = {"type": "text", "align": align, "dx": dx, "dy": dy + up, "fontSize": size,
                 "baseline": "middle", "lineBreak": "\n", "lineHeight": LINE}  # fmt: skip
-        drawn = layer(mark, list(group), **channels, text=alt.Text("text:N"))
+        drawn = layer(mark, list(group), **channels, text={"field": "text", "type": "nominal"})
         layers.append(where("width >= datum.need", drawn))
     return layers
+
+
+def needed(texts: Sequence[Row], obstacles: Sequence[Row], place: Any) -> list[int]:
+    """The narrowest plot (px) on which each text can be printed, 0 for any, NEVER for none."""
+    needs = [NEVER] * len(texts)
+    open_to = set(range(len(texts)))
+    for width in reversed(PLOT_WIDTHS):
+        dots = [_around(place(row, width)) for row in obstacles]
+        open_to &= fitting([_box(row, place(row, width)) for row in texts], dots)
+        for index in open_to:
+            needs[index] = width if width > PLOT_WIDTHS[0] else 0
+    return needs
 
 
 def text_row(row: Row, text: str, *, align: str = "center", dx: int = 0, dy: int = 0,
              size: int = SMALL) -> Row:  # fmt: skip
     """A text at the place of a value."""
     return {"label": row["label"], "t": row["t"], "value": row["value"], "text": text,
-            "align": align, "dx": dx, "dy": dy, "size": size}  # fmt: skip
+            "up": rise(text), "align": align, "dx": dx, "dy": dy, "size": size}  # fmt: skip
 
 
 def _box(row: Row, at: tuple[float, float]) -> Box:
@@ -163,13 +182,6 @@ def _box(row: Row, at: tuple[float, float]) -> Box:
 
 def _around(at: tuple[float, float]) -> Box:
     return Box(at[0] - 4, at[1] - 4, at[0] + 4, at[1] + 4)
-
-
-def _again(channel: Any, field: str) -> Any:
-    """The same channel on another field."""
-    again = channel.copy(deep=False)
-    again.shorthand = field
-    return again
 
 
 def _some(mark: Mapping[str, Any], rows: Sequence[Row], channels: Channels) -> list[Layer]:

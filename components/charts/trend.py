@@ -1,15 +1,29 @@
 """Values over time. A value sits at the end of the interval it covers, and shows that interval."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from components.charts.layout import LINE, ceiling, ems, spread, wrap
-from components.charts.marks import Layer, Row, Spec, compose, x_time, y_value, year_domain
+from components.charts.marks import (
+    Channel,
+    Layer,
+    Row,
+    Spec,
+    channel,
+    compose,
+    x_time,
+    y_value,
+    year_domain,
+)
 from components.charts.points import (
     bound_layers,
     line_layers,
+    needed,
     point_layers,
     series_rows,
     span_layer,
@@ -21,16 +35,32 @@ from components.theme import BODY, Look, categorical, palette
 
 DIRECT = 6  # series that can be labelled at their line
 VALUES = 12  # points that can carry their value
+WHOLE = ("full", "asof")  # marks that need no months beside them
 Domain = tuple[float, float, float]
 
 
-def trend(
-    frame: pd.DataFrame, *, look: Look, words: Words, unit: str, height: int = 320
-) -> Spec:
+def trend(frame: pd.DataFrame, *, look: Look, words: Words, unit: str, height: int = 320) -> Spec:
     """Lines of one or several series in one unit, from zero. Columns: frames.SERIES."""
     check(frame, SERIES, "trend chart")
     rows = series_rows(frame, words)
-    return compose(time_layers(rows, domain_of(rows), look, words, unit, height), look, height)
+    return drawn(rows, domain_of(rows), look, words, unit, height)
+
+
+def drawn(
+    rows: list[Row],
+    domain: Domain,
+    look: Look,
+    words: Words,
+    unit: str,
+    height: int,
+    *,
+    behind: Sequence[Layer] = (),
+) -> Spec:
+    """The specification of a time chart on a given value axis, with room for its legend."""
+    plan = Plan(rows, domain, height, unit)
+    columns = legend_columns(plan.labels, look)
+    room = 0 if plan.direct else 17 * -(-len(plan.labels) // columns) + 12
+    return compose([*behind, *time_layers(plan, look, words)], look, height + room)
 
 
 def domain_of(rows: list[Row]) -> Domain:
@@ -45,81 +75,124 @@ def domain_of(rows: list[Row]) -> Domain:
     return 0.0, high, step
 
 
-def time_layers(
-    rows: list[Row],
-    domain: Domain,
-    look: Look,
-    words: Words,
-    unit: str,
-    height: int,
-    *,
-    named: bool = True,
-    years: tuple[int, int] | None = None,
-) -> list[Layer]:
-    """All layers of a time chart. `named`: write the series beside the line or in a legend."""
-    if not rows:
+@dataclass(frozen=True)
+class Plan:
+    """Where the values of one time chart lie. `years` fixes the time axis (ms), else it fits."""
+
+    rows: list[Row]
+    domain: Domain
+    height: int
+    unit: str
+    years: tuple[int, int] | None = None
+    named: bool = True
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """Series names, in order."""
+        return list(dict.fromkeys(row["label"] for row in self.rows))
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """Start and end of the time axis."""
+        return self.years or year_domain([row[t] for row in self.rows for t in ("t0", "t")])
+
+    @cached_property
+    def direct(self) -> bool:
+        """Whether each series is named where it ends, without a legend."""
+        return len(self.labels) <= DIRECT
+
+    @property
+    def plot(self) -> float:
+        """Height of the plot itself, px, without axis, unit and legend of kinds."""
+        return self.height - 76.0
+
+    def down(self, value: float) -> float:
+        """Distance of a value from the top of the plot, px."""
+        low, high, _ = self.domain
+        return (high - value) / (high - low) * self.plot
+
+    def place(self, row: Row, width: int) -> tuple[float, float]:
+        """Point of a value on a plot of `width` px."""
+        first, last = self.span
+        return (row["t"] - first) / (last - first) * width, self.down(row["value"])
+
+    def end_texts(self) -> list[Row]:
+        """The name of each series beside its last value.
+
+        Where two names or a point would overlap on a phone, all stand at the right edge instead,
+        at the height of the last value, moved apart as far as needed.
+        """
+        if not (self.named and self.direct):
+            return []
+        last = [
+            max((row for row in self.rows if row["label"] == label), key=lambda row: row["t"])
+            for label in self.labels
+        ]
+        names = [_named(row) for row in last]
+        beside = [
+            text_row(row, name, align="left", dx=9, size=BODY)
+            for row, name in zip(last, names, strict=True)
+        ]
+        if not any(needed(beside, self.rows, self.place)):
+            return beside
+        sizes = [LINE * (name.count("\n") + 1) + 3.0 for name in names]
+        centres = spread([self.down(row["value"]) for row in last], sizes, self.plot + 8)
+        low, high, _ = self.domain
+        return [
+            {**text, "t": self.span[1], "value": high - centre / self.plot * (high - low)}
+            for text, centre in zip(beside, centres, strict=True)
+        ]
+
+
+def time_layers(plan: Plan, look: Look, words: Words) -> list[Layer]:
+    """All layers of a time chart, faint ones first."""
+    if not (rows := plan.rows):
         return []
-    labels = list(dict.fromkeys(row["label"] for row in rows))
-    direct = named and len(labels) <= DIRECT
-    span = years or year_domain([row[t] for row in rows for t in ("t0", "t")])
-    channels = _channels(span, domain, unit, look, labels, legend=named and not direct)
-    texts = _end_texts(rows, labels, domain, height) if direct else []
-    texts += _value_texts(rows, {(row["label"], row["t"]) for row in texts}, unit)
-
-    def place(row: Row, width: int) -> tuple[float, float]:
-        x = (row["t"] - span[0]) / (span[1] - span[0]) * width
-        return x, _down(row["value"], domain, height)
-
+    channels = _channels(plan, look)
+    texts = plan.end_texts()
+    texts += _value_texts(rows, {(row["label"], row["t"]) for row in texts}, plan.unit)
     return [
         *span_layer(rows, channels),
         *line_layers(rows, channels),
         *bound_layers(rows, channels),
         *point_layers(rows, channels, look, words),
-        *text_layers(texts, rows, channels, place),
+        *text_layers(texts, rows, channels, plan.place),
     ]
 
 
-def _channels(
-    span: tuple[int, int], domain: Domain, unit: str, look: Look, labels: list[str], *, legend: bool
-) -> dict[str, Any]:
+def legend_columns(labels: list[str], look: Look) -> int:
+    """Columns of the legend: as many as fit, on a phone where the width is not known."""
+    each = max(map(ems, labels), default=0) * BODY + 40
+    width = 320 if look.width == "container" else look.width - 60
+    return max(1, int(width // each))
+
+
+def _channels(plan: Plan, look: Look) -> dict[str, Channel]:
+    labels = plan.labels
     single = [palette(look.mode).accent]
     colours = categorical(len(labels), look.mode) if len(labels) > 1 else single
-    key = alt.Legend(orient="top", columns=2, symbolType="stroke", symbolStrokeWidth=3, offset=12)
+    key = alt.Legend(
+        orient="top",
+        columns=legend_columns(labels, look),
+        symbolOpacity=1,
+        labelLimit=300,
+        symbolType="stroke",
+        symbolStrokeWidth=3,
+        offset=24,
+    )
+    scale = alt.Scale(domain=labels, range=colours)
+    legend = key if plan.named and not plan.direct else None
     return {
-        "x": alt.X("t:T", **x_time(*span)),
-        "y": alt.Y("value:Q", **y_value(*domain, unit)),
-        "color": alt.Color(
-            "label:N",
-            scale=alt.Scale(domain=labels, range=colours),
-            legend=key if legend else None,
-            title=None,
-        ),
+        "x": channel(alt.X("t:Q", **x_time(*plan.span))),
+        "y": channel(alt.Y("value:Q", **y_value(*plan.domain, plan.unit))),
+        "color": channel(alt.Color("label:N", scale=scale, legend=legend, title=None)),
     }
 
 
-def _plot(height: int) -> float:
-    """Height of the plot itself, without axis, unit and legend."""
-    return height - 76.0
-
-
-def _down(value: float, domain: Domain, height: int) -> float:
-    low, high, _ = domain
-    return (high - value) / (high - low) * _plot(height)
-
-
-def _end_texts(rows: list[Row], labels: list[str], domain: Domain, height: int) -> list[Row]:
-    """The name of each series beside its last value, moved apart where two would overlap."""
-    last = [max((r for r in rows if r["label"] == label), key=lambda r: r["t"]) for label in labels]
-    names = [wrap(label, 7) for label in labels]
-    sizes = [LINE * (name.count("\n") + 1) + 2.0 for name in names]
-    targets = [_down(row["value"], domain, height) for row in last]
-    centres = spread(targets, sizes, _plot(height) + 8)
-    low, high, _ = domain
-    texts = []
-    for row, name, centre in zip(last, names, centres, strict=True):
-        value = high - centre / _plot(height) * (high - low)
-        texts.append(text_row({**row, "value": value}, name, align="left", dx=9, size=BODY))
-    return texts
+def _named(row: Row) -> str:
+    """The name of a series, with the months of its last value where that is not a full year."""
+    name = wrap(row["label"], 7)
+    return name if row["mark"] in WHOLE else f"{name}\n{wrap(row['period'], 7)}"
 
 
 def _value_texts(rows: list[Row], ends: set[tuple[str, int]], unit: str) -> list[Row]:
@@ -127,12 +200,12 @@ def _value_texts(rows: list[Row], ends: set[tuple[str, int]], unit: str) -> list
     texts = []
     for row in sorted(rows, key=lambda r: -r["t"]):
         at_end = (row["label"], row["t"]) in ends
-        side: dict[str, Any] = {"align": "right", "dx": 6} if at_end else {}
+        side: dict[str, Any] = {"align": "right", "dx": 3} if at_end else {}
         if len(rows) <= VALUES:
             shown = row["display"].removesuffix(unit).strip()
             up = row["qualifier"] in OPEN_UP
             texts.append(text_row(row, shown, dy=-28 if up else -13, **side))
-        if row["mark"] not in ("full", "asof") and ems(row["period"]) <= 14:
+        if row["mark"] not in WHOLE and not at_end and ems(row["period"]) <= 14:
             down = row["qualifier"] in OPEN_DOWN
             texts.append(text_row(row, row["period"], dy=28 if down else 14, **side))
     return texts

@@ -18,12 +18,12 @@ def facts(package: Package, language: str) -> pd.DataFrame:
 
     One row per observation. Adds to the table's columns: subject, subject_kind, zone_id, county_id,
     prefecture_id, industry_id, the indicator's columns, unit (as written behind a number), source
-    (publisher and title), note, printed, period_text, derived (False). Missing text is "".
+    (publisher and title), source_short (without the title), note, printed, period_text, derived (False). Missing text is "".
     """
     subjects = subject_places(package, language)
     indicators = package.table("indicators", language).rename(columns={"name": "indicator"})
     units = package.table("units", language)
-    behind = units["per"].where(units["per"] != "", units["name"])
+    behind = units.get(f"per_{language}", units["per"])  # may be empty: "5 zones", but "5"
     unit = dict(zip(units["unit_id"], behind, strict=True))
     sources = source_labels(package, language)
     frame = package.table("observations", language)
@@ -32,6 +32,7 @@ def facts(package: Package, language: str) -> pd.DataFrame:
     return frame.assign(
         unit=frame["unit_id"].map(unit),
         source=frame["source_id"].map(sources),
+        source_short=frame["source_id"].map(source_labels(package, language, titled=False)),
         derived=False,
     )
 
@@ -72,13 +73,13 @@ def subject_places(package: Package, language: str) -> pd.DataFrame:
     )
 
 
-def source_labels(package: Package, language: str) -> dict[str, str]:
-    """Source id -> publisher, title and date as a reader cites them."""
+def source_labels(package: Package, language: str, *, titled: bool = True) -> dict[str, str]:
+    """Source id -> publisher, title (if `titled`) and date as a reader cites them."""
     sources = package.table("sources", language)
     quotes = ("《{}》", "") if language == "zh" else ("“{}”", " ")
     labels = {}
     for row in sources.itertuples():
-        title = quotes[0].format(row.title) if row.title else ""
+        title = quotes[0].format(row.title) if row.title and titled else ""
         date = f"（{row.published}）" if language == "zh" else f" ({row.published})"
         label = f"{row.publisher}{quotes[1] if title else ''}{title}{date if row.published else ''}"
         labels[str(row.source_id)] = label

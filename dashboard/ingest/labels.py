@@ -6,8 +6,8 @@ fitted into it; boxes apart there stay apart on every larger one.
 
 Grid search: each name may stand at any point of a grid inside its outline. Names take turns, those
 of prefectures first, and each takes the point of least cost while the others stay, until none
-moves. Cost, in pixels: the distance from the centre of the largest circle inside the outline, plus
-the area shared with other boxes and, for prefectures, the area outside the own outline, weighted.
+moves. Cost, in pixels: the distance from the centre of the outline, plus the area shared with other
+boxes and, for prefectures, the area outside the own outline, weighted.
 """
 
 from dataclasses import dataclass
@@ -23,15 +23,15 @@ Floats = NDArray[np.float64]
 DEGREES_PER_PIXEL = 0.0106
 CHARACTER = {"prefecture": 16, "county": 10}  # pixels, width and height
 GRID = {"prefecture": 2.0, "county": 1.0}  # pixels between the points tried
-GAP = 1.0  # pixels kept free between two boxes
+MARGIN = {"prefecture": 2.0, "county": 0.5}  # pixels kept free around a box
 OVERLAP_COST = 10.0  # a shared square pixel, against a pixel of distance from the centre
-OUTSIDE_COST = {"prefecture": 0.1, "county": 0.0}  # a square pixel outside; counties are too small
+OUTSIDE_COST = {"prefecture": 2.0, "county": 0.0}  # a square pixel outside; counties are too small
 MAX_ROUNDS = 50
 
 
 @dataclass
 class Label:
-    """A name's box (pixels), the points where it may stand, their own cost, the one it has."""
+    """A name's box with its margin (pixels), the points where it may stand, their own cost, the one it has."""
 
     width: float
     height: float
@@ -53,16 +53,23 @@ def to_degrees(pixels: Floats) -> Floats:
     return np.column_stack((mercator[:, 0], np.degrees(lat)))
 
 
-def centre(outline: Any) -> Floats:
-    """Centre of the largest circle inside an outline, 1 x 2, in the outline's unit (degrees)."""
+def centre(outline: Any, level: str) -> Floats:
+    """Centre of the largest circle inside an outline, of prefectures the centroid (1 x 2, degrees).
+
+    The largest circle keeps a county's name clear of its neighbours; a prefecture is larger than
+    its name, and in a long one, such as Qiannan, the circle lies at one end.
+    """
+    if level == "prefecture" and outline.contains(outline.centroid):
+        return np.array(outline.centroid.coords)
     circle = shapely.maximum_inscribed_circle(outline, tolerance=0.001)
     return np.array([shapely.get_coordinates(circle)[0]])
 
 
 def label(name: str, level: str, outline: Any) -> Label:
     """The box of a name and the grid inside its outline (degrees), on its centre."""
-    width, height = CHARACTER[level] * len(name), CHARACTER[level]
-    middle = to_pixels(centre(outline))
+    width = CHARACTER[level] * len(name) + 2 * MARGIN[level]
+    height = CHARACTER[level] + 2 * MARGIN[level]
+    middle = to_pixels(centre(outline, level))
     drawn = shapely.transform(outline, to_pixels)
     west, south, east, north = drawn.bounds
     x, y = np.meshgrid(*(np.arange(*ends, GRID[level]) for ends in ((west, east), (south, north))))
@@ -78,8 +85,8 @@ def label(name: str, level: str, outline: Any) -> Label:
 def shared_area(moving: Label, still: Label) -> Floats:
     """Area (square pixels) that the boxes share, for every point where the first may stand."""
     apart = np.abs(moving.spots - still.spots[still.at])
-    x = (moving.width + still.width) / 2 + GAP - apart[:, 0]
-    y = (moving.height + still.height) / 2 + GAP - apart[:, 1]
+    x = (moving.width + still.width) / 2 - apart[:, 0]
+    y = (moving.height + still.height) / 2 - apart[:, 1]
     area: Floats = np.maximum(x, 0) * np.maximum(y, 0)
     return area
 
@@ -107,7 +114,6 @@ def label_points(names: dict[str, str], levels: dict[str, dict[str, Any]]) -> di
     }
     settle(list(drawn.values()))
     points = {code: to_degrees(found.spots[[found.at]])[0] for code, found in drawn.items()}
-    undrawn = {level: outlines for level, outlines in levels.items() if level not in CHARACTER}
-    return points | {
-        code: centre(outline)[0] for outlines in undrawn.values() for code, outline in outlines.items()
-    }
+    for level in levels.keys() - CHARACTER.keys():
+        points |= {code: centre(found, level)[0] for code, found in levels[level].items()}
+    return points

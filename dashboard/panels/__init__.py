@@ -1,9 +1,10 @@
 """What a reader sees around and between the drawings: panels, cards, tables, messages."""
 
 from dashboard.panels.cards import Card, cards
-from dashboard.panels.charts import chart_panel
-from dashboard.panels.links import address, page_link, plain, source_links
-from dashboard.panels.maps import map_panel
+from dashboard.panels.charts import chart_grid, chart_panel
+from dashboard.panels.events import event_list, titled
+from dashboard.panels.links import address, link_row, page_link, plain, source_links
+from dashboard.panels.maps import focus, frame_size, map_panel, sketch_panel
 from dashboard.panels.messages import (
     empty,
     failure,
@@ -12,25 +13,48 @@ from dashboard.panels.messages import (
     package_state,
 )
 from dashboard.panels.page import colophon, heading, style
-from dashboard.panels.tables import record_table, table_panel
+from dashboard.panels.register import (
+    conflict_panel,
+    problem_panel,
+    source_details,
+    template_download,
+    whole_table,
+)
+from dashboard.panels.tables import fact_panel, record_table, table_panel
+from dashboard.panels.zones import unplaced_zones, zone_card
 
 __all__ = [
     "Card",
     "address",
     "cards",
+    "chart_grid",
     "chart_panel",
     "colophon",
+    "conflict_panel",
     "empty",
+    "event_list",
+    "fact_panel",
     "failure",
+    "focus",
+    "frame_size",
     "heading",
+    "link_row",
     "map_panel",
     "notices",
     "package_failure",
     "package_state",
     "page_link",
     "plain",
+    "problem_panel",
     "record_table",
+    "sketch_panel",
+    "source_details",
     "source_links",
     "style",
     "table_panel",
+    "template_download",
+    "titled",
+    "unplaced_zones",
+    "whole_table",
+    "zone_card",
 ]

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Reader
 from dashboard.panels.links import plain, source_links
+
+NOTE_SHOWN = 60  # characters of a note on a card; the help text has all of it
 
 
 @dataclass(frozen=True)
@@ -21,35 +23,40 @@ class Card:
     source: str
     locator: str
     note: str = ""
+    source_in_full: str = ""
 
     @classmethod
-    def of(cls, row: "pd.Series[object] | object", label: str = "") -> "Card":
+    def of(cls, row: Any, label: str = "") -> "Card":
         """The card of one row of `figures.facts` (a Series or a named tuple)."""
-        get = lambda name: str(getattr(row, name))  # noqa: E731
-        return cls(
-            label or get("indicator"),
-            get("display"),
-            get("period"),
-            get("source_id"),
-            get("source"),
-            get("locator"),
-            get("note"),
-        )
+        names = ("display", "period", "source_id", "source_short", "locator", "note", "source")
+        return cls(label or str(row.indicator), *(str(getattr(row, name)) for name in names))
 
 
-def cards(reader: Reader, key: str, items: Iterable[Card], width: int = 210) -> None:
-    """A grid of cards that fills the width; one element a card."""
+def cards(
+    reader: Reader, key: str, items: Iterable[Card], width: int = 210, *, noted: bool = False
+) -> None:
+    """A grid of cards that fills the width; one element a card. noted: the note is on the card."""
     with st.grid(min_column_width=width, gap="small", key=f"cards_{key}", row_height="content"):
         for position, card in enumerate(items):
             with st.container(border=True, key=f"card_{key}_{position}"):
-                st.markdown(_text(reader, card), help=_help(reader, card))
+                st.markdown(_text(reader, card, noted=noted), help=_help(reader, card))
 
 
-def _text(reader: Reader, card: Card) -> str:
+def _text(reader: Reader, card: Card, *, noted: bool) -> str:
     source = source_links(reader, {card.source_id: card.source}) if card.source_id else ""
-    return f"{plain(card.label)}\n### {plain(card.display)}\n{plain(card.period)}  \n{source}"
+    note = f"  \n:small[{plain(_short(card.note))}]" if noted and card.note else ""
+    # the figure is strong, not a heading: headings would fill the page's outline with numbers
+    return (
+        f"{plain(card.label)}\n\n**{plain(card.display)}**\n\n"
+        f"{plain(card.period)}  \n{source}{note}"
+    )
+
+
+def _short(note: str) -> str:
+    return note if len(note) <= NOTE_SHOWN else f"{note[:NOTE_SHOWN]}…"
 
 
 def _help(reader: Reader, card: Card) -> str:
     where = f"{reader.t('Where: ')}{plain(card.locator)}" if card.locator else ""
-    return "\n\n".join(part for part in (where, plain(card.note)) if part)
+    parts = (plain(card.source_in_full), where, plain(card.note))
+    return "\n\n".join(part for part in parts if part)

@@ -1,5 +1,7 @@
 """A chart with its title, unit, period, coverage, sources and the rows behind it."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from dashboard.figures.panel import Panel, joined, spoken
@@ -8,6 +10,8 @@ from dashboard.panels.links import plain, source_links
 from dashboard.panels.messages import empty
 from dashboard.panels.tables import rows_popover
 
+MOST_SOURCES = 8
+
 
 def chart_panel(reader: Reader, panel: Panel, message: str = "") -> None:
     """Draw one panel; an empty one says `message` (default: that no value matches)."""
@@ -15,6 +19,8 @@ def chart_panel(reader: Reader, panel: Panel, message: str = "") -> None:
         st.markdown(header(reader, panel))
         if not panel.spec:
             empty(reader, message or reader.t("There is no value for this selection."))
+            for note in panel.notes:
+                st.caption(plain(note))
             return
         st.vega_lite_chart(
             spec=dict(panel.spec),
@@ -23,6 +29,15 @@ def chart_panel(reader: Reader, panel: Panel, message: str = "") -> None:
             alt=panel.alt or spoken(panel.title, panel.rows, reader.t),
         )
         footer(reader, panel)
+
+
+def chart_grid(reader: Reader, key: str, drawn: Iterable[Panel], width: int = 420) -> None:
+    """Small panels side by side where there is room; those with nothing to say are left out."""
+    told = [panel for panel in drawn if panel.spec or panel.notes]
+    if told:
+        with st.grid(min_column_width=width, gap="small", key=f"grid_{key}", row_height="content"):
+            for panel in told:
+                chart_panel(reader, panel)
 
 
 def header(reader: Reader, panel: Panel) -> str:
@@ -35,8 +50,10 @@ def header(reader: Reader, panel: Panel) -> str:
         facts.append(t("Period: {periods}").format(periods=plain(joined(panel.periods, t))))
     if panel.coverage:
         facts.append(plain(panel.coverage))
-    return f"### {plain(panel.title)}\n:small[{t(' · ').join(facts)}]" if facts else (
-        f"### {plain(panel.title)}"
+    return (
+        f"### {plain(panel.title)}\n:small[{t(' · ').join(facts)}]"
+        if facts
+        else (f"### {plain(panel.title)}")
     )
 
 
@@ -45,10 +62,18 @@ def footer(reader: Reader, panel: Panel) -> None:
     t = reader.t
     lines = [f":small[{plain(note)}]" for note in panel.notes]
     if panel.sources:
-        lines.append(f":small[{t('Source: ')}{source_links(reader, panel.sources)}]")
+        lines.append(f":small[{t('Source: ')}{_sources(reader, panel)}]")
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         if lines:
             st.markdown("  \n".join(lines))
         rows_popover(reader, panel)
+
+
+def _sources(reader: Reader, panel: Panel) -> str:
+    """Links to the sources; of very many the first, as the table beside them has all."""
+    first = dict(list(panel.sources.items())[:MOST_SOURCES])
+    more = len(panel.sources) - len(first)
+    links = source_links(reader, first)
+    return links + reader.t(" and {count} more").format(count=more) if more else links

@@ -39,3 +39,10 @@ def page_link(reader: Reader, page: str, label: str, **parameters: str) -> None:
     if reader.language != i18n.DEFAULT:
         parameters["lang"] = reader.language
     st.page_link(f"app_pages/{page}.py", label=plain(label), query_params=parameters)
+
+
+def link_row(reader: Reader, page: str, parameter: str, names: Mapping[str, str]) -> None:
+    """Links to `page` side by side: `parameter` takes each id, the name is shown."""
+    with st.container(horizontal=True, gap="small", key=f"links_{page}_{parameter}"):
+        for identity, name in names.items():
+            page_link(reader, page, name, **{parameter: identity})

@@ -1,45 +1,104 @@
 """The interactive map as a panel: a click chooses a zone, a list beside it does the same."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-import pydeck as pdk
 import streamlit as st
 
 from dashboard.figures.panel import Panel
+from dashboard.figures.zone_map import Picture
 from dashboard.filters import Reader
 from dashboard.panels.charts import footer, header
 from dashboard.panels.links import plain
 
+_STATE = "_map"
+HEIGHT = 540  # px
+WIDE, NARROW = 760, 340  # px of the map, roughly: the server does not know the screen
 
-def map_panel(
-    reader: Reader,
-    panel: Panel,
-    deck: pdk.Deck,
-    legend: tuple[tuple[str, str], ...],
-    on_point: Callable[[str], None],
-    height: int = 540,
-) -> None:
-    """Draw the map; `legend` pairs colours with words; a click calls `on_point` with a point id."""
-    key = f"deck_{panel.key}"
+
+@dataclass
+class _Memory:
+    clicked: str = ""  # zone of the last click
+    focus: str = ""  # zone the view was moved to: one chosen otherwise than by a click
+    generation: int = 0  # of the drawing; a new one forgets what is marked as clicked in it
+
+
+def _memory() -> _Memory:
+    memory: _Memory = st.session_state.setdefault(_STATE, _Memory())
+    return memory
+
+
+def frame_size() -> tuple[int, int]:
+    """About how many px wide and high the map is on the reader's screen."""
+    agent = st.context.headers.get("User-Agent") or ""
+    return (NARROW if "Mobi" in agent else WIDE), HEIGHT
+
+
+def focus(zone: str) -> str:
+    """The zone the view is to be at: a click moves nothing, a link or the list does."""
+    memory = _memory()
+    if zone != memory.clicked:
+        memory.clicked = memory.focus = zone
+        memory.generation += 1
+    return memory.focus
+
+
+def map_panel(reader: Reader, picture: Picture, on_zone: Callable[[str], None]) -> None:
+    """Draw the map; a click calls `on_zone` with a zone's id, or "" for a click beside all."""
+    panel, memory = picture.panel, _memory()
+    # positions of points are kept by the browser, so that other points need another key
+    points = hash(tuple(row["id"] for row in _points(picture)))
+    key = f"deck_{panel.key}_{memory.generation}_{points:x}"
 
     def clicked() -> None:
         event: Any = st.session_state[key]
         chosen = event.selection.get("objects", {}).get("zones", [])
-        if chosen:
-            # nothing but the id is used: the rest is a copy from the time of the click
-            on_point(str(chosen[0]["id"]))
+        # nothing but the id is used: the rest is a copy from the time of the click
+        memory.clicked = str(chosen[0]["id"]) if chosen else ""
+        on_zone(memory.clicked)
 
     with st.container(border=True, key=f"panel_{panel.key}"):
         st.markdown(header(reader, panel))
         st.pydeck_chart(
-            deck,
-            height=height,
+            picture.deck,
+            height=HEIGHT,
             key=key,
             on_select=clicked,
             selection_mode="single-object",
             alt=panel.alt,
         )
-        entries = [f':color[●]{{foreground="{colour}"}} {plain(word)}' for colour, word in legend]
-        st.markdown(f":small[{'  '.join(entries)}]")
-        footer(reader, panel)
+        _legend(picture.legend)
+        if len(panel.rows):
+            footer(reader, panel)
+        else:
+            _notes(panel)
+
+
+def sketch_panel(reader: Reader, panel: Panel, legend: tuple[tuple[str, str], ...]) -> None:
+    """A map as a still picture: no graphics card, no choice."""
+    with st.container(border=True, key=f"panel_{panel.key}"):
+        st.markdown(header(reader, panel))
+        st.vega_lite_chart(
+            spec=dict(panel.spec), theme=None, key=f"chart_{panel.key}", alt=panel.alt
+        )
+        _legend(legend)
+        _notes(panel)
+
+
+def _legend(entries: tuple[tuple[str, str], ...]) -> None:
+    """Colours with words; an element each, so that a line never breaks inside one."""
+    with st.container(horizontal=True, gap="small"):
+        for colour, word in entries:
+            sign = f':color[●]{{foreground="{colour}"}}'
+            st.markdown(f":small[{sign} {plain(word)}]", width="content")
+
+
+def _notes(panel: Panel) -> None:
+    st.markdown("  \n".join(f":small[{plain(note)}]" for note in panel.notes))
+
+
+def _points(picture: Picture) -> list[dict[str, Any]]:
+    layer = next(layer for layer in picture.deck.layers if layer.id == "zones")
+    rows: list[dict[str, Any]] = layer.data
+    return rows

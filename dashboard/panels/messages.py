@@ -31,13 +31,15 @@ def package_state(reader: Reader) -> None:
     t, package = reader.t, reader.package
     if package.settings.fictional:
         st.error(t("Fictional data: for demonstration only. No real place or figure."))
-    if package.problems:
-        lines = [describe(p, reader.language) for p in package.problems[:SHOWN_PROBLEMS]]
+    # a column more than the schema knows does no harm: it is listed on the data page only
+    faults = [p for p in package.problems if p.code != "column_unknown"]
+    if faults:
+        lines = [describe(p, reader.language) for p in faults[:SHOWN_PROBLEMS]]
         body = "\n".join(f"- {plain(line)}" for line in lines)
         link = address(reader, "data", view="problems")
         st.warning(
             t("The data package has {count} faults; the rows concerned are not shown.").format(
-                count=len(package.problems)
+                count=len(faults)
             )
             + f"\n\n{body}\n\n[{t('See all faults')}]({link})"
         )

@@ -1,6 +1,5 @@
 """Tables on the page: rows of facts behind a chart, and whole tables of the package."""
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -9,6 +8,7 @@ import streamlit as st
 from dashboard.exports.tables import csv_bytes, fact_table
 from dashboard.figures.panel import Panel
 from dashboard.filters import Reader
+from dashboard.panels.links import plain
 
 ROW_HEIGHT = 35
 MOST_ROWS_SHOWN = 12
@@ -20,6 +20,7 @@ def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **opt
     event = st.dataframe(
         frame,
         hide_index=True,
+        placeholder="",
         height=ROW_HEIGHT * (shown + 1) + 3,
         key=f"table_{key}",
         alt=name,
@@ -52,15 +53,15 @@ def rows_popover(reader: Reader, panel: Panel) -> None:
             record_table(reader, fact_table(panel.rows, reader.t), panel.key, panel.title)
 
 
+def fact_panel(reader: Reader, panel: Panel) -> None:
+    """The rows of a panel as a table of their own."""
+    table_panel(reader, panel, fact_table(panel.rows, reader.t))
+
+
 def table_panel(reader: Reader, panel: Panel, frame: pd.DataFrame, **options: Any) -> None:
     """A table as a panel of its own, with title and notes."""
     with st.container(border=True, key=f"panel_{panel.key}"):
-        st.markdown(f"### {panel.title}")
+        st.markdown(f"### {plain(panel.title)}")
         for note in panel.notes:
-            st.caption(note)
+            st.caption(plain(note))
         record_table(reader, frame, panel.key, panel.title, **options)
-
-
-def day(value: Any) -> date | None:
-    """A timestamp as the date the table shows."""
-    return None if pd.isna(value) else value.date()

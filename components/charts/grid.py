@@ -1,0 +1,86 @@
+"""Cells of rows x columns: the scaffolding of coverage and matrix. Built for 100 x 30."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from components.charts.layout import LINE, ems
+from components.charts.marks import Channel, Row, channel, row_axis, rows_of
+from components.theme import SMALL, Look
+
+STEP = 18  # px per row
+HEAD = 8  # signs of a column name
+ROOM = 15  # px a sign in a cell needs
+
+
+def cells_of(frame: pd.DataFrame, columns: Sequence[str], blank: dict[str, Any]) -> list[Row]:
+    """One record per cell of the whole grid; cells the frame leaves out are `blank`."""
+    records = rows_of(frame, columns)
+    rows = {row["row"]: row["row_label"] for row in records}
+    heads = {row["column"]: row["column_label"] for row in records}
+    found = {(row["row"], row["column"]): row for row in records}
+    return [
+        found.get(
+            (row, column),
+            {"row": row, "row_label": name, "column": column, "column_label": head, **blank},
+        )
+        for row, name in rows.items()
+        for column, head in heads.items()
+    ]
+
+
+def grid_channels(cells: Sequence[Row], look: Look) -> tuple[dict[str, Channel], int]:
+    """Place of a cell, and the height of the whole grid with its column names."""
+    rows = {cell["row"]: cell["row_label"] for cell in cells}
+    heads = _level({cell["column"]: _head(cell["column_label"], look) for cell in cells})
+    side = row_axis(rows, look)
+    side.labelLimit = 170
+    side.labelFontSize = SMALL
+    top = row_axis(heads, look)
+    lines = max((text.count("\n") + 1 for text in heads.values()), default=1)
+    for name, value in _top(look, lines).items():
+        setattr(top, name, value)
+    inner = alt.Scale(domain=list(heads), paddingInner=0.08, paddingOuter=0)
+    outer = alt.Scale(domain=list(rows), paddingInner=0.08, paddingOuter=0)
+    x = alt.X("column:N", scale=inner, sort=None, axis=top, title=None)
+    y = alt.Y("row:N", scale=outer, sort=None, axis=side, title=None)
+    tall = lines * (SMALL + 2)
+    if look.language == "en":
+        tall = round(max((ems(text) for text in heads.values()), default=1.0) * SMALL)
+    return {"x": channel(x), "y": channel(y)}, len(rows) * STEP + tall + 28
+
+
+def _level(heads: dict[str, str]) -> dict[str, str]:
+    """Names with blank lines above, so that all end on the line next to the cells."""
+    most = max((text.count("\n") for text in heads.values()), default=0)
+    return {key: "\n" * (most - text.count("\n")) + text for key, text in heads.items()}
+
+
+def _top(look: Look, lines: int) -> dict[str, Any]:
+    upright = {"labelAngle": 0, "labelBaseline": "bottom", "labelAlign": "center",
+               "labelPadding": 4 + (lines - 1) * (SMALL + 2)}  # fmt: skip
+    turned = {"labelAngle": -90, "labelBaseline": "middle", "labelAlign": "left"}
+    style = turned if look.language == "en" else upright
+    return {**style, "orient": "top", "labelOffset": 0, "labelOverlap": "greedy",
+            "labelLimit": 130, "labelSeparation": 3, "labelFontSize": SMALL,
+            "labelLineHeight": SMALL + 2}  # fmt: skip
+
+
+def _head(name: str, look: Look) -> str:
+    """A column name: Chinese is written downwards, sign by sign; numbers stay as they are."""
+    if look.language == "en" or ems(name) <= 1.7:
+        return name
+    short = name if len(name) <= HEAD else name[: HEAD - 1] + "…"
+    return "\n".join("︙" if sign == "…" else sign for sign in short)
+
+
+def roomy(columns: int) -> str:
+    """Vega test: a sign fits into a cell at the width the plot has on the screen."""
+    return f"width / {max(columns, 1)} >= {ROOM}"
+
+
+def tall_legend(count: int) -> int:
+    """Height a legend above the grid takes, two entries a line."""
+    return (LINE + 3) * -(-count // 2) + 10

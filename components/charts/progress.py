@@ -1,0 +1,101 @@
+"""Progress as a count with bounds, never one unqualified percentage."""
+
+import altair as alt
+import pandas as pd
+
+from components.charts.grid import tall_legend
+from components.charts.layout import wrap
+from components.charts.marks import Row, Spec, channel, compose, layer, rows_of, tooltips
+from components.charts.matrix import state_channel
+from components.frames import PROGRESS, SLOT, Words, check
+from components.theme import BODY, SMALL, Look, ink_on, palette, status_colour
+
+PARTS = (("verified", "met"), ("reported", "reported_unverified"), ("unknown", "unreported"))
+STEP = 62
+PITCH, SIDE, PER_LINE = 28, 24, 10  # px between slots, px of a slot, slots on a line
+
+
+def progress(frame: pd.DataFrame, *, look: Look, words: Words, height: int | None = None) -> Spec:
+    """A bar of slots per row: verified, reported, unknown (counts). Columns: frames.PROGRESS."""
+    check(frame, PROGRESS, "progress chart")
+    rows = rows_of(frame, PROGRESS)
+    colours = palette(look.mode)
+    names = {"verified": words.verified, "reported": words.reported, "unknown": words.unknown}
+    scale = alt.Scale(
+        domain=[names[part] for part, _ in PARTS],
+        range=[status_colour(state, look.mode) for _, state in PARTS],
+    )
+    legend = alt.Legend(orient="top", direction="horizontal", symbolType="square", offset=8)
+    order = [row["key"] for row in rows]
+    y = channel(alt.Y("key:N", scale=alt.Scale(domain=order), sort=None, axis=None))
+    most = max((sum(row[part] or 0 for part, _ in PARTS) for row in rows), default=1)
+    x = channel(alt.X("from:Q", scale=alt.Scale(domain=[0, most], nice=False), axis=None))
+    tint = channel(alt.Color("state_label:N", scale=scale, legend=legend, title=None))
+    tips = tooltips(words, "label", "state_label", "count", "display", "note")
+    bar = {"type": "bar", "height": 14, "stroke": colours.faint, "strokeWidth": 0.6}
+    text = {"type": "text", "align": "left", "baseline": "middle", "limit": {"expr": "width"}}
+    name = {**text, "dy": -19, "fontSize": BODY, "color": colours.ink}
+    said = {**text, "dy": 18, "fontSize": SMALL, "color": colours.muted}
+    spans = [span for row in rows for span in _spans(row, names)]
+    left = {"y": y, "x": {"value": 0}}
+    layers = [
+        layer(bar, spans, x=x, x2={"field": "to"}, y=y, color=tint, tooltip=tips),
+        layer(name, rows, **left, text={"field": "label", "type": "nominal"}),
+        layer(said, rows, **left, text={"field": "display", "type": "nominal"}),
+    ]
+    return compose(layers, look, height or len(rows) * STEP + 44)
+
+
+def _spans(row: Row, names: dict[str, str]) -> list[Row]:
+    spans, at = [], 0
+    for part, _ in PARTS:
+        count = row[part] or 0
+        if count:
+            spans.append({**row, "state_label": names[part], "count": count,
+                          "from": at, "to": at + count})  # fmt: skip
+        at += count
+    return spans
+
+
+def slots(frame: pd.DataFrame, *, look: Look, words: Words, height: int | None = None) -> Spec:
+    """One small square per slot with its number, ten on a line: none filled, all are outlined.
+
+    Columns: frames.SLOT; `state` one of theme.STATES, `label` the name of the group of slots.
+    """
+    check(frame, SLOT, "slots")
+    rows, headings, tall = _placed(rows_of(frame, SLOT))
+    colours = palette(look.mode)
+    for row in rows:
+        row["entry"] = f"{row['sign']} {row['state_label']}".strip()
+        row["ink"] = ink_on(status_colour(row["state"], look.mode))
+    tint, entries = state_channel(rows, look)
+    x = {"field": "x", "type": "quantitative", "scale": None, "axis": None}
+    y = {**x, "field": "y"}
+    square = {"type": "point", "shape": "square", "size": SIDE * SIDE, "opacity": 1,
+              "stroke": colours.faint, "strokeWidth": 0.8}  # fmt: skip
+    number = {"type": "text", "fontSize": SMALL, "baseline": "middle"}
+    name = {"type": "text", "align": "left", "baseline": "middle", "color": colours.ink}
+    ink = {"field": "ink", "type": "nominal", "scale": None}
+    tips = tooltips(words, "label", "number", "state_label", "note")
+    layers = [
+        layer(square, rows, x=x, y=y, fill=tint, tooltip=tips),
+        layer(number, rows, x=x, y=y, color=ink, text={"field": "number", "type": "nominal"}),
+        layer(name, headings, x=x, y=y, text={"field": "label", "type": "nominal"}),
+    ]
+    return compose(layers, look, height or tall + tall_legend(entries) + 16)
+
+
+def _placed(rows: list[Row]) -> tuple[list[Row], list[Row], int]:
+    """Slots and headings with their px from the top left, and the height of all."""
+    top, headings = 0, []
+    for key in dict.fromkeys(row["key"] for row in rows):
+        own = [row for row in rows if row["key"] == key]
+        if own[0]["label"]:
+            label = wrap(own[0]["label"], 99).replace("\n", "·")
+            headings.append({"label": label, "x": 0, "y": top + 8})
+            top += 24
+        for place, row in enumerate(own):
+            row["x"] = SIDE / 2 + PITCH * (place % PER_LINE)
+            row["y"] = top + SIDE / 2 + PITCH * (place // PER_LINE)
+        top += PITCH * -(-len(own) // PER_LINE) + 8
+    return rows, headings, top

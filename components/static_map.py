@@ -1,0 +1,121 @@
+"""The zone map as a Vega-Lite dictionary: no graphics card, no zoom; for overview and export.
+
+It takes the frames of `components.maps`.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from components.frames import check
+from components.maps import LABEL, POINT
+from components.place_names import apart
+from components.theme import Look, Palette, palette, vega_config
+
+Layer = dict[str, Any]
+
+
+def static(
+    points: pd.DataFrame,
+    labels: pd.DataFrame,
+    outlines: Mapping[str, Any],
+    look: Look,
+    height: int = 300,
+) -> dict[str, Any]:
+    """The map as a picture that fills its panel.
+
+    `outlines`: level -> Vega-Lite data (an address, or values) with clockwise outer rings.
+    """
+    check(points, POINT, "map")
+    check(labels, LABEL, "map labels")
+    colours = palette(look.mode)
+    labels = labels[labels["level"] == "prefecture"]
+    labels = apart(labels, points, _scale(labels, height))
+    layers = [
+        _shape(outlines[level], level, colours)
+        for level in ("county", "prefecture")
+        if level in outlines
+    ]
+    layers += [*_names(labels, colours), _points(points), *_counts(points, colours)]
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "width": look.width,
+        "height": height,
+        "projection": {"type": "mercator"},
+        "layer": layers,
+        "config": vega_config(look),
+        "background": "transparent",
+    }
+
+
+def _scale(labels: pd.DataFrame, height: int) -> float:
+    """About how many px a degree has when the named places fill most of the height."""
+    tall = float(labels["lat"].max() - labels["lat"].min()) if len(labels) > 1 else 1.0
+    return 0.65 * height / max(tall, 0.1)
+
+
+def _shape(data: Any, level: str, colours: Palette) -> Layer:
+    county = level == "county"
+    mark = {
+        "type": "geoshape",
+        "fill": colours.grid,
+        "fillOpacity": 0.15 if county else 0.45,
+        "stroke": colours.faint if county else colours.muted,
+        "strokeWidth": 0.4 if county else 0.9,
+        "tooltip": None,
+    }
+    return {"data": data, "mark": mark}
+
+
+def _place(**extra: Any) -> dict[str, Any]:
+    return {
+        "longitude": {"field": "lon", "type": "quantitative"},
+        "latitude": {"field": "lat", "type": "quantitative"},
+        **extra,
+    }
+
+
+def _points(points: pd.DataFrame) -> Layer:
+    rows = points.assign(area=(points["radius"] ** 2 * math.pi).round(1))
+    fields = ["lon", "lat", "colour", "area", "hollow", "label", "tip"]
+    colour = {"field": "colour", "type": "nominal", "scale": None}
+    channels = {
+        "size": {"field": "area", "type": "quantitative", "scale": None},
+        "fill": colour,
+        "stroke": colour,
+        "fillOpacity": {"condition": {"test": "datum.hollow", "value": 0.1}, "value": 0.85},
+        "tooltip": [{"field": "label", "type": "nominal"}, {"field": "tip", "type": "nominal"}],
+    }
+    return {
+        "data": {"values": rows[fields].to_dict("records")},
+        "mark": {"type": "point", "shape": "circle", "strokeWidth": 1.2, "opacity": 1},
+        "encoding": _place(**channels),
+    }
+
+
+def _names(labels: pd.DataFrame, colours: Palette) -> list[Layer]:
+    """Names of prefectures, twice: a light edge under the letters keeps them off the lines."""
+    data = {"values": labels[["lon", "lat", "name"]].to_dict("records")}
+    text = _place(text={"field": "name", "type": "nominal"})
+    mark = {"type": "text", "fontSize": 12, "fontWeight": "bold", "tooltip": None}
+    edge = {**mark, "stroke": colours.surface, "strokeWidth": 3, "color": colours.surface}
+    return [
+        {"data": data, "mark": style, "encoding": text}
+        for style in (edge, {**mark, "color": colours.muted})
+    ]
+
+
+def _counts(points: pd.DataFrame, colours: Palette) -> list[Layer]:
+    rows = points[points["count"] > 1]
+    data = [
+        {"lon": row.lon, "lat": row.lat, "n": f"×{row.count}"}
+        for row in rows.itertuples(index=False)
+    ]
+    mark = {
+        "type": "text", "align": "left", "baseline": "bottom", "dx": 4, "dy": -2,
+        "fontSize": 11, "fontWeight": "bold", "color": colours.ink, "tooltip": None,
+    }  # fmt: skip
+    text = _place(text={"field": "n", "type": "nominal"})
+    return [{"data": {"values": data}, "mark": mark, "encoding": text}] if data else []

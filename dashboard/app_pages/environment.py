@@ -1,0 +1,50 @@
+"""Business environment and factors: before and after, services, power, projects, trade, events."""
+
+import streamlit as st
+
+from dashboard import filters, panels
+from dashboard.figures import environment
+from dashboard.figures.selection import Selection
+from dashboard.panels import statements
+
+reader = filters.reader()
+t, package, look, language = reader.t, reader.package, reader.look, reader.language
+
+topics = environment.topics(package, language)
+with filters.bar():
+    place = filters.many(
+        t("Zone or place"), "zone", environment.places(package, language), t("All zones and places")
+    )
+    prefecture = filters.many(
+        t("Prefecture"),
+        "prefecture",
+        environment.prefectures(package, language),
+        t("All prefectures"),
+    )
+    topic = filters.one(t("Topic"), "topic", {"": t("All topics"), **topics}, "", 160)
+
+chosen = Selection(zone=place, prefecture=prefecture, topic=topic)
+st.caption(environment.coverage(package, language))
+
+if environment.chosen_rows(package, language, chosen).empty:
+    panels.empty(reader)
+
+panels.chart_grid(reader, "pairs", environment.before_after(package, look, chosen))
+
+for topic_id, name in topics.items():
+    rows = environment.topic_rows(package, language, chosen, topic_id)
+    if rows.empty:
+        continue
+    st.markdown(f"## {panels.plain(name)}")
+    if topic_id == "trade":
+        trade = environment.trade_panel(package, look, chosen)
+        if trade.spec:
+            panels.chart_panel(reader, trade)
+    panels.cards(
+        reader, topic_id, [panels.Card.of(row, str(row.title)) for row in rows.itertuples()]
+    )
+    panels.chart_grid(reader, topic_id, environment.bar_panels(package, look, chosen, topic_id))
+
+told = statements.statement_list(reader, environment.events(package, language, chosen))
+statements.list_panel("events", t("Support, investment and trade, the latest first"), told)
+panels.fact_panel(reader, environment.table_panel(package, language, chosen))

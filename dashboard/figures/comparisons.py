@@ -1,0 +1,149 @@
+"""Panels that compare full years: index, change between two years, ranking by annual growth."""
+
+import pandas as pd
+
+from components import formats
+from components.charts.change import change
+from components.charts.index import index as index_chart
+from components.charts.ranking import ranking as ranking_chart
+from components.theme import Look
+from dashboard.catalog import Package, remember
+from dashboard.domain.comparisons import changes, ranking
+from dashboard.domain.indexes import index
+from dashboard.figures.growth import chosen_rows, indicator_name
+from dashboard.figures.panel import Panel
+from dashboard.figures.reasons import refused
+from dashboard.figures.selection import Selection
+from dashboard.figures.words import words
+from dashboard.i18n import translator
+
+
+@remember
+def index_panel(package: Package, look: Look, chosen: Selection, base: int) -> Panel:
+    """Full years as an index, the year `base` being 100."""
+    t = translator(look.language)
+    rows = chosen_rows(package, look.language, chosen)
+    title = t("{indicator}: index, {base} = 100").format(indicator=indicator_name(rows), base=base)
+    outcome = index(rows, base)
+    found = outcome.rows
+    if found.empty:
+        return Panel("index", title, found, notes=refused(outcome, look.language))
+    frame = found.assign(
+        value=found["index"],
+        low=found["index_low"],
+        high=found["index_high"],
+        mark="full",
+        display=[formats.number(v, 1, look.language) for v in found["index"]],
+        unit="",
+        note=t("Derived: value ÷ value of the base year × 100."),
+    )
+    spec = index_chart(frame, look=look, words=words(look.language), unit=t("Index"))
+    return Panel("index", title, frame, spec, refused(outcome, look.language))
+
+
+@remember
+def change_panel(package: Package, look: Look, chosen: Selection) -> Panel:
+    """Change between two full years."""
+    t = translator(look.language)
+    rows = chosen_rows(package, look.language, chosen)
+    title = t("{indicator}: change {first} to {last}").format(
+        indicator=indicator_name(rows), first=chosen.first, last=chosen.last
+    )
+    outcome = changes(rows, chosen.first, chosen.last)
+    found = outcome.rows
+    if found.empty:
+        return Panel("change", title, found.assign(source_id="", unit=""),
+                     notes=refused(outcome, look.language))  # fmt: skip
+    frame = _changes(found, rows, look.language)
+    spec = change(frame, look=look, words=words(look.language))
+    drawn = rows[rows["observation_id"].isin([*found["from_id"], *found["to_id"]])]
+    return Panel("change", title, drawn, spec, refused(outcome, look.language))
+
+
+def _changes(found: pd.DataFrame, rows: pd.DataFrame, language: str) -> pd.DataFrame:
+    t = translator(language)
+    by_id = rows.set_index("observation_id")
+    first, last = by_id.loc[found["from_id"]], by_id.loc[found["to_id"]]
+    rising = {True: "up", False: "down"}
+    return pd.DataFrame(
+        {
+            "label": found["subject"].to_list(),
+            "key": found["subject_id"].to_list(),
+            "start_value": first["value"].to_list(),
+            "end_value": last["value"].to_list(),
+            "start_display": first["display"].to_list(),
+            "end_display": last["display"].to_list(),
+            "start_period": first["period"].to_list(),
+            "end_period": last["period"].to_list(),
+            "change_text": [
+                _bounded(formats.percent_change(value, 1, language), str(qualifier), language)
+                for value, qualifier in zip(found["percent"], found["qualifier"], strict=True)
+            ],
+            "direction": [rising[bool(v >= 0)] for v in found["change"]],
+            "note": [
+                t("Derived: {interval}% by rounding of the inputs.").format(
+                    interval=formats.interval(low, high, language)
+                )
+                for low, high in zip(found["percent_low"], found["percent_high"], strict=True)
+            ],
+            "source": last["source"].to_list(),
+        }
+    )
+
+
+def _bounded(text: str, qualifier: str, language: str) -> str:
+    """A change in words, with the bound that a bounded input leaves."""
+    t = translator(language)
+    if qualifier == "at_least":
+        return t("at least {change}").format(change=text)
+    if qualifier == "at_most":
+        return t("at most {change}").format(change=text)
+    return text
+
+
+def _growth_text(percent: float, years: str, status: str, language: str) -> str:
+    t = translator(language)
+    estimated = t(", estimated") if status == "E" else ""
+    return f"{formats.percent_change(percent, 1, language)} ({years}{estimated})"
+
+
+@remember
+def ranking_panel(package: Package, look: Look, chosen: Selection) -> Panel:
+    """Compound annual growth over full years, fastest first, with the rounding interval."""
+    t = translator(look.language)
+    rows = chosen_rows(package, look.language, chosen)
+    title = t("{indicator}: compound annual growth, full years only").format(
+        indicator=indicator_name(rows)
+    )
+    outcome = ranking(rows)
+    found = outcome.rows
+    if found.empty:
+        return Panel("ranking", title, found.assign(source_id="", unit=""),
+                     notes=refused(outcome, look.language))  # fmt: skip
+    by_id = rows.set_index("observation_id")
+    last = by_id.loc[found["to_id"]]
+    span = [f"{a}—{b}" for a, b in zip(found["from_year"], found["to_year"], strict=True)]
+    frame = pd.DataFrame(
+        {
+            "label": found["subject"].to_list(),
+            "key": found["subject_id"].to_list(),
+            "value": found["annual_percent"].to_list(),
+            "low": found["annual_percent_low"].to_list(),
+            "high": found["annual_percent_high"].to_list(),
+            "period": span,
+            "mark": "derived",
+            "qualifier": found["qualifier"].to_list(),
+            "display": [
+                _growth_text(value, years, str(status), look.language)
+                for value, years, status in zip(
+                    found["annual_percent"], span, found["status"], strict=True
+                )
+            ],
+            "note": t("Derived: (last ÷ first)^(1 ÷ years) − 1, two full years of one series."),
+            "source": last["source"].to_list(),
+            "selected": [i in (*chosen.cluster, *chosen.zone) for i in found["subject_id"]],
+        }
+    )
+    spec = ranking_chart(frame, look=look, words=words(look.language))
+    drawn = rows[rows["observation_id"].isin([*found["from_id"], *found["to_id"]])]
+    return Panel("ranking", title, drawn, spec, refused(outcome, look.language))

@@ -1,0 +1,164 @@
+"""Business environment and factors: before and after, services, power supply, projects, trade."""
+
+import pandas as pd
+
+from components.charts.bars import bars
+from components.charts.trend import trend
+from components.theme import Look
+from dashboard.catalog import Package, remember
+from dashboard.catalog.facts import subject_places
+from dashboard.domain.coverage import n_of_n
+from dashboard.figures.facts import facts
+from dashboard.figures.pairs import pairs_panels
+from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Selection, by_frequency
+from dashboard.figures.statements import Statement, in_order, statement
+from dashboard.figures.words import words
+from dashboard.i18n import translator
+
+TOPICS = ("environment", "factors", "projects", "trade")
+EVENT_KINDS = ("trade", "support", "investment")
+LEAST_BARS = 2  # one bar has nothing to be compared with; a card says it better
+
+
+@remember
+def known(package: Package, language: str) -> pd.DataFrame:
+    """Facts of these topics, with place_id and place: the zone, or the county without a zone."""
+    rows = facts(package, language)
+    rows = rows[rows["topic_id"].isin(TOPICS)]
+    place = rows["zone_id"].where(rows["zone_id"] != "", rows["subject_id"])
+    return rows.assign(place_id=place, place=place.map(package.names("subjects", language)))
+
+
+@remember
+def prefectures(package: Package, language: str) -> dict[str, str]:
+    """Id -> name of the prefectures that have such figures, those with the most first."""
+    rows = known(package, language)
+    rows = rows[rows["prefecture_id"] != ""]
+    names = package.names("subjects", language)
+    named = rows.assign(prefecture=rows["prefecture_id"].map(names))
+    return by_frequency(named, "prefecture_id", "prefecture")
+
+
+@remember
+def topics(package: Package, language: str) -> dict[str, str]:
+    """Id -> name of the topics of this page that have figures."""
+    found = set(known(package, language)["topic_id"])
+    return {key: name for key, name in package.names("topics", language).items() if key in found}
+
+
+@remember
+def places(package: Package, language: str) -> dict[str, str]:
+    """Id -> name of the zones and other places that have figures, those with the most first."""
+    return by_frequency(known(package, language), "place_id", "place")
+
+
+@remember
+def chosen_rows(package: Package, language: str, chosen: Selection) -> pd.DataFrame:
+    """The facts that match the choice."""
+    rows = known(package, language)
+    if chosen.zone:
+        rows = rows[rows["place_id"].isin(chosen.zone)]
+    if chosen.prefecture:
+        rows = rows[rows["prefecture_id"].isin(chosen.prefecture)]
+    return rows[rows["topic_id"] == chosen.topic] if chosen.topic else rows
+
+
+@remember
+def topic_rows(package: Package, language: str, chosen: Selection, topic: str) -> pd.DataFrame:
+    """The facts of one topic for cards, without pairs, with `title`: what and of whom."""
+    rows = chosen_rows(package, language, chosen)
+    rows = rows[(rows["topic_id"] == topic) & (rows["pair_id"] == "")]
+    title = [
+        f"{subject} · {indicator}"
+        for subject, indicator in zip(rows["subject"], rows["indicator"], strict=True)
+    ]
+    ordered = rows.assign(title=title)
+    return ordered.sort_values(["place", "period_end"], ascending=[True, False], kind="stable")
+
+
+@remember
+def before_after(package: Package, look: Look, chosen: Selection) -> tuple[Panel, ...]:
+    """The before/after pairs of these topics, one panel a unit."""
+    return pairs_panels(package, look, chosen_rows(package, look.language, chosen))
+
+
+@remember
+def bar_panels(package: Package, look: Look, chosen: Selection, topic: str) -> tuple[Panel, ...]:
+    """One bar chart for each unit and period in which a place has several amounts.
+
+    Never two units on one axis, never two periods, and no ranks, rates or shares beside amounts.
+    """
+    rows = chosen_rows(package, look.language, chosen)
+    rows = rows[(rows["topic_id"] == topic) & (rows["pair_id"] == "") & (rows["status"] != "F")]
+    rows = rows[rows["kind"].isin(("flow", "stock"))]
+    keys = ["place_id", "unit_id", "period"]
+    groups = [group for _, group in rows.groupby(keys, sort=True) if len(group) >= LEAST_BARS]
+    return tuple(_bars(look, f"{topic}_{at}", group) for at, group in enumerate(groups))
+
+
+def _bars(look: Look, key: str, rows: pd.DataFrame) -> Panel:
+    t = translator(look.language)
+    first = rows.iloc[0]
+    title = t("{place}: amounts in {unit}").format(place=first["place"], unit=first["unit"])
+    drawn = rows.sort_values("value", ascending=False, kind="stable")
+    frame = drawn.assign(label=drawn["indicator"])
+    spec = bars(frame, look=look, words=words(look.language))
+    return Panel(f"bars_{key}", title, drawn, spec)
+
+
+@remember
+def trade_panel(package: Package, look: Look, chosen: Selection) -> Panel:
+    """Imports and exports over time; part years apart from full years."""
+    t = translator(look.language)
+    rows = chosen_rows(package, look.language, chosen)
+    rows = rows[rows["indicator_id"] == "trade_value"]
+    title = t("Imports and exports over time")
+    if rows.empty:
+        return Panel("trade", title, rows)
+    spec = trend(rows, look=look, words=words(look.language), unit=str(rows["unit"].iloc[0]))
+    notes = []
+    if (rows["mark"] == "partial").any():
+        notes.append(t("Hollow point: part of a year, not comparable with full years."))
+    if (rows["bridge"] != "").any():
+        notes.append(t("Dashed line: no value in between; nothing is interpolated."))
+    return Panel("trade", title, rows, spec, tuple(notes))
+
+
+@remember
+def coverage(package: Package, language: str) -> str:
+    """How many zones of the registry have any of these figures."""
+    t = translator(language)
+    zones = package.tables["zones"]["subject_id"]
+    own = known(package, language)
+    found = n_of_n(own.assign(subject_id=own["zone_id"]), zones)
+    return t(
+        "{n} of {total} zones in the registry have figures of this kind; of the others none was "
+        "found, which is not zero."
+    ).format(n=found.n, total=found.total)
+
+
+@remember
+def events(package: Package, language: str, chosen: Selection) -> tuple[Statement, ...]:
+    """Events of trade, support and investment, the latest first, undated ones last."""
+    rows = package.table("events", language)
+    rows = rows[rows["kind"].isin(EVENT_KINDS)]
+    rows = rows.merge(subject_places(package, language), on="subject_id", how="left")
+    place = rows["zone_id"].where(rows["zone_id"] != "", rows["subject_id"])
+    if chosen.zone:
+        rows = rows[place.isin(chosen.zone)]
+    if chosen.prefecture:
+        rows = rows[rows["prefecture_id"].isin(chosen.prefecture)]
+    return tuple(
+        statement(package, {str(k): v for k, v in row.items()}, language)
+        for row in in_order(rows).to_dict("records")
+    )
+
+
+@remember
+def table_panel(package: Package, language: str, chosen: Selection) -> Panel:
+    """Every value of the selection as a table."""
+    t = translator(language)
+    rows = chosen_rows(package, language, chosen)
+    order = ["topic_id", "place", "indicator_id", "period_start"]
+    return Panel("values", t("All values"), rows.sort_values(order, kind="stable"))

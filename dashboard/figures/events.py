@@ -1,0 +1,53 @@
+"""What happened lately: dated events in words."""
+
+import pandas as pd
+
+from components import formats
+from dashboard.catalog import Package, remember
+from dashboard.catalog.facts import source_labels
+from dashboard.i18n import mark, translator
+
+MOST_EVENTS = 8
+KINDS = {
+    "policy": mark("Policy"),
+    "award": mark("Award"),
+    "investment": mark("Investment"),
+    "practice": mark("Practice"),
+    "next_steps": mark("Next steps"),
+    "trade": mark("Trade"),
+    "support": mark("Support to firms"),
+    "establishment": mark("Establishment"),
+    "meeting": mark("Meeting"),
+    "operation": mark("Operation"),
+}
+
+
+def kinds(package: Package, language: str) -> dict[str, str]:
+    """Id -> words of the kinds of events that occur."""
+    t = translator(language)
+    found = set(package.tables["events"]["kind"])
+    return {kind: t(word) for kind, word in KINDS.items() if kind in found}
+
+
+@remember
+def latest(package: Package, language: str, kind: str) -> pd.DataFrame:
+    """The latest dated events, newest first: date (in words), kind_name, title, source_id, source.
+
+    kind "" is every kind. An event without a date cannot be the latest.
+    """
+    t = translator(language)
+    rows = package.table("events", language)
+    rows = rows[rows["date_start"].notna() & ((rows["kind"] == kind) | (kind == ""))]
+    rows = rows.assign(
+        date=[
+            formats.date_text(a, b, precision, language)
+            for a, b, precision in zip(
+                rows["date_start"], rows["date_end"], rows["date_precision"], strict=True
+            )
+        ],
+        kind_name=rows["kind"].map({code: t(word) for code, word in KINDS.items()}),
+        source=rows["source_id"].map(source_labels(package, language)),
+    )
+    # of two that begin on one day the less precise stands below
+    order = rows.sort_values(["date_start", "date_end"], ascending=[False, True], kind="stable")
+    return order.head(MOST_EVENTS)

@@ -1,0 +1,239 @@
+"""Reform practice in words: which measure is reported where, how firmly, by which source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from components import formats
+from components.theme import Look, ink_on, status_colour
+from dashboard.catalog import Package, remember
+from dashboard.catalog.facts import source_labels, subject_places
+from dashboard.domain.reforms import State, states
+from dashboard.figures.facts import facts
+from dashboard.i18n import mark, translator
+
+STATE_WORDS = {
+    State.MET: mark("Met"),
+    State.REPORTED_UNVERIFIED: mark("Reported, unverified"),
+    State.NOT_MET: mark("Not met"),
+    State.NOT_APPLICABLE: mark("Not applicable"),
+    State.UNREPORTED: mark("No report seen"),
+}
+SIGNS = {
+    State.MET: "●",
+    State.REPORTED_UNVERIFIED: "◐",
+    State.NOT_MET: "×",
+    State.NOT_APPLICABLE: "－",
+    State.UNREPORTED: "○",
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a reader wants to see of the reforms; empty means all."""
+
+    theme: tuple[str, ...] = ()
+    zone: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Status:
+    """A state as it is shown: sign, word and colour together, never one alone."""
+
+    word: str
+    sign: str
+    colour: str
+    ink: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """One zone in which a practice is reported; `zone_id` is "" for other subjects."""
+
+    zone_id: str
+    subject: str
+    measure: str
+    status: Status
+    period: str
+    text: str
+    source_id: str
+    source: str
+    locator: str
+    note: str
+
+
+@dataclass(frozen=True, eq=False)
+class Practice:
+    """A measure with its reports, and beside them the outcome figures (rows of `facts`)."""
+
+    clause: int
+    title: str
+    text: str
+    source_id: str
+    source: str
+    locator: str
+    reports: tuple[Report, ...]
+    unreported: int
+    outcomes: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Theme:
+    """A theme with its documented practices; there may be none."""
+
+    theme_id: str
+    name: str
+    basis: str
+    source_id: str
+    source: str
+    locator: str
+    practices: tuple[Practice, ...]
+
+
+def status(state: str, look: Look) -> Status:
+    """A state in sign, word and colours."""
+    t, colour = translator(look.language), status_colour(state, look.mode)
+    return Status(t(STATE_WORDS[State(state)]), SIGNS[State(state)], colour, ink_on(colour))
+
+
+def state_words(language: str) -> dict[str, str]:
+    """State -> word."""
+    t = translator(language)
+    return {state.value: t(word) for state, word in STATE_WORDS.items()}
+
+
+@remember
+def evidence(package: Package, language: str) -> pd.DataFrame:
+    """Every measure x subject: domain.reforms.STATE_COLUMNS, and subject, zone_id, period, note.
+
+    Subjects are all zones, and whatever else an assessment names.
+    """
+    assessments = package.table("assessments", language)
+    zones = package.tables["zones"]["subject_id"]
+    table = states(
+        package.table("measures", language), assessments, [*zones, *assessments["subject_id"]]
+    )
+    places = subject_places(package, language)[["subject_id", "subject", "zone_id"]]
+    table = table.merge(places, on="subject_id", how="left")
+    notes = dict(zip(assessments["assessment_id"], assessments["note"], strict=True))
+    return table.assign(
+        source=table["source_id"].map(source_labels(package, language)).fillna(""),
+        note=table["assessment_id"].map(notes).fillna(""),
+        period=[
+            formats.period("as_of", day, day, precision, "", language) if state else ""
+            for day, precision, state in zip(
+                table["as_of"], table["as_of_precision"], table["assessment_id"], strict=True
+            )
+        ],
+    )
+
+
+def about(rows: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
+    """The rows of `evidence` on the chosen themes, measures and zones, of any state."""
+    wanted = {
+        "theme_id": chosen.theme,
+        "measure_id": chosen.measure,
+        "zone_id": chosen.zone,
+    }
+    for column, values in wanted.items():
+        if values:
+            rows = rows[rows[column].isin(values)]
+    return rows
+
+
+def listed_measures(rows: pd.DataFrame, chosen: Chosen) -> list[str]:
+    """The measures to be listed, in order: those with a row of a chosen status.
+
+    UNREPORTED lists the measures that are reported for none of the zones in question: nearly
+    every measure is unreported somewhere.
+    """
+    order = list(rows["measure_id"].drop_duplicates())
+    if not chosen.status:
+        return order
+    known = rows[rows["state"] != State.UNREPORTED]
+    found = set(known.loc[known["state"].isin(chosen.status), "measure_id"])
+    if State.UNREPORTED in chosen.status:
+        found |= set(order) - set(known["measure_id"])
+    return [measure for measure in order if measure in found]
+
+
+def reports(rows: pd.DataFrame, look: Look) -> tuple[Report, ...]:
+    """The rows of `evidence` about which anything is reported."""
+    known = rows[rows["state"] != State.UNREPORTED]
+    return tuple(_report(row, look) for row in known.to_dict("records"))
+
+
+def _report(row: Mapping[Any, Any], look: Look) -> Report:
+    copied = ("zone_id", "subject", "period", "text", "source_id", "source", "locator", "note")
+    return Report(
+        measure=str(row["title"]),
+        status=status(str(row["state"]), look),
+        **{name: str(row[name]) for name in copied},
+    )
+
+
+@remember
+def themes(package: Package, look: Look, chosen: Chosen) -> tuple[Theme, ...]:
+    """The themes with the practices that match, in the order of the tables."""
+    rows = about(evidence(package, look.language), chosen)
+    listed = listed_measures(rows, chosen)
+    if chosen.zone and not chosen.status:
+        reported = set(rows.loc[rows["state"] != State.UNREPORTED, "measure_id"])
+        listed = [measure for measure in listed if measure in reported]
+    sources = source_labels(package, look.language)
+    found = []
+    for theme in package.table("themes", look.language).to_dict("records"):
+        own = rows[(rows["theme_id"] == theme["theme_id"]) & rows["measure_id"].isin(listed)]
+        measures = dict.fromkeys(own["measure_id"])
+        if chosen.theme and theme["theme_id"] not in chosen.theme:
+            continue
+        if not measures and (chosen.zone or chosen.status or chosen.measure):
+            continue
+        found.append(
+            Theme(
+                **{name: theme[name] for name in ("theme_id", "name", "basis", "source_id")},
+                source=sources.get(theme["source_id"], ""),
+                locator=theme["locator"],
+                practices=tuple(
+                    _practice(package, look, own[own["measure_id"] == measure], chosen)
+                    for measure in measures
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _practice(package: Package, look: Look, rows: pd.DataFrame, chosen: Chosen) -> Practice:
+    measures = package.table("measures", look.language).set_index("measure_id")
+    measure = measures.loc[rows["measure_id"].iloc[0]]
+    shown = rows[rows["state"].isin(chosen.status)] if chosen.status else rows
+    zones = rows[rows["subject_id"].isin(package.tables["zones"]["subject_id"])]
+    return Practice(
+        clause=0 if pd.isna(measure["clause"]) else int(measure["clause"]),
+        title=measure["title"],
+        text=measure["text"],
+        source_id=measure["source_id"],
+        source=source_labels(package, look.language).get(measure["source_id"], ""),
+        locator=measure["locator"],
+        reports=reports(shown, look),
+        unreported=int((zones["state"] == State.UNREPORTED).sum()),
+        outcomes=outcomes(package, look.language, (str(measure.name),), chosen.zone),
+    )
+
+
+def outcomes(
+    package: Package, language: str, measures: tuple[str, ...], zones: tuple[str, ...] = ()
+) -> pd.DataFrame:
+    """The figures that the data link to measures: effects, which never count as progress.
+
+    zones: only those of these zones and those that are of no single zone.
+    """
+    links = package.tables["measure_observations"]
+    ids = links.loc[links["measure_id"].isin(measures), "observation_id"]
+    rows = facts(package, language)
+    rows = rows[rows["observation_id"].isin(ids)]
+    return rows[rows["zone_id"].isin([*zones, ""])] if zones else rows

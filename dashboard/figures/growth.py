@@ -1,0 +1,134 @@
+"""Panels of values over time, one indicator at a time: trend, small multiples, tables."""
+
+import pandas as pd
+
+from components.charts.multiples import multiples
+from components.charts.trend import trend
+from components.theme import Look
+from dashboard.catalog import Package, remember
+from dashboard.domain.coverage import n_of_n
+from dashboard.figures.facts import facts
+from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Selection, industries, within_years
+from dashboard.figures.words import words
+from dashboard.i18n import translator
+
+SUBJECT_KINDS = ("cluster", "zone", "county")
+MEASURED = ("stock", "flow", "share", "rate", "rank")
+MOST_MULTIPLES = 12
+
+
+@remember
+def measured(package: Package, language: str) -> pd.DataFrame:
+    """Facts that can grow: of clusters, zones and counties, with a date."""
+    rows = facts(package, language)
+    kind = rows["subject_kind"].isin(SUBJECT_KINDS) & rows["kind"].isin(MEASURED)
+    return rows[kind & rows["year"].notna()]
+
+
+@remember
+def chosen_rows(package: Package, language: str, chosen: Selection) -> pd.DataFrame:
+    """The rows a growth panel draws."""
+    rows = measured(package, language)
+    rows = rows[rows["indicator_id"] == chosen.indicator]
+    if chosen.industry:
+        rows = rows[rows["industry_id"].isin(industries(package, chosen.industry))]
+    if chosen.prefecture:
+        rows = rows[rows["prefecture_id"].isin(chosen.prefecture)]
+    subjects = (*chosen.cluster, *chosen.zone)
+    if subjects:
+        rows = rows[rows["subject_id"].isin(subjects)]
+    return within_years(rows, chosen.first, chosen.last)
+
+
+def unit_of(rows: pd.DataFrame) -> str:
+    """The unit of the rows, "" where they have several."""
+    units = rows["unit"].unique()
+    return str(units[0]) if len(units) == 1 else ""
+
+
+def indicator_name(rows: pd.DataFrame) -> str:
+    """The name of the indicator of the rows, "" where there are none."""
+    return str(rows["indicator"].iloc[0]) if len(rows) else ""
+
+
+def _coverage(package: Package, language: str, rows: pd.DataFrame) -> str:
+    t = translator(language)
+    total = measured(package, language)["subject_id"].unique()
+    found = n_of_n(rows, total)
+    return t("{n} of {total} clusters, zones and counties with figures have this one").format(
+        n=found.n, total=found.total
+    )
+
+
+@remember
+def trend_panel(package: Package, look: Look, chosen: Selection) -> Panel:
+    """Values over time; part years apart, gaps dashed, derived values hollow."""
+    t = translator(look.language)
+    rows = chosen_rows(package, look.language, chosen)
+    title = t("{indicator} over time").format(indicator=indicator_name(rows))
+    if rows.empty:
+        return Panel("trend", title, rows)
+    spec = trend(rows, look=look, words=words(look.language), unit=unit_of(rows))
+    return Panel(
+        "trend", title, rows, spec, _signs(rows, look.language),
+        _coverage(package, look.language, rows),
+    )  # fmt: skip
+
+
+def _signs(rows: pd.DataFrame, language: str) -> tuple[str, ...]:
+    """Only the signs that are in this picture."""
+    t, found = translator(language), set(rows["mark"])
+    notes = []
+    if "partial" in found:
+        notes.append(t("Hollow point: part of a year, not comparable with full years."))
+    if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
+        notes.append(t("Dashed line: no value in between; nothing is interpolated."))
+    notes += [str(note) for note in rows.loc[rows["derived"], "note"]]
+    if "forecast" in found:
+        notes.append(t("Forecast: expected by the source, not a result."))
+    return tuple(notes)
+
+
+@remember
+def multiples_panel(package: Package, look: Look, chosen: Selection) -> Panel:
+    """One small trend a subject, each with its own scale."""
+    t = translator(look.language)
+    rows = chosen_rows(package, look.language, chosen)
+    title = t("{indicator}: one by one").format(indicator=indicator_name(rows))
+    if rows.empty:
+        return Panel("multiples", title, rows)
+    order = rows["subject_id"].value_counts().index[:MOST_MULTIPLES]
+    drawn = rows[rows["subject_id"].isin(order)]
+    notes = _signs(drawn, look.language)
+    left_out = rows["subject_id"].nunique() - len(order)
+    if left_out:
+        notes += (t("{count} more are in the table.").format(count=left_out),)
+    notes += (t("Each picture has its own scale."),)
+    spec = multiples(drawn, look=look, words=words(look.language), unit=unit_of(drawn))
+    return Panel("multiples", title, rows, spec, notes)
+
+
+@remember
+def table_panel(package: Package, look: Look, chosen: Selection) -> Panel:
+    """Every value of the selection as a table."""
+    t = translator(look.language)
+    rows = chosen_rows(package, look.language, chosen)
+    order = ["subject", "period_start", "period_end"]
+    return Panel("table", t("{indicator}: all values").format(indicator=indicator_name(rows)),
+                 rows.sort_values(order, kind="stable"))  # fmt: skip
+
+
+@remember
+def other_panel(package: Package, look: Look, chosen: Selection) -> Panel:
+    """What else is known of the chosen subjects: the latest value of every other indicator."""
+    t = translator(look.language)
+    own = set(chosen_rows(package, look.language, chosen)["subject_id"])
+    rows = measured(package, look.language)
+    rows = rows[rows["subject_id"].isin(own) & (rows["indicator_id"] != chosen.indicator)]
+    latest = rows[~rows["derived"]].sort_values("period_end", kind="stable")
+    latest = latest.drop_duplicates(["subject_id", "indicator_id", "series"], keep="last")
+    return Panel(
+        "other", t("Other figures of the same clusters and zones"),
+        latest.sort_values(["subject", "topic_id", "indicator"], kind="stable"),
+    )  # fmt: skip

@@ -1,0 +1,88 @@
+"""Policies: on a line of time by the precision of their dates, and in a table."""
+
+import pandas as pd
+
+from components import formats
+from components.charts.timeline import timeline
+from components.theme import Look
+from dashboard.catalog import Package, remember
+from dashboard.catalog.facts import source_labels
+from dashboard.figures.panel import Panel, joined
+from dashboard.figures.words import words
+from dashboard.i18n import mark, translator
+
+TITLE_STATUS = {
+    "title_in_source": mark("Title as in a source"),
+    "short_name": mark("Short name in the press; full title not seen"),
+    "theme": mark("A practice, not the title of a document"),
+}
+COLUMNS = {
+    "period": mark("Date"),
+    "title": mark("Title"),
+    "status_text": mark("Status of the title"),
+    "issuer": mark("Issuer"),
+    "text": mark("What the source says"),
+    "note": mark("Note"),
+    "source": mark("Source"),
+    "locator": mark("Locator"),
+}
+
+
+@remember
+def policies(package: Package, language: str) -> pd.DataFrame:
+    """The policies with date, status and source in words, in order of time, undated last.
+
+    Columns of the table, and: period, status_text, issuer ("not stated" in words), source.
+    """
+    t = translator(language)
+    table = package.table("policies", language)
+    dates = zip(table["date_start"], table["date_end"], table["date_precision"], strict=True)
+    found = table.assign(
+        period=[formats.date_text(*date, language) for date in dates],
+        status_text=table["title_status"].map({k: t(v) for k, v in TITLE_STATUS.items()}),
+        issuer=table["issuer"].where(table["issuer"] != "", t("Not stated by the source")),
+        source=table["source_id"].map(source_labels(package, language)).fillna(""),
+    )
+    return found.sort_values("date_start", kind="stable", na_position="last")
+
+
+@remember
+def timeline_panel(package: Package, look: Look) -> Panel:
+    """The dated policies on a line of time; a year is a bar as long as the year."""
+    t = translator(look.language)
+    table = policies(package, look.language)
+    table = table.assign(subject=table["title"], display=table["text"])
+    title = t("Policies in order of time")
+    dated = table[table["date_start"].notna() | table["date_end"].notna()]
+    undated = table.drop(dated.index)
+    notes = [t("A bar is as long as the date is vague: a whole year where only the year is known.")]
+    if len(undated):
+        notes.append(t("Without a date: {names}").format(names=joined(undated["title"], t)))
+    if dated.empty:
+        return Panel("policies", title, table, notes=tuple(notes[1:]))
+    frame = pd.DataFrame(
+        {
+            "key": dated["policy_id"],
+            "label": dated["title"],
+            "lane": dated["status_text"],
+            "start": dated["date_start"].dt.strftime("%Y-%m-%d").fillna(""),
+            "end": dated["date_end"].dt.strftime("%Y-%m-%d").fillna(""),
+            "precision": dated["date_precision"],
+            "period": dated["period"],
+            "note": dated["text"],
+            "source": dated["source"],
+        }
+    )
+    said = "; ".join(f"{row.period} {row.title}" for row in dated.itertuples())
+    spec = timeline(frame, look=look, words=words(look.language))
+    return Panel("policies", title, table, spec, tuple(notes), alt=f"{title}. {said}")
+
+
+@remember
+def policy_table(package: Package, language: str) -> Panel:
+    """Every policy as a reader reads it."""
+    t = translator(language)
+    frame = policies(package, language)[list(COLUMNS)].rename(
+        columns={name: t(title) for name, title in COLUMNS.items()}
+    )
+    return Panel("policy_table", t("Policies and what sources say of them"), frame)

@@ -1,0 +1,163 @@
+"""One zone on one page: its figures, practice, events, and where sources disagree."""
+
+import pandas as pd
+
+from components.charts.trend import trend
+from components.theme import Look
+from dashboard.catalog import Package, remember
+from dashboard.figures.evidence import Chosen, Report, about, evidence, reports
+from dashboard.figures.facts import facts
+from dashboard.figures.pairs import pairs_panels
+from dashboard.figures.panel import Panel, joined
+from dashboard.figures.register import Conflict, disagreements
+from dashboard.figures.statements import Statement, in_order, statement
+from dashboard.figures.words import words
+from dashboard.i18n import Translator, mark, translator
+
+LEVELS = ("flow", "stock", "class")  # kinds that say how much there is; shown before rates
+MEASURED = ("flow", "stock", "share", "rate", "rank")
+HALVES = ("before", "after")  # half of a comparison says nothing alone
+MOST_CARDS = 5
+COLUMNS = {
+    "topic": mark("Topic"),
+    "subject": mark("Subject"),
+    "indicator": mark("Indicator"),
+    "period": mark("Period"),
+    "display": mark("As printed"),
+    "status_text": mark("Status"),
+    "source": mark("Source"),
+    "locator": mark("Locator"),
+    "note": mark("Note"),
+}
+
+
+@remember
+def rows_of(package: Package, language: str, zone: str) -> pd.DataFrame:
+    """All facts of the zone, its clusters, projects and companies, by topic; adds `topic`."""
+    rows = facts(package, language)
+    rows = rows[rows["zone_id"] == zone]
+    topics = package.names("topics", language)
+    place = {topic: position for position, topic in enumerate(topics)}
+    rows = rows.assign(topic=rows["topic_id"].map(topics), order=rows["topic_id"].map(place))
+    by = ["order", "indicator_id", "subject_id", "period_end"]
+    return rows.sort_values(by, kind="stable").drop(columns="order")
+
+
+@remember
+def highlights(package: Package, language: str, zone: str) -> pd.DataFrame:
+    """The latest printed values of the most important indicators, at most MOST_CARDS rows.
+
+    Levels before rates and shares, then in the order of topics, the latest first. `label` names
+    the subject where it is not the zone itself.
+    """
+    rows = rows_of(package, language, zone)
+    rows = rows[~rows["derived"] & (rows["status"] != "F") & ~rows["period_kind"].isin(HALVES)]
+    place = {topic: at for at, topic in enumerate(package.names("topics", language))}
+    rows = rows.assign(rate=~rows["kind"].isin(LEVELS), place=rows["topic_id"].map(place))
+    latest = rows.sort_values("period_end", ascending=False, kind="stable", na_position="last")
+    latest = latest.drop_duplicates(["subject_id", "indicator_id"])
+    first = latest.sort_values(["rate", "place"], kind="stable").head(MOST_CARDS)
+    return first.assign(label=_labels(first, zone, translator(language)))
+
+
+def _labels(rows: pd.DataFrame, zone: str, t: Translator) -> list[str]:
+    return [
+        str(row["indicator"]) if row["subject_id"] == zone
+        else t("{subject}: {indicator}").format(
+            subject=row["subject"], indicator=row["indicator"]
+        )
+        for row in rows.to_dict("records")
+    ]  # fmt: skip
+
+
+@remember
+def trend_panels(package: Package, look: Look, zone: str) -> tuple[Panel, ...]:
+    """One small chart for each indicator with two or more dated values of one subject."""
+    t = translator(look.language)
+    rows = rows_of(package, look.language, zone)
+    dated = rows[rows["year"].notna() & rows["kind"].isin(MEASURED) & rows["value"].notna()]
+    dated = dated[~dated["period_kind"].isin([*HALVES, "span"])]
+    key = ["subject_id", "indicator_id"]
+    printed = dated[~dated["derived"]]
+    times = printed.groupby(key)["period_end"].nunique()
+    kept = dated[dated.set_index(key).index.isin(times[times > 1].index)]
+    return tuple(_trend(group, look, t) for _, group in kept.groupby("indicator_id", sort=False))
+
+
+def _trend(rows: pd.DataFrame, look: Look, t: Translator) -> Panel:
+    first = rows.iloc[0]
+    title = t("{subject}: {indicator}").format(
+        subject=joined(rows["subject"].drop_duplicates(), t), indicator=first["indicator"]
+    )
+    notes = []
+    if len(rows["series"].unique()) > 1:
+        notes.append(t("Series of different scope are not joined."))
+    if (rows["mark"] == "partial").any():
+        notes.append(t("Hollow point: part of a year, not comparable with full years."))
+    if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
+        notes.append(t("Dashed line: no value in between; nothing is interpolated."))
+    notes += [str(note) for note in rows.loc[rows["derived"], "note"]]
+    spec = trend(rows, look=look, words=words(look.language), unit=first["unit"], height=250)
+    return Panel(f"trend_{first['indicator_id']}", title, rows, spec, tuple(notes))
+
+
+@remember
+def before_after(package: Package, look: Look, zone: str) -> tuple[Panel, ...]:
+    """The pairs of values before and after, with the difference; one panel a unit."""
+    panels = pairs_panels(package, look, rows_of(package, look.language, zone))
+    return tuple(panel for panel in panels if panel.spec)
+
+
+@remember
+def practice(package: Package, look: Look, zone: str) -> tuple[Report, ...]:
+    """The reform practices that are reported of the zone."""
+    return reports(about(evidence(package, look.language), Chosen(zone=(zone,))), look)
+
+
+@remember
+def figure_table(package: Package, language: str, zone: str) -> Panel:
+    """Every value of the zone, grouped by topic."""
+    t = translator(language)
+    rows = rows_of(package, language, zone)
+    frame = rows[list(COLUMNS)].rename(columns={name: t(word) for name, word in COLUMNS.items()})
+    return Panel("figures", t("All figures, by topic"), frame)
+
+
+@remember
+def history(package: Package, language: str, zone: str) -> tuple[Statement, ...]:
+    """Events of the zone and its projects, the latest first, those without a date last."""
+    subjects = _subjects(package, zone)
+    events = package.table("events", language)
+    own = in_order(events[events["subject_id"].isin(subjects)])
+    return tuple(statement(package, row, language) for row in own.to_dict("records"))
+
+
+def _subjects(package: Package, zone: str) -> set[str]:
+    """The zone and what lies in it."""
+    parents = package.tables["subjects"].set_index("subject_id")["parent_id"]
+    return {zone, *parents.index[parents == zone]}
+
+
+@remember
+def projects(package: Package, language: str, zone: str) -> pd.DataFrame:
+    """The figures of projects and companies of the zone."""
+    rows = rows_of(package, language, zone)
+    own = rows[rows["subject_kind"].isin(["project", "company"])]
+    return own.assign(label=_labels(own, zone, translator(language)))
+
+
+@remember
+def conflicts(package: Package, language: str, zone: str) -> tuple[Conflict, ...]:
+    """The pairs of figures that disagree of which one is the zone's."""
+    found, _ = disagreements(package, language)
+    return tuple(entry for entry in found if zone in set(entry.pair["zone_id"]))
+
+
+@remember
+def growing(package: Package, look: Look, zone: str) -> dict[tuple[str, str], str]:
+    """(subject, indicator) -> name of what the page on growth can show of the zone."""
+    found = {}
+    for panel in trend_panels(package, look, zone):
+        for row in panel.rows.drop_duplicates("subject_id").itertuples():
+            found[(str(row.subject_id), str(row.indicator_id))] = panel.title
+    return found

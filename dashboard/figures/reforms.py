@@ -1,0 +1,230 @@
+"""The 30 measures: what is known of their text, the clause slots, adoption, and the matrix."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.charts.matrix import matrix
+from components.charts.progress import slots
+from components.theme import Look
+from dashboard.catalog import Package, remember
+from dashboard.catalog.facts import source_labels
+from dashboard.domain.reforms import State, clause_slots
+from dashboard.figures.evidence import Chosen, about, evidence, listed_measures, outcomes, status
+from dashboard.figures.panel import Panel, joined
+from dashboard.figures.statements import Statement, statement
+from dashboard.figures.words import words
+from dashboard.i18n import mark, translator
+
+KNOWN_KINDS = ("policy", "next_steps")  # events that say what became of the policy
+TEXT_STATUS = {
+    "official_text": mark("Official text"),
+    "documented_practice": mark("Practice in the press"),
+}
+CLAUSE_COLUMNS = {
+    "clause": mark("Clause"),
+    "title": mark("Title"),
+    "text": mark("Text"),
+    "status_text": mark("Status of the text"),
+    "source": mark("Source"),
+    "locator": mark("Locator"),
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is and what is not known of the policy whose clauses are tracked."""
+
+    title: str
+    filled: int
+    count: int
+    says: str
+    note: str
+    statements: tuple[Statement, ...]
+
+
+@remember
+def known(package: Package, language: str) -> Known | None:
+    """The state of the text, and what sources say of the policy since; None if none is tracked."""
+    t, table = translator(language), package.table("policies", language)
+    own = table[table["policy_id"] == package.settings.reform_policy_id]
+    if own.empty:
+        return None
+    policy = own.iloc[0]
+    filled, count = int(_slots(package)["filled"].sum()), package.settings.clause_count
+    message = (
+        t("{filled} of {count} clauses of {policy} are entered; the others are left empty.")
+        if filled
+        else t("{policy}: the text is in no public source at hand. No clause is made up.")
+    )
+    events = package.table("events", language)
+    since = events["date_start"].isna() | (events["date_start"] >= policy["date_start"])
+    of_province = events["subject_id"] == package.settings.province_id
+    told = events[since & of_province & events["kind"].isin(KNOWN_KINDS)]
+    dated_first = told.sort_values("date_start", kind="stable", na_position="last")
+    return Known(
+        policy["title"], filled, count,
+        message.format(filled=filled, count=count, policy=policy["title"]),
+        policy["note"],
+        tuple(statement(package, row, language) for row in dated_first.to_dict("records")),
+    )  # fmt: skip
+
+
+def _slots(package: Package) -> pd.DataFrame:
+    settings = package.settings
+    measures = package.tables["measures"]
+    return clause_slots(measures, settings.reform_policy_id, settings.clause_count).rows
+
+
+@remember
+def slots_panel(package: Package, look: Look) -> Panel:
+    """The numbered clauses, filled where an owner has entered one."""
+    t = translator(look.language)
+    found = _slots(package)
+    titles = package.table("measures", look.language).set_index("measure_id")["title"]
+    entered, empty = t("Entered"), t("Text not seen")
+    frame = pd.DataFrame(
+        {
+            "key": "clauses",
+            "label": "",
+            "number": found["clause"],
+            # an entered text is no fulfilled measure: never the colour of "met"
+            "state": [_slot_state(filled) for filled in found["filled"]],
+            "state_label": [entered if filled else empty for filled in found["filled"]],
+            "sign": "",
+            "note": [joined(titles.loc[ids], t) if ids else "" for ids in found["measure_ids"]],
+        }
+    )
+    n = int(found["filled"].sum())
+    coverage = t("{n} of {total} clauses entered").format(n=n, total=len(found))
+    spec = slots(frame, look=look, words=words(look.language))
+    title = t("The clauses")
+    numbers = [t("Clause {number}").format(number=number) for number in found["clause"]]
+    rows = pd.DataFrame(
+        {"subject": numbers, "status_text": frame["state_label"], "note": frame["note"],
+         "source_id": "", "source": ""}
+    )  # fmt: skip
+    return Panel("slots", title, rows, spec, (), coverage, f"{title}. {coverage}")
+
+
+def _slot_state(filled: bool) -> str:
+    return State.REPORTED_UNVERIFIED.value if filled else State.UNREPORTED.value
+
+
+@remember
+def clauses(package: Package, language: str) -> pd.DataFrame:
+    """The measures of the tracked policy that bear a clause number, in its order."""
+    t, table = translator(language), package.table("measures", language)
+    tracked = table["policy_id"] == package.settings.reform_policy_id
+    own = table[tracked & table["clause"].notna()]
+    return own.assign(
+        subject=own["title"],
+        source=own["source_id"].map(source_labels(package, language)),
+        status_text=own["text_status"].map({k: t(v) for k, v in TEXT_STATUS.items()}),
+    ).sort_values("clause", kind="stable")
+
+
+@remember
+def clause_table(package: Package, language: str) -> Panel:
+    """The entered clauses as a reader reads them."""
+    t = translator(language)
+    frame = clauses(package, language)[list(CLAUSE_COLUMNS)].rename(
+        columns={name: t(title) for name, title in CLAUSE_COLUMNS.items()}
+    )
+    return Panel("clauses", t("Clauses entered"), frame)
+
+
+@remember
+def zones(package: Package, language: str) -> dict[str, str]:
+    """Id -> name of all zones, those with the most reports first."""
+    rows = evidence(package, language)
+    rows = rows[rows["subject_id"].isin(package.tables["zones"]["subject_id"])]
+    number = (rows["state"] != State.UNREPORTED).groupby(rows["subject_id"], sort=False).sum()
+    names = dict(zip(rows["subject_id"], rows["subject"], strict=True))
+    return {i: names[i] for i in number.sort_values(ascending=False, kind="stable").index}
+
+
+@remember
+def measures(package: Package, language: str) -> dict[str, str]:
+    """Id -> title of the measures, in their order."""
+    table = package.table("measures", language)
+    return dict(zip(table["measure_id"], table["title"], strict=True))
+
+
+@remember
+def entry_columns(package: Package, language: str) -> pd.DataFrame:
+    """The columns of the table of measures: name, title, whether required, what goes in."""
+    t = translator(language)
+    fields = package.schemas["measures"].fields
+    return pd.DataFrame(
+        {
+            t("Column"): [field.name for field in fields],
+            t("Meaning"): [field.title[language] for field in fields],
+            t("Required"): [t("Yes") if field.required else t("No") for field in fields],
+            t("What goes in"): [
+                t(" · ").join(filter(None, [field.description[language], ", ".join(field.enum)]))
+                for field in fields
+            ],
+        }
+    )
+
+
+@remember
+def adoption(package: Package, language: str) -> pd.DataFrame:
+    """The figures linked to measures that are of no single zone, one row each."""
+    measures = tuple(package.tables["measures"]["measure_id"])
+    rows = outcomes(package, language, measures)
+    return rows[rows["zone_id"] == ""].drop_duplicates("observation_id")
+
+
+@remember
+def matrix_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
+    """Practices x zones: the zones chosen, else those of which anything is reported."""
+    t = translator(look.language)
+    title = t("Practices by zone")
+    zones = package.tables["zones"]["subject_id"]
+    rows = about(evidence(package, look.language), chosen)
+    rows = rows[rows["subject_id"].isin(zones)]
+    rows = rows[rows["measure_id"].isin(listed_measures(rows, chosen))]
+    seen = rows[rows["state"] != State.UNREPORTED]
+    drawn = rows[rows["zone_id"].isin(chosen.zone or tuple(seen["zone_id"]))]
+    coverage = t("Reports on {n} of {total} zones; of the other {rest} nothing is reported").format(
+        n=seen["zone_id"].nunique(), total=len(zones), rest=len(zones) - seen["zone_id"].nunique()
+    )
+    if drawn.empty:
+        return Panel("matrix", title, _as_rows(seen, look), coverage=coverage)
+    spec = matrix(_cells(drawn, look), look=look, words=words(look.language))
+    said = "; ".join(f"{row.subject} {row.title}" for row in seen.itertuples())
+    return Panel(
+        "matrix", title, _as_rows(seen, look), spec,
+        (t("No report seen: no source at hand says anything, not that nothing was done."),),
+        "" if chosen.zone else coverage, f"{title}. {said}",
+    )  # fmt: skip
+
+
+def _cells(drawn: pd.DataFrame, look: Look) -> pd.DataFrame:
+    shown = {state: status(state, look) for state in drawn["state"].unique()}
+    return pd.DataFrame(
+        {
+            "row": drawn["measure_id"],
+            "column": drawn["subject_id"],
+            "row_label": drawn["title"],
+            "column_label": drawn["subject"],
+            "state": drawn["state"],
+            "state_label": [shown[state].word for state in drawn["state"]],
+            "sign": [shown[state].sign for state in drawn["state"]],
+            "note": drawn["text"],
+        }
+    )
+
+
+def _as_rows(seen: pd.DataFrame, look: Look) -> pd.DataFrame:
+    """Evidence with the columns of a panel's rows."""
+    return seen.assign(
+        indicator=seen["title"],
+        display=seen["text"],
+        status_text=[status(state, look).word for state in seen["state"]],
+        unit="",
+        period_start=seen["as_of"],
+        period_end=seen["as_of"],
+    )

@@ -1,0 +1,223 @@
+"""The zone map: points in colour and size, their legend, and the table of the zones shown."""
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+import pydeck as pdk
+
+from components import maps
+from components.theme import Look, palette
+from dashboard.catalog import Package, remember
+from dashboard.catalog.facts import source_labels
+from dashboard.domain.zones import co_located
+from dashboard.figures.facts import facts
+from dashboard.figures.map_ground import LEVELS, labels, outline_address, view
+from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Selection, zones
+from dashboard.figures.sizes import Size, sizes
+from dashboard.i18n import mark, translator
+
+COLOURED_BY = ("type", "level", "prefecture", "industry")
+SAME, LARGEST, EMPTY = 6.0, 20.0, 4.0  # radius in px: all alike; the largest value; no value
+VERIFIED = {
+    "verified": mark("Verified by a public source"),
+    "unverified": mark("Not verified"),
+}
+ZONES_COUNT = "zones_count"  # the indicator that says how many zones there are
+NONE, OTHER = "", "other"
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """The map as a panel, its deck, and pairs of a colour and its words."""
+
+    panel: Panel
+    deck: pdk.Deck
+    legend: tuple[tuple[str, str], ...]
+
+
+@remember
+def registry(package: Package, language: str) -> pd.DataFrame:
+    """Every zone in words: the columns of `zones` plus name, level, type, prefecture, county,
+    industry (leading ones joined, "" if none is recorded), industry_id (sector of the first),
+    verified, source."""
+    t = translator(language)
+    frame = zones(package, language, Selection())
+    subjects = package.names("subjects", language)
+    led = package.tables["zone_industries"].sort_values("position", kind="stable")
+    industry = package.tables["industries"].set_index("industry_id")["sector_id"]
+    names = led["industry_id"].map(package.names("industries", language))
+    joined = names.groupby(led["zone_id"]).agg(t(", ").join)
+    first = led.drop_duplicates("zone_id").set_index("zone_id")["industry_id"].map(industry)
+    ids = frame["subject_id"]
+    return frame.assign(
+        level=frame["level_id"].map(package.names("levels", language)),
+        type=frame["type_id"].map(package.names("types", language)),
+        prefecture=frame["prefecture_id"].map(subjects).fillna(""),
+        county=frame["county_id"].map(subjects).fillna(""),
+        industry=ids.map(joined).fillna(""),
+        industry_id=ids.map(first).fillna(""),
+        verified=frame["verification"].map({code: t(word) for code, word in VERIFIED.items()}),
+        source=frame["source_id"].map(source_labels(package, language)),
+    )
+
+
+def prefectures(package: Package, language: str) -> dict[str, str]:
+    """Id -> name of the prefectures that have zones."""
+    frame = registry(package, language)
+    own = frame[frame["prefecture_id"] != NONE].sort_values("prefecture_id", kind="stable")
+    return dict(zip(own["prefecture_id"], own["prefecture"], strict=True))
+
+
+@remember
+def shown(package: Package, language: str, chosen: Selection) -> pd.DataFrame:
+    """The zones that match the filters, in words."""
+    frame = registry(package, language)
+    return frame[frame["subject_id"].isin(zones(package, language, chosen)["subject_id"])]
+
+
+@remember
+def picture(
+    package: Package, look: Look, chosen: Selection, color: str, size: Size, zone: str,
+    focus: str, frame_size: tuple[int, int],
+) -> Picture:  # fmt: skip
+    """The map of the zones that match `chosen`.
+
+    zone gets a ring; the view is moved to focus. frame_size: px of the map on the screen.
+    """
+    t = translator(look.language)
+    frame = shown(package, look.language, chosen)
+    coloured, legend = colours(package, look, frame, color)
+    sized = sizes(package, look.language, size)
+    points = map_points(frame.assign(colour=coloured), sized, size, zone, look)
+    deck = maps.deck(
+        points,
+        labels(package, look.language),
+        {level: outline_address(package, level) for level in LEVELS if package.geometry(level)},
+        view(package, focus, frame_size),
+        look,
+    )
+    total, placed = len(registry(package, look.language)), int(points["count"].sum())
+    panel = Panel(
+        "map",
+        t("Development zones · {what}").format(what=colour_words(look.language)[color]),
+        sized[sized["zone_id"].isin(frame["subject_id"])],
+        notes=_notes(package, look.language, sized, size, frame),
+        coverage=t("{n} of the {total} zones in the registry match; {placed} have a point").format(
+            n=len(frame), total=total, placed=placed
+        ),
+        alt=t("Sketch map with {placed} zones; the table below names them.").format(placed=placed),
+    )
+    mixed = palette(look.mode).ink
+    if mixed in set(points["colour"]) - {colour for colour, _ in legend}:
+        legend += ((mixed, t("Several kinds at one seat")),)
+    return Picture(panel, deck, legend)
+
+
+def colour_words(language: str) -> dict[str, str]:
+    """Id -> words of what a point's colour can stand for."""
+    t = translator(language)
+    words = (t("Type"), t("Level"), t("Prefecture"), t("Leading industry"))
+    return dict(zip(COLOURED_BY, words, strict=True))
+
+
+def colours(
+    package: Package, look: Look, frame: pd.DataFrame, by: str
+) -> tuple[pd.Series, tuple[tuple[str, str], ...]]:
+    """A colour per zone, and the legend with counts. The same value has the same colour whatever
+    the filters; where values outnumber the colours, the rarest share one."""
+    t, tone = translator(look.language), palette(look.mode)
+    everything = registry(package, look.language)[f"{by}_id"]
+    ranked = [str(v) for v in everything[everything != NONE].value_counts().index]
+    own = [*tone.categories, tone.ink]
+    if len(ranked) > len(own):
+        ranked, own = [*ranked[: len(tone.categories) - 1], OTHER], list(tone.categories)
+    colour = dict(zip(ranked, own, strict=False)) | {NONE: tone.rest}
+    values = frame[f"{by}_id"]
+    values = values.where(values.isin([*ranked, NONE]), OTHER)
+    table = {"type": "types", "level": "levels", "prefecture": "subjects", "industry": "industries"}
+    names = package.names(table[by], look.language) | {
+        OTHER: t("Other"),
+        NONE: t("Not recorded") if by == "industry" else t("None"),
+    }
+    counted = values.value_counts()
+    legend = tuple(
+        (colour[value], f"{names[value]} {counted[value]}") for value in colour if value in counted
+    )
+    return values.map(colour), legend
+
+
+def map_points(
+    frame: pd.DataFrame, sized: pd.DataFrame, size: Size, zone: str, look: Look
+) -> pd.DataFrame:
+    """One row a place, in the columns of `components.maps`."""
+    t, tone = translator(look.language), palette(look.mode)
+    zone_rows = frame.set_index("subject_id")
+    value = dict(zip(sized["zone_id"], sized["value"], strict=True))
+    most = max(value.values(), default=0.0)
+    said = dict(zip(sized["zone_id"], sized["said"], strict=True))
+    rows = []
+    for place in co_located(frame).points.to_dict("records"):
+        ids: list[str] = place["ids"]
+        here = zone_rows.loc[ids]
+        held = [i for i in ids if i in value]
+        radius = max((LARGEST * math.sqrt(max(value[i], 0) / most) for i in held), default=EMPTY)
+        words = [said[i] for i in held] or [t("no value")] if size.indicator else []
+        kinds = set(here["colour"])
+        rows.append({
+            "point_id": ids[0], "lon": place["lon"], "lat": place["lat"], "count": len(ids),
+            "colour": kinds.pop() if len(kinds) == 1 else tone.ink,
+            "radius": max(radius, EMPTY) if size.indicator else SAME,
+            "hollow": bool(size.indicator) and not held,
+            "label": t(", ").join(here["name"]),
+            "tip": t(" · ").join([*dict.fromkeys(here["county"]), *words]),
+            "chosen": zone in ids,
+        })  # fmt: skip
+    frame_out = pd.DataFrame(rows, columns=list(maps.POINT))
+    # the smallest on top, so that none is hidden
+    return frame_out.sort_values("radius", ascending=False, kind="stable", ignore_index=True)
+
+
+def _notes(
+    package: Package, language: str, sized: pd.DataFrame, size: Size, frame: pd.DataFrame
+) -> tuple[str, ...]:
+    t = translator(language)
+    notes = [t("A point is the seat of the county government, not the site of the zone; "
+               "×2 means two zones share a seat.")]  # fmt: skip
+    here = sized[sized["zone_id"].isin(frame["subject_id"])]
+    if size.indicator and len(here):
+        top = here.sort_values("value").iloc[-1]
+        notes.append(
+            t("Area of a point: {indicator}, {year}; the largest is {name}, {value}. "
+              "{n} of {total} zones have a value; a small hollow point has none, "
+              "which is not zero.")
+            .format(indicator=top["indicator"], year=size.year, name=top["subject"],
+                    value=top["display"], n=len(here), total=len(frame))
+        )  # fmt: skip
+        if (here["others"] > 0).any():
+            notes.append(t("Where a zone has several clusters its largest counts: "
+                           "clusters are not added up."))  # fmt: skip
+    notes.append(_completeness(package, language))
+    approval = package.settings.map_approval
+    sketch = t("Sketch map, not a basis for boundaries.")
+    number = t("Map approval number: {number}").format(number=approval)
+    notes.append(f"{sketch} {number}" if approval else sketch)
+    return tuple(notes)
+
+
+def _completeness(package: Package, language: str) -> str:
+    """How many zones the registry holds beside how many a source counts in the province."""
+    t = translator(language)
+    rows = facts(package, language)
+    subjects = package.tables["subjects"]
+    groups = subjects[subjects["parent_id"] == package.settings.province_id]["subject_id"]
+    counted = rows[(rows["indicator_id"] == ZONES_COUNT) & rows["subject_id"].isin(groups)]
+    counted = counted[counted["year"].notna()].sort_values("period_end", kind="stable")
+    total = len(registry(package, language))
+    if counted.empty:
+        return t("The registry holds {total} zones and need not be complete.").format(total=total)
+    last = counted.iloc[-1]
+    return t("The registry holds {total} zones, not all: {group}, {period}: {value}.").format(
+        total=total, group=last["subject"], period=last["period"], value=last["display"]
+    )

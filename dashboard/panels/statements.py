@@ -1,0 +1,63 @@
+"""Sentences of sources and figures in a line: lists, each entry linked to its source."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.figures.statements import Statement
+from dashboard.filters import Reader
+from dashboard.panels.links import plain, source_links
+
+
+def locator(reader: Reader, source_id: str, where: str) -> str:
+    """The place in a source, linked to the source's entry, in small type."""
+    return f":small[{source_links(reader, {source_id: where})}]" if source_id else ""
+
+
+def list_panel(key: str, title: str, text: str) -> None:
+    """A Markdown list under a title; nothing at all where there is no text."""
+    if text:
+        with st.container(border=True, key=f"panel_{key}"):
+            st.markdown(f"### {plain(title)}\n\n{text}")
+
+
+def statement_panel(reader: Reader, key: str, title: str, items: Iterable[Statement]) -> None:
+    """Statements as a panel of their own; nothing at all where there is none."""
+    list_panel(key, title, statement_list(reader, items))
+
+
+def statement_list(reader: Reader, items: Iterable[Statement]) -> str:
+    """Statements as a Markdown list: when, what, where it stands."""
+    return "\n".join(_statement(reader, item) for item in items)
+
+
+def _statement(reader: Reader, item: Statement) -> str:
+    said = item.text or item.title
+    head = f"**{plain(item.period)}** · {plain(item.kind)} · "
+    note = f" :small[{plain(item.note)}]" if item.note else ""
+    return f"- {head}{plain(said)}  \n  {locator(reader, item.source_id, item.locator)}{note}"
+
+
+def figure_list(reader: Reader, rows: pd.DataFrame, name: str = "label") -> str:
+    """Rows of facts as Markdown lists, one for each place in a source, which stands under it.
+
+    Column `name` says what each figure is.
+    """
+    lists = []
+    for (source_id, where), group in rows.groupby(["source_id", "locator"], sort=False):
+        lines = [
+            f"- {plain(getattr(row, name))}{reader.t(': ')}**{plain(row.display)}**"
+            f" :small[{plain(row.period)}]"
+            for row in group.itertuples()
+        ]
+        lines[-1] += f"  \n  {locator(reader, str(source_id), str(where))}"
+        lists.append("\n".join(lines))
+    return "\n".join(lists)
+
+
+def remarks(reader: Reader, rows: pd.DataFrame) -> None:
+    """What figures say and do not say: the notes of rows of facts, one a line."""
+    told = rows[rows["note"] != ""]
+    lines = [f"{plain(row.display)}{reader.t(': ')}{plain(row.note)}" for row in told.itertuples()]
+    st.markdown("  \n".join(f":small[{line}]" for line in lines))

@@ -1,0 +1,22 @@
+"""What the first reader would otherwise wait for: modules and the data package."""
+
+import importlib
+
+from dashboard import catalog, figures, i18n, resources
+
+MODULES = ("altair", "pydeck", "pyarrow", "streamlit", "dashboard.panels", "dashboard.filters")
+
+
+def run() -> None:
+    """Import modules and read the data package once, in every language.
+
+    A broken package is not an error here: the pages say what is wrong with it.
+    """
+    for name in MODULES:
+        importlib.import_module(name)
+    try:
+        package = catalog.open_package(resources.data_folder())
+    except catalog.PackageError:
+        return
+    for language in i18n.LANGUAGES:
+        figures.facts(package, language)

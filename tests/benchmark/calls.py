@@ -1,0 +1,155 @@
+"""Calls of Streamlit's drawing functions: noted while a page runs, made again by the floor."""
+
+import contextlib
+import inspect
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+CONTAINER_RESULTS = ("container", "columns", "grid", "tabs", "expander", "popover", "form", "empty")
+ANSWERING = ("on_change", "on_click", "on_select")  # functions of the page, not made again
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call: in which container (0 is the page), and which containers it made."""
+
+    name: str
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any]
+    place: int
+    made: tuple[int, ...] = ()
+    ids: tuple[Any, ...] = ()  # of a widget: what the page calls its options,
+    labels: tuple[str, ...] = ()  # and the reader
+    result: Any = None  # of a widget: what was chosen
+
+    @property
+    def key(self) -> str:
+        return str(self.kwargs.get("key") or "")
+
+
+@dataclass(frozen=True)
+class MadeDeck:
+    """A map whose JSON is there already; all that Streamlit asks of a deck."""
+
+    json: str
+    _tooltip: Mapping[str, Any] | None
+    layers: None = None
+    mapbox_key: str = ""
+
+    def to_json(self) -> str:
+        return self.json
+
+
+@dataclass
+class Recorder:
+    """Notes the outermost calls, with the containers they draw into."""
+
+    calls: list[Call] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)  # identity of a container -> number
+    kept: list[Any] = field(default_factory=list)  # so that no identity is used twice
+    inside: threading.local = field(default_factory=threading.local)
+
+    def wrapped(self, name: str, original: Callable[..., Any]) -> Callable[..., Any]:
+        """`original`, noting each call that does not come from another noted one."""
+        signature = inspect.signature(original)
+
+        @wraps(original)
+        def call(place: DeltaGenerator, *args: Any, **kwargs: Any) -> Any:
+            if getattr(self.inside, "busy", False):
+                return original(place, *args, **kwargs)
+            number = self.places.get(id(place._active_dg), 0)
+            self.inside.busy = True
+            try:
+                result = original(place, *args, **kwargs)
+            finally:
+                self.inside.busy = False
+            self._note(name, signature.bind(place, *args, **kwargs), number, result)
+            return result
+
+        return call
+
+    def _note(self, name: str, bound: inspect.BoundArguments, place: int, result: Any) -> None:
+        made = self._number(result) if name in CONTAINER_RESULTS else ()
+        ids, labels = _options(bound.arguments)
+        _without_functions(bound.arguments, labels)
+        chosen = result if labels else None
+        self.calls.append(
+            Call(name, bound.args[1:], dict(bound.kwargs), place, made, ids, labels, chosen)
+        )
+
+    def _number(self, result: Any) -> tuple[int, ...]:
+        containers = list(result) if isinstance(result, list | tuple) else [result]
+        for container in containers:
+            self.kept.append(container)
+            self.places[id(container)] = len(self.places) + 1
+        return tuple(self.places[id(container)] for container in containers)
+
+
+def _options(arguments: Mapping[str, Any]) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    if "options" not in arguments:
+        return (), ()
+    ids = tuple(arguments["options"])
+    return ids, tuple(str(arguments.get("format_func", str)(option)) for option in ids)
+
+
+def _without_functions(arguments: dict[str, Any], labels: tuple[str, ...]) -> None:
+    """Put what a function of the page would give, or nothing, in the place of the function."""
+    if labels:
+        arguments["options"] = list(labels)
+        arguments.pop("format_func", None)
+        # the chosen option is in the state of the session, which the floor has not
+        arguments.pop("default", None)
+    for name in ANSWERING:
+        if callable(arguments.get(name)):
+            arguments[name] = "rerun"
+    if arguments.get("on_change") == "rerun" and labels:
+        del arguments["on_change"]
+    if arguments.get("on_click") == "rerun":
+        del arguments["on_click"]
+    if callable(arguments.get("data")):
+        arguments["data"] = b""
+    arguments.pop("args", None)
+    deck = arguments.get("pydeck_obj")
+    if deck is not None:
+        arguments["pydeck_obj"] = MadeDeck(deck.to_json(), getattr(deck, "_tooltip", None))
+
+
+@contextlib.contextmanager
+def recorded() -> Iterator[Recorder]:
+    """Note every call of a drawing function, by whatever module, until the block ends."""
+    recorder = Recorder()
+    names = [
+        name
+        for name in dir(st)
+        if not name.startswith("_")
+        and isinstance(getattr(getattr(st, name), "__self__", None), DeltaGenerator)
+    ]
+    shortcuts = {name: getattr(st, name) for name in names}
+    originals = {name: getattr(DeltaGenerator, name) for name in names}
+    try:
+        for name, original in originals.items():
+            setattr(DeltaGenerator, name, recorder.wrapped(name, original))
+            setattr(st, name, getattr(shortcuts[name].__self__, name))
+        yield recorder
+    finally:
+        for name in names:
+            setattr(DeltaGenerator, name, originals[name])
+            setattr(st, name, shortcuts[name])
+
+
+def repeat(calls: tuple[Call, ...], pages: Mapping[str, Any]) -> None:
+    """Make the calls again; `pages` holds the pages that a link can lead to."""
+    places: dict[int, Any] = {0: st}
+    for call in calls:
+        args = call.args
+        if call.name == "page_link":
+            args = (pages.get(str(args[0]), str(args[0])), *args[1:])
+        result = getattr(places[call.place], call.name)(*args, **call.kwargs)
+        containers = result if isinstance(result, list | tuple) else [result]
+        places.update(zip(call.made, containers, strict=True) if call.made else ())

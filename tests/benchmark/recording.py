@@ -1,0 +1,106 @@
+"""What each page sends, in two states of one of its filters: recorded by running the page."""
+
+import pickle
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.app.running import run
+from tests.benchmark.calls import Call, recorded
+from tests.benchmark.pages import CHOICES, NAMES, OPENED, PICTURES, PREFERRED, Choice
+
+TRIED_VALUES = 4  # of one filter, to find one that changes what is drawn
+BEST = 3  # worth of a choice, see _worth
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A page in two states. `choice` is None where no filter changes anything drawn."""
+
+    page: str
+    first: tuple[Call, ...]
+    second: tuple[Call, ...]
+    choice: Choice | None
+    error: str = ""
+
+    @property
+    def kinds(self) -> dict[str, int]:
+        """How many elements and containers of each kind the first state has."""
+        return dict(Counter(call.name for call in self.first).most_common())
+
+
+def record() -> dict[str, Recorded]:
+    """Every page of the product on the data package in use."""
+    return {page: _record(page) for page in NAMES}
+
+
+def save(pages: dict[str, Recorded], path: Path) -> None:
+    """Keep a recording for the floor's process, which reads no other file than this one."""
+    path.write_bytes(pickle.dumps(pages))
+
+
+def load(path: Path) -> dict[str, Recorded]:
+    """The recording that this run of the benchmark made."""
+    pages: dict[str, Recorded] = pickle.loads(path.read_bytes())
+    return pages
+
+
+def _record(page: str) -> Recorded:
+    opened = dict(OPENED.get(page, {}))
+    first, error = _calls(page, opened)
+    best, best_worth = Recorded(page, first, first, None, error), 0
+    if error:
+        return best
+    for call, value in _candidates(page, first):
+        second, error = _calls(page, opened | {call.key.partition(":")[2]: str(value)})
+        worth = 0 if error else _worth(first, second)
+        if worth > best_worth:
+            best, best_worth = Recorded(page, first, second, _choice(call, value)), worth
+        if worth == BEST:
+            break
+    return best
+
+
+def _worth(first: tuple[Call, ...], second: tuple[Call, ...]) -> int:
+    """3: other pictures, as many; 2: other pictures; 1: other words; 0: all the same."""
+    one, other = _named(first, PICTURES), _named(second, PICTURES)
+    if _contents(one) == _contents(other):
+        texts = ("markdown",)
+        return int(_contents(_named(first, texts)) != _contents(_named(second, texts)))
+    numbers = [Counter(call.name for call in calls) for calls in (one, other)]
+    return BEST if numbers[0] == numbers[1] else 2
+
+
+def _calls(page: str, parameters: Mapping[str, str]) -> tuple[tuple[Call, ...], str]:
+    with recorded() as recorder:
+        app = run(page, dict(parameters))
+    faults = [str(fault.value) for fault in [*app.exception, *app.error]]
+    return tuple(recorder.calls), "; ".join(faults)
+
+
+def _candidates(page: str, calls: tuple[Call, ...]) -> Iterator[tuple[Call, Any]]:
+    """Widgets of the page and values they could have, the preferred ones first."""
+    order = [f"{page}:{name}" for name in PREFERRED.get(page, ())]
+    widgets = [c for c in calls if c.name in CHOICES and c.key.startswith(f"{page}:")]
+    widgets.sort(key=lambda c: order.index(c.key) if c.key in order else len(order))
+    for call in widgets:
+        others = [value for value in call.ids if value != call.result and value != ""]
+        yield from ((call, value) for value in others[:TRIED_VALUES])
+
+
+def _choice(call: Call, value: Any) -> Choice:
+    label = dict(zip(call.ids, call.labels, strict=True))
+    held = call.result if isinstance(call.result, list | tuple) else [call.result]
+    first = tuple(label[one] for one in held if one in label)
+    return Choice(call.name, call.key, first, (label[value],), call.labels)
+
+
+def _named(calls: tuple[Call, ...], names: tuple[str, ...]) -> list[Call]:
+    return [call for call in calls if call.name in names]
+
+
+def _contents(calls: list[Call]) -> list[bytes]:
+    names = {"key", "alt", "help"}
+    return [pickle.dumps((c.args, [v for k, v in c.kwargs.items() if k not in names])) for c in calls]

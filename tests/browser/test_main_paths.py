@@ -1,0 +1,96 @@
+"""What officials do, in a real browser: filter, switch language, click the map, share a link."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.navigation import PAGES
+from tests.browser.conftest import Watched
+
+SIZES = {"laptop": (1366, 768), "tablet": (820, 1180), "phone": (390, 844)}
+
+
+def parameters(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlparse(page.url).query)
+
+
+def choose(watched: Watched, label: str, option: str) -> None:
+    """Choose an option of a list by its words, as a reader does."""
+    page = watched.page
+    page.get_by_role("combobox", name=label).first.click()
+    page.get_by_role("option", name=option, exact=True).first.click()
+    watched.settle()
+
+
+def test_filter_changes_chart_and_address(visit: Callable[..., Watched]) -> None:
+    watched = visit()
+    page = watched.open("/clusters")
+    expect(page.locator(".st-key-panel_trend h3")).to_have_text("产值：历年")
+    choose(watched, "指标", "企业数")
+    assert parameters(page)["indicator"] == ["firms"]
+    expect(page.locator(".st-key-panel_trend h3")).to_have_text("企业数：历年")
+    assert page.locator(".st-key-panel_trend svg").count() > 0
+
+
+def test_the_address_reopens_the_same_view(visit: Callable[..., Watched]) -> None:
+    watched = visit()
+    page = watched.open("/clusters?indicator=firms&cluster=zhengan-guitar")
+    expect(page.locator(".st-key-panel_trend h3")).to_have_text("企业数：历年")
+    assert page.get_by_text("正安经开区·吉他").count() > 0
+
+
+def test_back_undoes_a_filter(visit: Callable[..., Watched]) -> None:
+    watched = visit()
+    page = watched.open("/clusters")
+    choose(watched, "指标", "企业数")
+    page.go_back()
+    watched.settle()
+    expect(page.locator(".st-key-panel_trend h3")).to_have_text("产值：历年")
+
+
+def test_language_switch_keeps_the_filters(visit: Callable[..., Watched]) -> None:
+    watched = visit()
+    page = watched.open("/clusters?indicator=firms")
+    page.get_by_text("English", exact=True).click()
+    watched.settle()
+    expect(page.locator("h1")).to_have_text("Cluster growth")
+    assert parameters(page) == {"indicator": ["firms"], "lang": ["en"]}
+    page.get_by_text("中文", exact=True).click()
+    watched.settle()
+    expect(page.locator("h1")).to_have_text("产业集群")
+    assert parameters(page) == {"indicator": ["firms"]}
+
+
+def test_language_goes_along_to_the_next_page(visit: Callable[..., Watched]) -> None:
+    watched = visit()
+    page = watched.open("/clusters?lang=en")
+    page.get_by_role("link", name="Zone map").first.click()
+    watched.settle()
+    expect(page.locator("h1")).to_have_text("Zone map")
+
+
+def test_streamlits_own_words_are_chinese(visit: Callable[..., Watched]) -> None:
+    watched = visit()
+    page = watched.open("/method")
+    page.locator('[data-testid="stDataFrame"]').first.hover()
+    page.wait_for_timeout(400)
+    labels = page.eval_on_selector_all(
+        '[data-testid="stElementToolbar"] button',
+        "buttons => buttons.map(b => b.getAttribute('aria-label') || b.innerText)",
+    )
+    assert labels
+    assert [label for label in labels if label.isascii() and label.strip()] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("page_name", [entry.name for entry in PAGES])
+def test_no_page_is_wider_than_the_screen(
+    visit: Callable[..., Watched], page_name: str, size: str
+) -> None:
+    width, height = SIZES[size]
+    watched = visit(viewport={"width": width, "height": height})
+    page = watched.open("/" if page_name == "overview" else f"/{page_name}")
+    main = page.locator('[data-testid="stMain"]')
+    assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0

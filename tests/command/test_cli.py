@@ -1,0 +1,94 @@
+"""The command: what it serves, and one clear line for each thing that can be wrong."""
+
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from dashboard import cli, resources
+from tests.serving import free_port, serving
+
+
+def command(*arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "dashboard.cli", *arguments],
+        capture_output=True, text=True, timeout=60, cwd=folder, check=False,
+    )  # fmt: skip
+
+
+def test_serves_from_any_folder(tmp_path: Path) -> None:
+    with serving(folder=tmp_path) as served, urllib.request.urlopen(served.url) as answer:
+        page = answer.read().decode()
+        policy = answer.headers["content-security-policy"]
+    assert '<html lang="zh-CN">' in page
+    assert "<title>开发区观察</title>" in page
+    assert "default-src 'self'" in policy
+
+
+def test_shell_in_english() -> None:
+    with serving() as served:
+        request = urllib.request.Request(
+            f"{served.url}/map?lang=en", headers={"Accept": "text/html"}
+        )
+        with urllib.request.urlopen(request) as answer:
+            assert '<html lang="en">' in answer.read().decode()
+
+
+def test_taken_port_is_one_clear_line() -> None:
+    port = free_port()
+    with socket.socket() as taken:
+        taken.bind(("localhost", port))
+        taken.listen()
+        result = command("--port", str(port))
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert f"port {port}" in result.stderr
+    assert "--port" in result.stderr
+
+
+def test_missing_data_folder_is_one_clear_line(tmp_path: Path) -> None:
+    result = command("serve", "--data", str(tmp_path / "nowhere"))
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "nowhere does not exist" in result.stderr
+    assert "--data" in result.stderr
+
+
+def test_folder_without_descriptor(tmp_path: Path) -> None:
+    result = command("serve", "--data", str(tmp_path))
+    assert result.returncode == 1
+    assert "no datapackage.yaml" in result.stderr
+
+
+def test_old_python_is_one_clear_line() -> None:
+    with pytest.raises(SystemExit) as error:
+        cli._require_python((3, 9, 7))
+    assert "Python 3.9" in str(error.value)
+    assert "3.11" in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_check_finds_the_embedded_package_sound() -> None:
+    result = command("check")
+    assert result.returncode == 0, result.stdout
+    assert "0 problems" in result.stdout
+
+
+def test_check_names_a_fault(tmp_path: Path) -> None:
+    import shutil
+
+    folder = tmp_path / "package"
+    shutil.copytree(resources.DATA, folder)
+    path = folder / "tables" / "units.csv"
+    path.write_text(path.read_text("utf-8").replace("unit_id", "unit", 1), "utf-8")
+    result = command("check", "--data", str(folder))
+    assert result.returncode == 1
+    assert "units, line 1: The column “unit_id” is missing" in result.stdout
+
+
+def test_settings_are_flattened_to_dotted_names() -> None:
+    nested = {"server": {"port": 1}, "theme": {"light": {"textColor": "#000"}}}
+    assert dict(cli.settings(nested)) == {"server.port": 1, "theme.light.textColor": "#000"}

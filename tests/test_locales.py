@@ -1,0 +1,51 @@
+"""Words: every message of the code is translated, none is left over, placeholders agree."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from dashboard import i18n
+
+ROOT = Path(__file__).parents[1]
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+CHINESE = re.compile(r"[一-鿿]")
+
+
+def messages_of_code() -> Iterator[str]:
+    """Literal first arguments of t(...), reader.t(...) and mark(...), in f-strings too."""
+    for path in (ROOT / "dashboard").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            first = node.args[0]
+            if name in {"t", "mark"} and isinstance(first, ast.Constant):
+                yield str(first.value)
+
+
+def test_every_message_is_translated() -> None:
+    translated = i18n.messages("zh")
+    missing = sorted({m for m in messages_of_code() if m not in translated})
+    assert missing == []
+
+
+def test_no_translation_is_left_over() -> None:
+    assert sorted(set(i18n.messages("zh")) - set(messages_of_code())) == []
+
+
+def test_placeholders_agree() -> None:
+    for message, translation in i18n.messages("zh").items():
+        assert sorted(PLACEHOLDER.findall(message)) == sorted(PLACEHOLDER.findall(translation))
+
+
+def test_translations_are_chinese() -> None:
+    without = [m for m, text in i18n.messages("zh").items() if not CHINESE.search(text)]
+    # signs and marks that are the same, or only punctuation, in Chinese
+    assert [m for m in without if re.search(r"[A-Za-z]{2}", m.replace("{", "").replace("}", ""))] == []
+
+
+def test_long_texts_exist_in_every_language() -> None:
+    names = {path.name for path in (ROOT / "dashboard" / "texts" / "zh").iterdir()}
+    for language in i18n.LANGUAGES:
+        assert {p.name for p in (ROOT / "dashboard" / "texts" / language).iterdir()} == names
