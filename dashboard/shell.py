@@ -21,6 +21,7 @@ HEADERS = (
     (b"referrer-policy", b"same-origin"),
 )
 TITLES = {"zh": "开发区观察", "en": "Zone Observatory"}
+NOT_PAGES = ("/_stcore/", "/static/", "/media/", "/component/", "/assets/", "/geometry/")
 PARTS = ("http.response.start", "http.response.body")
 NO_SCRIPT = {
     "zh": "本页面需要启用 JavaScript。",
@@ -50,7 +51,7 @@ class LocalShell:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or b"text/html" not in _header(scope["headers"], b"accept"):
+        if scope["type"] != "http" or scope["path"].startswith(NOT_PAGES):
             await self.app(scope, receive, send)
             return
         # asked for uncompressed, as it is to be rewritten

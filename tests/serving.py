@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -74,6 +73,6 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
             with urllib.request.urlopen(address, timeout=2) as answer:
                 if answer.status == 200:
                     return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # refused, reset or slow: not there yet
             time.sleep(0.02)
     raise AssertionError(f"no answer from {address} within {START_SECONDS} s")

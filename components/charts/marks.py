@@ -121,23 +121,16 @@ def tooltips(words: Words, *fields: str) -> Channel:
 
 
 def x_time(start: int, end: int, *, axis: bool = True) -> dict[str, Any]:
-    """Options of the time channel from `start` to `end` (ms): a tick at each new year.
-
-    The year stands inside its own band, right of the tick that opens it.
-    """
+    """Options of the time channel from `start` to `end` (ms): a name in the middle of each year."""
     first, last = _year(start), _year(end - 1)
-    ticks = [epoch(f"{year}-01-01") for year in range(first, last + 2)]
     style = alt.Axis(
-        values=ticks,
-        ticks=True,
-        tickSize=6,
+        values=[epoch(f"{year}-07-02") for year in range(first, last + 1)],
+        ticks=False,
         domain=True,
-        labelAlign="left",
-        labelOffset=4,
-        labelPadding=1,
+        labelPadding=5,
         labelOverlap="greedy",
         labelSeparation=8,
-        labelExpr=f"datum.value < {ticks[-1]} ? utcFormat(datum.value, '%Y') : ''",
+        labelExpr="utcFormat(datum.value, '%Y')",
     )
     return {
         "scale": alt.Scale(domain=[start, end], nice=False, zero=False),

@@ -30,7 +30,7 @@ def multiples(
     """One view of `height` px per label, `columns` side by side. Columns: frames.SERIES."""
     check(frame, SERIES, "small multiples")
     rows = series_rows(frame, words)
-    years = year_domain([row[t] for row in rows for t in ("t0", "t")]) if rows else None
+    years = year_domain([row[t] for row in rows for t in ("t0", "t1")]) if rows else None
     labels = list(dict.fromkeys(frame["label"]))
     columns = max(1, min(columns, len(labels)))
     width = VIEW

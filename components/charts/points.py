@@ -41,7 +41,11 @@ _DETAIL = {"type": "nominal"}
 
 
 def series_rows(frame: pd.DataFrame, words: Words) -> list[Row]:
-    """Records with `t` (where the value sits: the end of its interval), `t0`, `t1` and `kind`."""
+    """Records with `t` (where the value sits: the middle of its interval), `t0`, `t1`, `kind`.
+
+    In the middle a full year stands above the name of its year; at the end it would stand between
+    two names. A value at a point in time has no interval.
+    """
     rows = [row for row in rows_of(frame, SERIES) if row["value"] is not None]
     for row in rows:
         start, end = row["start"] or "", row["end"] or ""
@@ -50,8 +54,9 @@ def series_rows(frame: pd.DataFrame, words: Words) -> list[Row]:
                 f"{row['label']}, {row['period']}: start and end are both empty, so the value "
                 "has no place on a time axis. Give one of them, or leave the row out."
             )
-        row["t"] = epoch(end or start, end=bool(end))
-        row["t0"] = epoch(start) if start and row["mark"] != "asof" else row["t"]
+        first, last = epoch(start or end), epoch(end or start, end=True)
+        row["t"] = (first + last) // 2
+        row["t0"], row["t1"] = (row["t"],) * 2 if row["mark"] == "asof" else (first, last)
         row["kind"] = words.of_mark(row["mark"])
     return sorted(rows, key=lambda row: (row["label"], row["t"], row["key"]))
 
@@ -59,9 +64,9 @@ def series_rows(frame: pd.DataFrame, words: Words) -> list[Row]:
 def span_layer(rows: Sequence[Row], channels: Channels) -> list[Layer]:
     """A faint line over the interval each value covers; only part years where many are drawn."""
     crowded = len(rows) > CROWDED
-    spans = [r for r in rows if r["t0"] < r["t"] and not (crowded and r["mark"] == "full")]
+    spans = [r for r in rows if r["t0"] < r["t1"] and not (crowded and r["mark"] == "full")]
     mark = {"type": "rule", "strokeWidth": 1.5, "opacity": 0.3}
-    return _some(mark, spans, {**channels, "x": on(channels["x"], "t0"), "x2": {"field": "t"}})
+    return _some(mark, spans, {**channels, "x": on(channels["x"], "t0"), "x2": {"field": "t1"}})
 
 
 def line_layers(rows: Sequence[Row], channels: Channels) -> list[Layer]:

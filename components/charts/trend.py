@@ -1,4 +1,4 @@
-"""Values over time. A value sits at the end of the interval it covers, and shows that interval."""
+"""Values over time. A value sits in the middle of the interval it covers, and shows that interval."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -94,7 +94,7 @@ class Plan:
     @cached_property
     def span(self) -> tuple[int, int]:
         """Start and end of the time axis."""
-        return self.years or year_domain([row[t] for row in self.rows for t in ("t0", "t")])
+        return self.years or year_domain([row[t] for row in self.rows for t in ("t0", "t1")])
 
     @cached_property
     def direct(self) -> bool:

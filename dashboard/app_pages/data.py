@@ -57,8 +57,7 @@ elif view == "sources":
             st.markdown(f"**{panels.plain(title)}**")
             panels.record_table(reader, rows, f"citing_{table}", title)
     else:
-        table_of_sources = citations.sources_frame(package, language)
-        panels.record_table(reader, table_of_sources, "sources", t("Sources"), most_rows=16)
+        panels.source_table(reader, citations.sources_frame(package, language))
 
 elif view == "tables":
     titles = tables.table_names(package, language)

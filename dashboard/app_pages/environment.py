@@ -32,18 +32,14 @@ if environment.chosen_rows(package, language, chosen).empty:
 panels.chart_grid(reader, "pairs", environment.before_after(package, look, chosen))
 
 for topic_id, name in topics.items():
-    rows = environment.topic_rows(package, language, chosen, topic_id)
-    if rows.empty:
-        continue
-    st.markdown(f"## {panels.plain(name)}")
-    if topic_id == "trade":
-        trade = environment.trade_panel(package, look, chosen)
-        if trade.spec:
-            panels.chart_panel(reader, trade)
+    charts = environment.charts(package, look, chosen, topic_id)
+    rows = environment.card_rows(package, look, chosen, topic_id)
+    if charts or len(rows):
+        st.markdown(f"## {panels.plain(name)}")
     panels.cards(
         reader, topic_id, [panels.Card.of(row, str(row.title)) for row in rows.itertuples()]
     )
-    panels.chart_grid(reader, topic_id, environment.bar_panels(package, look, chosen, topic_id))
+    panels.chart_grid(reader, topic_id, charts)
 
 told = statements.statement_list(reader, environment.events(package, language, chosen))
 statements.list_panel("events", t("Support, investment and trade, the latest first"), told)

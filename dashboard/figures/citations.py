@@ -96,7 +96,9 @@ def source_panel(package: Package, language: str, source: str) -> Panel:
     t = translator(language)
     rows = facts(package, language)
     rows = rows[rows["source_id"] == source]
-    title = t("Values that rest on this source: {count}").format(count=len(rows))
+    title = t("Values that rest on this source: {count}, of them derived: {derived}").format(
+        count=len(rows), derived=int(rows["derived"].sum())
+    )
     return Panel("source", title, rows)
 
 

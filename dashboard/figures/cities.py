@@ -169,6 +169,8 @@ def overview_panel(package: Package, look: Look) -> Panel:
     rows = facts(package, language)
     rows = rows[~rows["derived"] & (rows["prefecture_id"] != "")]
     places, topics = prefectures(package, language), package.names("topics", language)
+    table = package.table("places", language)
+    short = dict(zip(table["subject_id"], table["short"], strict=True))
     topics = {topic: name for topic, name in topics.items() if topic in set(rows["topic_id"])}
     cells = []
     for place, place_name in places.items():
@@ -176,7 +178,7 @@ def overview_panel(package: Package, look: Look) -> Panel:
             group = rows[(rows["prefecture_id"] == place) & (rows["topic_id"] == topic)]
             years = sorted(int(year) for year in group["year"].dropna().unique())
             cells.append({
-                "row": place, "row_label": place_name, "column": topic,
+                "row": place, "row_label": short.get(place) or place_name, "column": topic,
                 "column_label": topic_name, "count": len(group),
                 "period": t(", ").join(str(year) for year in years) or t("No period stated")
                 if len(group) else t("No value"),

@@ -18,6 +18,7 @@ from dashboard.i18n import translator
 
 TOPICS = ("environment", "factors", "projects", "trade")
 EVENT_KINDS = ("trade", "support", "investment")
+OVER_TIME = "trade_value"  # the one indicator of this page with several years
 LEAST_BARS = 2  # one bar has nothing to be compared with; a card says it better
 
 
@@ -65,19 +66,6 @@ def chosen_rows(package: Package, language: str, chosen: Selection) -> pd.DataFr
 
 
 @remember
-def topic_rows(package: Package, language: str, chosen: Selection, topic: str) -> pd.DataFrame:
-    """The facts of one topic for cards, without pairs, with `title`: what and of whom."""
-    rows = chosen_rows(package, language, chosen)
-    rows = rows[(rows["topic_id"] == topic) & (rows["pair_id"] == "")]
-    title = [
-        f"{subject} · {indicator}"
-        for subject, indicator in zip(rows["subject"], rows["indicator"], strict=True)
-    ]
-    ordered = rows.assign(title=title)
-    return ordered.sort_values(["place", "period_end"], ascending=[True, False], kind="stable")
-
-
-@remember
 def before_after(package: Package, look: Look, chosen: Selection) -> tuple[Panel, ...]:
     """The before/after pairs of these topics, one panel a unit."""
     return pairs_panels(package, look, chosen_rows(package, look.language, chosen))
@@ -91,7 +79,7 @@ def bar_panels(package: Package, look: Look, chosen: Selection, topic: str) -> t
     """
     rows = chosen_rows(package, look.language, chosen)
     rows = rows[(rows["topic_id"] == topic) & (rows["pair_id"] == "") & (rows["status"] != "F")]
-    rows = rows[rows["kind"].isin(("flow", "stock"))]
+    rows = rows[rows["kind"].isin(("flow", "stock")) & (rows["indicator_id"] != OVER_TIME)]
     keys = ["place_id", "unit_id", "period"]
     groups = [group for _, group in rows.groupby(keys, sort=True) if len(group) >= LEAST_BARS]
     return tuple(_bars(look, f"{topic}_{at}", group) for at, group in enumerate(groups))
@@ -112,7 +100,7 @@ def trade_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     """Imports and exports over time; part years apart from full years."""
     t = translator(look.language)
     rows = chosen_rows(package, look.language, chosen)
-    rows = rows[rows["indicator_id"] == "trade_value"]
+    rows = rows[rows["indicator_id"] == OVER_TIME]
     title = t("Imports and exports over time")
     if rows.empty:
         return Panel("trade", title, rows)
@@ -123,6 +111,29 @@ def trade_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     if (rows["bridge"] != "").any():
         notes.append(t("Dashed line: no value in between; nothing is interpolated."))
     return Panel("trade", title, rows, spec, tuple(notes))
+
+
+@remember
+def card_rows(package: Package, look: Look, chosen: Selection, topic: str) -> pd.DataFrame:
+    """The facts of one topic that no chart shows, for cards; `title` says what and of whom."""
+    rows = chosen_rows(package, look.language, chosen)
+    rows = rows[(rows["topic_id"] == topic) & (rows["pair_id"] == "")]
+    for panel in charts(package, look, chosen, topic):
+        rows = rows[~rows["observation_id"].isin(panel.rows["observation_id"])]
+    title = [
+        f"{subject} · {indicator}"
+        for subject, indicator in zip(rows["subject"], rows["indicator"], strict=True)
+    ]
+    ordered = rows.assign(title=title)
+    return ordered.sort_values(["place", "period_end"], ascending=[True, False], kind="stable")
+
+
+@remember
+def charts(package: Package, look: Look, chosen: Selection, topic: str) -> tuple[Panel, ...]:
+    """The charts of one topic: trade over time, then bars of like amounts."""
+    over_time = trade_panel(package, look, chosen) if topic == "trade" else None
+    first = (over_time,) if over_time is not None and over_time.spec else ()
+    return (*first, *bar_panels(package, look, chosen, topic))
 
 
 @remember

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components import formats
+from components import dates
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
 from dashboard.i18n import mark, translator
@@ -40,7 +40,7 @@ def latest(package: Package, language: str, kind: str) -> pd.DataFrame:
     rows = rows[rows["date_start"].notna() & ((rows["kind"] == kind) | (kind == ""))]
     rows = rows.assign(
         date=[
-            formats.date_text(a, b, precision, language)
+            dates.date_text(a, b, precision, language)
             for a, b, precision in zip(
                 rows["date_start"], rows["date_end"], rows["date_precision"], strict=True
             )

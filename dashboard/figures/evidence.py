@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import formats
+from components import dates
 from components.theme import Look, ink_on, status_colour
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels, subject_places
@@ -124,7 +124,7 @@ def evidence(package: Package, language: str) -> pd.DataFrame:
         source=table["source_id"].map(source_labels(package, language)).fillna(""),
         note=table["assessment_id"].map(notes).fillna(""),
         period=[
-            formats.period("as_of", day, day, precision, "", language) if state else ""
+            dates.period("as_of", day, day, precision, "", language) if state else ""
             for day, precision, state in zip(
                 table["as_of"], table["as_of_precision"], table["assessment_id"], strict=True
             )

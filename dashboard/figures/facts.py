@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import formats
+from components import dates, formats
 from dashboard import catalog
 from dashboard.catalog import Package, remember
 from dashboard.domain.derived import derived_bases
@@ -62,7 +62,7 @@ def _in_words(rows: pd.DataFrame, language: str) -> pd.DataFrame:
 
 
 def _period(row: Row, language: str) -> str:
-    return formats.period(
+    return dates.period(
         row["period_kind"],
         row["period_start"],
         row["period_end"],
@@ -73,7 +73,8 @@ def _period(row: Row, language: str) -> str:
 
 
 def _display(row: Row, language: str) -> str:
-    if row["kind"] == "rank" and not (row["printed"] and pd.isna(row["out_of"]) and language == "zh"):
+    worded = row["printed"] and language == "zh" and pd.isna(row["out_of"])
+    if row["kind"] == "rank" and not worded:
         return formats.rank(row["value"], language, row["out_of"])
     return formats.quantity(
         row["value"],

@@ -45,7 +45,9 @@ def view(package: Package, focus: str, frame_size: tuple[int, int]) -> maps.View
     if at.empty:
         return whole
     zone = at.iloc[0]
-    return maps.View(float(zone["lon"]), float(zone["lat"]), whole.zoom + CLOSER)
+    # half of the way, so that a zone at the border does not leave half of the map blank
+    lon, lat = (whole.lon + float(zone["lon"])) / 2, (whole.lat + float(zone["lat"])) / 2
+    return maps.View(lon, lat, whole.zoom + CLOSER)
 
 
 @remember

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import formats
+from components import dates, formats
 from components.charts.bars import bars
 from components.charts.index import index as index_chart
 from components.charts.progress import slots
@@ -20,7 +20,7 @@ from dashboard.figures.panel import Panel
 from dashboard.figures.reasons import refused
 from dashboard.figures.sizes import Size, sizes
 from dashboard.figures.words import words
-from dashboard.figures.zone_map import colours, map_points, registry
+from dashboard.figures.zone_map import colours, legend_of, map_points, registry
 from dashboard.i18n import translator
 
 MOST_CARDS = 8
@@ -89,7 +89,7 @@ def span_panel(package: Package, look: Look) -> Panel:
         key=found["input_rate_id"],
         start=found["period_start"].dt.strftime("%Y-%m-%d"),
         end=found["period_end"].dt.strftime("%Y-%m-%d"),
-        period=[formats.period("year", a, b, "year", "", look.language)
+        period=[dates.period("year", a, b, "year", "", look.language)
                 for a, b in zip(found["period_start"], found["period_end"], strict=True)],
         display=[formats.number(v, 1, look.language) for v in found["value"]],
         segment="",
@@ -221,4 +221,4 @@ def sketch_panel(package: Package, look: Look) -> tuple[Panel, tuple[tuple[str, 
         t("{placed} of {total} zones in the registry").format(placed=placed, total=len(frame)),
         t("Sketch map with {placed} zones by level.").format(placed=placed),
     )
-    return panel, legend
+    return panel, legend_of(points, legend, look)

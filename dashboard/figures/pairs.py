@@ -26,7 +26,9 @@ def pairs_panels(package: Package, look: Look, rows: pd.DataFrame) -> tuple[Pane
     t = translator(look.language)
     outcome = durations(rows)
     title, left_out = t("Before and after"), refused(outcome, look.language)
-    groups = [group for _, group in outcome.rows.groupby("unit_id", sort=False)]
+    order = {observation: at for at, observation in enumerate(rows["observation_id"])}
+    found = outcome.rows.assign(at=outcome.rows["before_id"].map(order)).sort_values("at")
+    groups = [group for _, group in found.groupby("unit_id", sort=False)]
     if not groups:
         return (Panel("pairs", title, rows.head(0), notes=left_out),)
     panels = []
@@ -81,9 +83,9 @@ def change_text(package: Package, pair: Row, language: str) -> str:
     difference = _difference(pair, _unit(package, pair, language), language)
     if pd.isna(pair["percent"]):
         return f"{t('Derived')} {difference}"
-    return t("Derived {difference} ({percent})").format(
-        difference=difference, percent=formats.percent_change(pair["percent"], 1, language)
-    )
+    decimals = 0 if pair["approximate"] else 1
+    percent = formats.percent_change(pair["percent"], decimals, language)
+    return t("Derived {difference} ({percent})").format(difference=difference, percent=percent)
 
 
 def _difference(pair: Row, unit: str, language: str) -> str:

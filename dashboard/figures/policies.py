@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components import formats
+from components import dates
 from components.charts.timeline import timeline
 from components.theme import Look
 from dashboard.catalog import Package, remember
@@ -36,9 +36,9 @@ def policies(package: Package, language: str) -> pd.DataFrame:
     """
     t = translator(language)
     table = package.table("policies", language)
-    dates = zip(table["date_start"], table["date_end"], table["date_precision"], strict=True)
+    times = zip(table["date_start"], table["date_end"], table["date_precision"], strict=True)
     found = table.assign(
-        period=[formats.date_text(*date, language) for date in dates],
+        period=[dates.date_text(*date, language) for date in times],
         status_text=table["title_status"].map({k: t(v) for k, v in TITLE_STATUS.items()}),
         issuer=table["issuer"].where(table["issuer"] != "", t("Not stated by the source")),
         source=table["source_id"].map(source_labels(package, language)).fillna(""),

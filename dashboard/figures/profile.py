@@ -14,7 +14,7 @@ from dashboard.figures.statements import Statement, in_order, statement
 from dashboard.figures.words import words
 from dashboard.i18n import Translator, mark, translator
 
-LEVELS = ("flow", "stock", "class")  # kinds that say how much there is; shown before rates
+LEVELS = ("flow", "class", "stock")  # kinds that say how much there is, the weightiest first
 MEASURED = ("flow", "stock", "share", "rate", "rank")
 HALVES = ("before", "after")  # half of a comparison says nothing alone
 MOST_CARDS = 5
@@ -47,16 +47,19 @@ def rows_of(package: Package, language: str, zone: str) -> pd.DataFrame:
 def highlights(package: Package, language: str, zone: str) -> pd.DataFrame:
     """The latest printed values of the most important indicators, at most MOST_CARDS rows.
 
-    Levels before rates and shares, then in the order of topics, the latest first. `label` names
+    Flows, then stocks, then rates and shares; each in the order of topics. `label` names
     the subject where it is not the zone itself.
     """
     rows = rows_of(package, language, zone)
     rows = rows[~rows["derived"] & (rows["status"] != "F") & ~rows["period_kind"].isin(HALVES)]
     place = {topic: at for at, topic in enumerate(package.names("topics", language))}
-    rows = rows.assign(rate=~rows["kind"].isin(LEVELS), place=rows["topic_id"].map(place))
+    ranks = {kind: at for at, kind in enumerate(LEVELS)}
+    rows = rows.assign(
+        rank=rows["kind"].map(ranks).fillna(len(ranks)), place=rows["topic_id"].map(place)
+    )
     latest = rows.sort_values("period_end", ascending=False, kind="stable", na_position="last")
     latest = latest.drop_duplicates(["subject_id", "indicator_id"])
-    first = latest.sort_values(["rate", "place"], kind="stable").head(MOST_CARDS)
+    first = latest.sort_values(["rank", "place"], kind="stable").head(MOST_CARDS)
     return first.assign(label=_labels(first, zone, translator(language)))
 
 
@@ -94,6 +97,8 @@ def _trend(rows: pd.DataFrame, look: Look, t: Translator) -> Panel:
         notes.append(t("Series of different scope are not joined."))
     if (rows["mark"] == "partial").any():
         notes.append(t("Hollow point: part of a year, not comparable with full years."))
+    if first["direction"] == "down":
+        notes.append(t("A smaller number is better."))
     if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
         notes.append(t("Dashed line: no value in between; nothing is interpolated."))
     notes += [str(note) for note in rows.loc[rows["derived"], "note"]]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import formats
+from components import dates
 from dashboard.catalog import Package
 from dashboard.catalog.facts import source_labels
 from dashboard.i18n import mark, translator
@@ -47,7 +47,7 @@ def in_order(events: pd.DataFrame) -> pd.DataFrame:
 def statement(package: Package, event: Mapping[Any, Any], language: str) -> Statement:
     """An event of the data as a statement."""
     return Statement(
-        period=formats.date_text(
+        period=dates.date_text(
             event["date_start"], event["date_end"], event["date_precision"], language
         ),
         kind=translator(language)(KINDS[event["kind"]]),

@@ -109,10 +109,7 @@ def picture(
         ),
         alt=t("Sketch map with {placed} zones; the table below names them.").format(placed=placed),
     )
-    mixed = palette(look.mode).ink
-    if mixed in set(points["colour"]) - {colour for colour, _ in legend}:
-        legend += ((mixed, t("Several kinds at one seat")),)
-    return Picture(panel, deck, legend)
+    return Picture(panel, deck, legend_of(points, legend, look))
 
 
 def colour_words(language: str) -> dict[str, str]:
@@ -146,6 +143,16 @@ def colours(
         (colour[value], f"{names[value]} {counted[value]}") for value in colour if value in counted
     )
     return values.map(colour), legend
+
+
+def legend_of(
+    points: pd.DataFrame, legend: tuple[tuple[str, str], ...], look: Look
+) -> tuple[tuple[str, str], ...]:
+    """The legend, with the colour of points whose zones differ where there are such points."""
+    t, mixed = translator(look.language), palette(look.mode).ink
+    if mixed not in set(points["colour"]) - {colour for colour, _ in legend}:
+        return legend
+    return (*legend, (mixed, t("Several kinds at one seat")))
 
 
 def map_points(

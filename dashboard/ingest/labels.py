@@ -27,6 +27,7 @@ MARGIN = {"prefecture": 2.0, "county": 0.5}  # pixels kept free around a box
 OVERLAP_COST = 10.0  # a shared square pixel, against a pixel of distance from the centre
 OUTSIDE_COST = {"prefecture": 2.0, "county": 0.0}  # a square pixel outside; counties are too small
 MAX_ROUNDS = 50
+POINT_DECIMALS = 5  # about 1 m
 
 
 @dataclass
@@ -65,7 +66,7 @@ def centre(outline: Any, level: str) -> Floats:
     return np.array([shapely.get_coordinates(circle)[0]])
 
 
-def label(name: str, level: str, outline: Any) -> Label:
+def make_label(name: str, level: str, outline: Any) -> Label:
     """The box of a name and the grid inside its outline (degrees), on its centre."""
     width = CHARACTER[level] * len(name) + 2 * MARGIN[level]
     height = CHARACTER[level] + 2 * MARGIN[level]
@@ -102,18 +103,26 @@ def settle(labels: list[Label]) -> None:
             return
 
 
-def label_points(names: dict[str, str], levels: dict[str, dict[str, Any]]) -> dict[str, Floats]:
-    """Longitude and latitude (degrees) of every label; `names` and outlines by adcode.
+def set_point(place: dict[str, str], kind: str, lon: float, lat: float) -> None:
+    """Write one point (degrees) into the columns `<kind>_lon` and `<kind>_lat`."""
+    place[f"{kind}_lon"] = f"{lon:.{POINT_DECIMALS}f}"
+    place[f"{kind}_lat"] = f"{lat:.{POINT_DECIMALS}f}"
 
-    Names of levels that are not drawn on the map, the province's, stand at their centre.
+
+def set_labels(places: list[dict[str, str]], levels: dict[str, dict[str, Any]]) -> None:
+    """Give every place its label point; outlines by level, the coarsest first, and adcode.
+
+    Names of levels that are not drawn on the map, the province's, stand at the centre.
     """
-    drawn = {
-        code: label(names[code], level, outline)
-        for level in CHARACTER
-        for code, outline in levels[level].items()
-    }
+    drawn = {}
+    for level, outlines in levels.items():  # the order in which names take turns
+        for place in (place for place in places if place["level"] == level):
+            outline = outlines[place["adcode"]]
+            if level in CHARACTER:
+                drawn[place["adcode"]] = make_label(place["short_zh"], level, outline)
+            else:
+                set_point(place, "label", *centre(outline, level)[0])
     settle(list(drawn.values()))
-    points = {code: to_degrees(found.spots[[found.at]])[0] for code, found in drawn.items()}
-    for level in levels.keys() - CHARACTER.keys():
-        points |= {code: centre(found, level)[0] for code, found in levels[level].items()}
-    return points
+    for place in places:
+        if found := drawn.get(place["adcode"]):
+            set_point(place, "label", *to_degrees(found.spots[[found.at]])[0])

@@ -17,6 +17,7 @@ from dashboard.panels.register import (
     conflict_panel,
     problem_panel,
     source_details,
+    source_table,
     template_download,
     whole_table,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "sketch_panel",
     "source_details",
     "source_links",
+    "source_table",
     "style",
     "table_panel",
     "template_download",

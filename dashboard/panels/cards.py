@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.filters import Reader
 from dashboard.panels.links import plain, source_links
 
-NOTE_SHOWN = 60  # characters of a note on a card; the help text has all of it
+NOTE_SHOWN = 110  # characters of a note on a card; the help text has all of it
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,15 @@ class Card:
     @classmethod
     def of(cls, row: Any, label: str = "") -> "Card":
         """The card of one row of `figures.facts` (a Series or a named tuple)."""
-        names = ("display", "period", "source_id", "source_short", "locator", "note", "source")
-        return cls(label or str(row.indicator), *(str(getattr(row, name)) for name in names))
+        names = ("source_id", "source_short", "locator", "note", "source")
+        rest = (str(getattr(row, name)) for name in names)
+        return cls(label or str(row.indicator), str(row.display), _dated(row), *rest)
+
+
+def _dated(row: Any) -> str:
+    """The period; beside it the status of what a source only estimates, expects or forecasts."""
+    uncertain = row.status != "A" and not row.derived
+    return f"{row.period} · {row.status_text}" if uncertain else str(row.period)
 
 
 def cards(
@@ -44,7 +51,7 @@ def cards(
 
 def _text(reader: Reader, card: Card, *, noted: bool) -> str:
     source = source_links(reader, {card.source_id: card.source}) if card.source_id else ""
-    note = f"  \n:small[{plain(_short(card.note))}]" if noted and card.note else ""
+    note = f"  \n{plain(_short(card.note))}" if noted and card.note else ""
     # the figure is strong, not a heading: headings would fill the page's outline with numbers
     return (
         f"{plain(card.label)}\n\n**{plain(card.display)}**\n\n"

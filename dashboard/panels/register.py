@@ -46,6 +46,13 @@ def _text(text: str) -> str:
     return plain(text)
 
 
+def source_table(reader: Reader, frame: pd.DataFrame) -> None:
+    """All sources, with room for their titles."""
+    t = reader.t
+    wide = {t("Title"): st.column_config.Column(width="medium")}
+    record_table(reader, frame, "sources", t("Sources"), most_rows=16, column_config=wide)
+
+
 def whole_table(
     reader: Reader, table: str, title: str, frame: pd.DataFrame, descriptions: dict[str, str]
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components import formats
+from components import dates, formats, patterns
 
 NAT: Any = pd.NaT
 
@@ -123,14 +123,14 @@ def test_period(
     kind: str, start: str | None, end: str | None, precision: str, zh: str, en: str
 ) -> None:
     days = [date.fromisoformat(day) if day else None for day in (start, end)]
-    assert formats.period(kind, days[0], days[1], precision, "", "zh") == zh
-    assert formats.period(kind, days[0], days[1], precision, "", "en") == en
+    assert dates.period(kind, days[0], days[1], precision, "", "zh") == zh
+    assert dates.period(kind, days[0], days[1], precision, "", "en") == en
     stamps = [pd.Timestamp(day) if day else NAT for day in (start, end)]
-    assert formats.period(kind, stamps[0], stamps[1], precision, "", "zh") == zh
+    assert dates.period(kind, stamps[0], stamps[1], precision, "", "zh") == zh
 
 
 def test_printed_period_wins() -> None:
-    assert formats.period("before", None, None, "", "“十三五”末", "zh") == "“十三五”末"
+    assert dates.period("before", None, None, "", "“十三五”末", "zh") == "“十三五”末"
 
 
 @pytest.mark.parametrize(
@@ -151,16 +151,11 @@ def test_printed_period_wins() -> None:
 )  # fmt: skip
 def test_date_text(start: str | None, end: str | None, precision: str, zh: str, en: str) -> None:
     days = [date.fromisoformat(day) if day else None for day in (start, end)]
-    assert formats.date_text(days[0], days[1], precision, "zh") == zh
-    assert formats.date_text(days[0], days[1], precision, "en") == en
-
-
-def test_year_axis_writes_no_thousands_separator() -> None:
-    assert formats.year_axis_expr() == "datum.value % 1 === 0 ? format(datum.value, 'd') : ''"
-    assert "%Y" in formats.year_axis_expr(temporal=True)
+    assert dates.date_text(days[0], days[1], precision, "zh") == zh
+    assert dates.date_text(days[0], days[1], precision, "en") == en
 
 
 def test_patterns_are_frozen_and_complete() -> None:
-    assert set(formats.ZH.qualified) == set(formats.EN.qualified)
+    assert set(patterns.ZH.qualified) == set(patterns.EN.qualified)
     with pytest.raises(TypeError):
-        formats.PATTERNS["fr"] = formats.EN  # type: ignore[index]
+        patterns.PATTERNS["fr"] = patterns.EN  # type: ignore[index]

@@ -34,12 +34,13 @@ def values(part: dict[str, Any], field: str = "value") -> list[Any]:
     return [row[field] for row in part["data"]["values"]]
 
 
-def test_value_sits_at_the_end_of_its_interval_and_shows_it() -> None:
+def test_value_sits_in_the_middle_of_its_interval_and_shows_it() -> None:
     spans = layers(drawn(shuicheng()), "rule")[0]
     part = next(row for row in spans["data"]["values"] if row["mark"] == "partial")
-    assert (part["t0"], part["t"]) == (epoch("2025-01-01"), epoch("2025-11-01"))
+    assert (part["t0"], part["t1"]) == (epoch("2025-01-01"), epoch("2025-11-01"))
+    assert part["t"] == epoch("2025-06-02")  # 304 days from 1 January: the middle is day 152
     assert spans["encoding"]["x"]["field"] == "t0"
-    assert spans["encoding"]["x2"] == {"field": "t"}
+    assert spans["encoding"]["x2"] == {"field": "t1"}
 
 
 def test_gap_is_bridged_by_thin_dashes_and_never_by_a_solid_line() -> None:

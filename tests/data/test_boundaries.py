@@ -2,12 +2,14 @@
 
 import csv
 import json
+from itertools import combinations
 from math import cos, pi, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
 import pytest
 import shapely  # type: ignore[import-untyped, unused-ignore]
+import yaml
 
 DATA = Path(__file__).parents[2] / "data"
 LAYERS = {"province": "province", "prefecture": "prefectures", "county": "counties"}
@@ -38,9 +40,16 @@ def outlines(level: str) -> dict[str, Any]:
     }
 
 
+def table(name: str) -> list[dict[str, str]]:
+    with (DATA / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def places(level: str = "") -> list[dict[str, str]]:
-    with (DATA / "tables" / "places.csv").open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["level"] == level or not level]
+    """Rows of places.csv with level, names and parent from subjects.csv."""
+    subjects = {row["subject_id"]: row | {"level": row["kind"]} for row in table("subjects")}
+    rows = [row | subjects[row["subject_id"]] for row in table("places")]
+    return [row for row in rows if row["level"] == level or not level]
 
 
 def vertices(found: dict[str, Any]) -> set[tuple[float, float]]:
@@ -69,10 +78,17 @@ def gcj02_of(lon: float, lat: float) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize(("level", "count"), [("province", 1), ("prefecture", 9), ("county", 88)])
-def test_each_level_is_complete_and_bears_the_names_of_places(level: str, count: int) -> None:
+def test_each_level_is_complete_and_bears_the_names_of_subjects(level: str, count: int) -> None:
     rows = [{key: row[key] for key in NAMES} for row in places(level)]
     assert [feature["properties"] for feature in features(level)] == rows
     assert len(rows) == count
+    subjects = {row["subject_id"] for row in table("subjects") if row["kind"] == level}
+    assert subjects == {row["subject_id"] for row in rows}
+
+
+def test_names_levels_and_parents_of_places_are_kept_in_subjects_alone() -> None:
+    schema = yaml.safe_load((DATA / "schemas" / "places.yaml").read_text(encoding="utf-8"))
+    assert list(table("places")[0]) == [field["name"] for field in schema["fields"]]
 
 
 def test_every_place_hangs_on_the_place_that_its_adcode_names() -> None:
@@ -152,6 +168,23 @@ def test_labels_and_seats_lie_inside_their_outline(point: str) -> None:
         assert outline.contains(shapely.Point(float(lon), float(lat))), row["name_zh"]
     # No public seat of Panzhou is at hand: an empty cell, never a label point in its stead.
     assert without == (["520281"] if point == "seat" else [])
+
+
+def label_box(row: dict[str, str]) -> Any:
+    """The room of a name on a map of 600 x 560 pixels: one square for each Chinese character."""
+    # 1.05 km per pixel; the scale of the Mercator map in Guizhou's middle, off by 2 % at its ends.
+    x = float(row["label_lon"]) * cos(radians(26.9)) * 111.32 / 1.05
+    y = float(row["label_lat"]) * 110.8 / 1.05
+    size = {"prefecture": 16, "county": 10}[row["level"]]
+    half = size * len(row["short_zh"]) / 2
+    return shapely.box(x - half, y - size / 2, x + half, y + size / 2)
+
+
+def test_names_on_the_province_map_do_not_cover_each_other() -> None:
+    rows = places("prefecture") + places("county")
+    for one, other in combinations(rows, 2):
+        shared = label_box(one).intersection(label_box(other)).area
+        assert shared == 0, (one["short_zh"], other["short_zh"])
 
 
 def test_seats_were_moved_from_gcj02_to_wgs84() -> None:

@@ -1,0 +1,90 @@
+"""Words bound to the grammar of numbers and dates: one frozen table per language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Words of one language that numbers and dates are put into."""
+
+    qualified: Mapping[str, str]
+    spaced_unit: bool
+    range_dash: str
+    range_words: str
+    points: str
+    rank: str
+    rank_of: str
+    year: str
+    half_years: tuple[str, str]
+    quarter: str
+    plan: str
+    as_of: str
+    after: str
+    before_reform: str
+    after_reform: str
+    no_period: str
+    no_date: str
+
+
+ZH = Patterns(
+    qualified=MappingProxyType({
+        "exact": "{}", "about": "约{}", "more_than": "超过{}", "at_least": "{}以上",
+        "almost": "近{}", "less_than": "不足{}", "at_most": "不超过{}",
+    }),
+    spaced_unit=False,
+    range_dash="—",
+    range_words="{}至{}",
+    points="{}个百分点",
+    rank="第{}位",
+    rank_of="第{}位（共{}个）",
+    year="{}年",
+    half_years=("{}年上半年", "{}年下半年"),
+    quarter="{}年第{}季度",
+    plan="“{}五”（{}）",
+    as_of="截至{}",
+    after="{}以后",
+    before_reform="改革前",
+    after_reform="改革后",
+    no_period="未注明期间",
+    no_date="日期不详",
+)  # fmt: skip
+EN = Patterns(
+    qualified=MappingProxyType({
+        "exact": "{}", "about": "about {}", "more_than": "more than {}",
+        "at_least": "at least {}", "almost": "almost {}", "less_than": "less than {}",
+        "at_most": "at most {}",
+    }),
+    spaced_unit=True,
+    range_dash="–",
+    range_words="{} to {}",
+    points="{} percentage points",
+    rank="{}",
+    rank_of="{} of {}",
+    year="{}",
+    half_years=("H1 {}", "H2 {}"),
+    quarter="Q{1} {0}",
+    plan="{} Five-Year Plan ({})",
+    as_of="as of {}",
+    after="after {}",
+    before_reform="before",
+    after_reform="after",
+    no_period="no period stated",
+    no_date="date unknown",
+)  # fmt: skip
+PATTERNS = MappingProxyType({"zh": ZH, "en": EN})
+
+
+def words(language: str) -> Patterns:
+    """The table of one language. Errors: ValueError for a language without one."""
+    if language not in PATTERNS:
+        raise ValueError(f"no number and date patterns for language {language!r}")
+    return PATTERNS[language]
+
+
+def ordinal(value: int) -> str:
+    """1st, 2nd, 3rd, 4th; English only."""
+    if value % 100 in (11, 12, 13):
+        return f"{value}th"
+    return f"{value}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th') }"

@@ -1,0 +1,1 @@
+"""One plain script per page: filters, selection, panels, from top to bottom."""

@@ -1,0 +1,104 @@
+"""Pages in the system's Chromium: what is loaded, and when a change is on the screen."""
+
+import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.benchmark.pages import Choice
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+WINDOW = {"width": 1366, "height": 768}
+SCRIPT = Path(__file__).parent / "painted.js"
+LONGEST = 30_000  # ms that anything may take
+QUIET = 400  # ms without a change after which a page is done
+PICTURES = ("chart", "map")
+
+
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds until something was painted: the first and last picture, then everything."""
+
+    first_picture: float | None
+    last_picture: float | None
+    everything: float
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser without a window, for as long as the block runs."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def context(browser: Browser) -> BrowserContext:
+    """A reader's browser with an empty cache that notes what it paints."""
+    made = browser.new_context(viewport=WINDOW, color_scheme="light", locale="zh-CN")  # type: ignore[arg-type]
+    made.set_default_timeout(LONGEST)
+    made.add_init_script(path=SCRIPT)
+    return made
+
+
+class View:
+    """One page in one tab."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.page: Page = context.new_page()
+        self.received = 0  # bytes, over HTTP as sent, over the WebSocket as its messages are
+        network = context.new_cdp_session(self.page)
+        network.on("Network.loadingFinished", self._loaded)
+        network.on("Network.webSocketFrameReceived", self._framed)
+        network.send("Network.enable")
+
+    def open(self, address: str) -> Times:
+        """Load a page; times count from the start of the navigation."""
+        self.page.bring_to_front()
+        self.page.goto(address)
+        return self._settled(0.0)
+
+    def choose(self, choice: Choice, labels: tuple[str, ...]) -> Times:
+        """Choose in a widget; times count from the click that chooses."""
+        self.page.bring_to_front()
+        widget = self.page.locator(f".st-key-{choice.key.replace(':', '-')}")
+        if choice.kind == "selectbox":
+            widget.locator("input").fill(labels[0])
+            chosen = self.page.get_by_role("option", name=labels[0], exact=True)
+        else:
+            chosen = widget.get_by_role("radio", name=labels[0], exact=True)
+        chosen.wait_for()
+        self.page.evaluate("() => { zoneBench.armed = true; zoneBench.painted = {}; }")
+        chosen.click()
+        return self._settled(self.page.evaluate("zoneBench.start"))
+
+    def close(self) -> None:
+        self.page.close()
+
+    def _settled(self, start: float) -> Times:
+        self.page.wait_for_function("quiet => zoneBench.settled(quiet)", arg=QUIET, polling=50)
+        painted: dict[str, dict[str, float]] = self.page.evaluate("zoneBench.painted")
+        pictures = [painted[kind] for kind in PICTURES if kind in painted]
+        return Times(
+            min((p["first"] - start for p in pictures), default=None),
+            max((p["last"] - start for p in pictures), default=None),
+            max(p["last"] for p in painted.values()) - start,
+        )
+
+    def _loaded(self, event: dict[str, Any]) -> None:
+        self.received += int(event["encodedDataLength"])
+
+    def _framed(self, event: dict[str, Any]) -> None:
+        frame = event["response"]
+        data = frame["payloadData"]
+        self.received += len(base64.b64decode(data)) if frame["opcode"] == 2 else len(data)

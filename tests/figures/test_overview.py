@@ -1,0 +1,89 @@
+"""The overview against the newspaper."""
+
+import json
+
+import pytest
+
+from components.theme import Look
+from dashboard import resources
+from dashboard.catalog import Package, open_package
+from dashboard.figures import events, overview
+
+LOOK = Look("light", "zh")
+
+
+@pytest.fixture(scope="module")
+def package() -> Package:
+    return open_package(resources.DATA)
+
+
+def test_headline_is_what_the_newspaper_and_the_surest_sources_say(package: Package) -> None:
+    rows = overview.headline(package, "zh")
+    said = list(zip(rows["title"], rows["display"], rows["period"], strict=True))
+    assert len(said) == 8
+    assert said[:5] == [
+        ("规上工业总产值累计增速", "23.9%", "2021年到2024年"),
+        ("规上工业企业数累计增速", "24.9%", "2021年到2024年"),
+        ("战略性新兴产业总产值占全省比重", "超过80%", "截至2025年11月"),
+        ("成立运营公司的开发区（园区）数", "93家", "截至2025年11月"),
+        ("履行出资人职责的管委会数", "49个", "截至2025年11月"),
+    ]
+    assert ("贵州省省级监测开发区：开发区数", "99个", "截至2022年") in said
+    assert (rows["source_id"] != "").all()
+    assert rows["note"].iloc[2].startswith("慎用")
+
+
+def test_growth_over_the_span_is_an_index_without_absolute_values(package: Package) -> None:
+    panel = overview.span_panel(package, LOOK)
+    assert sorted(panel.rows["value"]) == pytest.approx([100, 100, 123.9, 124.9])
+    assert set(panel.rows["year"]) == {2021, 2024}
+    assert (panel.rows["segment"] == "").all()  # never a solid line: the years between are unknown
+    assert "未公布绝对数" in panel.notes[0]
+
+
+def test_only_full_years_of_clusters_are_bars(package: Package) -> None:
+    panel = overview.clusters_panel(package, LOOK)
+    shown = list(
+        zip(panel.rows["subject_id"], panel.rows["value"], panel.rows["year"], strict=True)
+    )
+    assert shown[:3] == [
+        ("dalong-materials", 131.78, 2021),
+        ("shuicheng-aluminium", 130.32, 2024),
+        ("qianxinan-materials", 69.74, 2023),
+    ]
+    said = " ".join(panel.notes)
+    assert "2025年1—10月，134.01亿元（非全年）" in said
+    assert "超过160亿元（预计数，非实绩）" in said
+    assert "不是同一年的排名" in said
+
+
+def test_no_clause_is_counted_as_done(package: Package) -> None:
+    panel = overview.clauses_panel(package, LOOK)
+    assert panel.title == "改革“30条”进展"
+    assert panel.notes[0].startswith("30条中有0条可填")
+    assert "14项" in panel.notes[1]
+    assert "7个开发区" in panel.notes[1]
+    assert json.dumps(panel.spec).count('"unreported"') >= 30
+
+
+def test_latest_events_newest_first_as_precise_as_known(package: Package) -> None:
+    rows = events.latest(package, "zh", "")
+    assert list(rows["date"])[:5] == [
+        "2025年11月",
+        "2025年11月",
+        "2025年9月",
+        "2025年",
+        "2024年8月",
+    ]
+    assert len(rows) == 8
+    assert set(events.latest(package, "en", "award")["kind_name"]) == {"Award"}
+    assert events.latest(package, "zh", "no such kind").empty
+
+
+def test_the_small_map_loads_its_outlines_by_address(package: Package) -> None:
+    panel, legend = overview.sketch_panel(package, LOOK)
+    assert panel.coverage == "名录所列50个开发区中的46个"
+    assert f"/geometry/{package.hash}/prefecture.geojson" in json.dumps(panel.spec)
+    assert [word for _, word in legend[:3]] == ["省级 40", "国家级 9", "级别未详 1"]
+    assert legend[3][1] == "同一驻地有不同类别"  # Anshun: a national zone and provincial ones
+    assert len(json.dumps(panel.spec)) < 40_000

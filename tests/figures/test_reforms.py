@@ -1,0 +1,159 @@
+"""The reform tracker: what the newspaper of November 2025 says, and nothing it does not say."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from components.theme import Look
+from dashboard import resources
+from dashboard.catalog import Package, open_package
+from dashboard.figures import evidence, policies, reforms
+from dashboard.figures.evidence import Chosen
+
+ZH, EN = Look("light", "zh"), Look("light", "en")
+ALL = Chosen()
+
+
+@pytest.fixture(scope="module")
+def package() -> Package:
+    return open_package(resources.DATA)
+
+
+@pytest.fixture
+def owned(tmp_path: Path) -> Package:
+    """The package as an owner has it who entered clause 7 and one verified result."""
+    root = tmp_path / "data"
+    shutil.copytree(resources.DATA, root)
+    with (root / "reforms" / "measures.csv").open("a", encoding="utf-8") as file:
+        file.write(
+            "own-7,reform-30,7,operating-model,第七条（虚构）,Clause 7 (made up),,,rule,,,,,"
+            "official_text,gzdaily-a1,第7条,,\n"
+        )
+    with (root / "reforms" / "assessments.csv").open("a", encoding="utf-8") as file:
+        file.write(
+            "own-7-lubi,own-7,lubi-edz,2026-06-30,day,met,已完成。,Done.,high,owner,,"
+            "gzdaily-a1,第7条,,\n"
+        )
+    return open_package(root)
+
+
+def test_no_clause_is_filled(package: Package) -> None:
+    known = reforms.known(package, "zh")
+    assert known is not None
+    assert (known.filled, known.count) == (0, 30)
+    assert known.title == "开发区改革“30条”"
+    assert reforms.clause_table(package, "zh").rows.empty
+    panel = reforms.slots_panel(package, EN)
+    assert panel.coverage == "0 of 30 clauses entered"
+    assert list(panel.rows["subject"][:2]) == ["Clause 1", "Clause 2"]
+    assert set(panel.rows["status_text"]) == {"Text not seen"}
+
+
+def test_what_is_known_of_the_measures_comes_with_its_place_in_the_source(package: Package) -> None:
+    known = reforms.known(package, "zh")
+    assert known is not None
+    issued, recognised, future = known.statements
+    assert (issued.period, issued.text) == ("2023年", "2023年出台开发区改革“30条”。")
+    assert recognised.period == "2023年以后"
+    assert recognised.text.startswith("相关做法获得工业和信息化部认可并向全国推广")
+    assert future.text.startswith("未来将持续抓好改革“30条”各项任务的落实")
+    assert {item.source_id for item in known.statements} == {"gzdaily-a1"}
+    assert all(item.locator for item in known.statements)
+
+
+def test_an_owner_enters_a_clause_as_a_row(owned: Package) -> None:
+    assert [p for p in owned.problems if p.table in {"measures", "assessments"}] == []
+    known = reforms.known(owned, "en")
+    assert known is not None
+    assert known.filled == 1
+    assert list(reforms.clause_table(owned, "zh").rows.iloc[0])[:2] == [7, "第七条（虚构）"]
+    (theme,) = evidence.themes(owned, ZH, Chosen(measure=("own-7",)))
+    (practice,) = theme.practices
+    assert practice.clause == 7
+    assert [report.status.word for report in practice.reports] == ["已达成"]
+    assert practice.unreported == 49
+
+
+def test_a_slot_with_text_is_not_drawn_as_a_fulfilled_measure(owned: Package) -> None:
+    states = str(reforms.slots_panel(owned, ZH).spec)
+    assert "'met'" not in states
+    assert "reported_unverified" in states
+
+
+def test_adoption_is_of_no_single_zone_and_says_what_it_does_not_say(package: Package) -> None:
+    rows = reforms.adoption(package, "zh")
+    assert list(rows["display"]) == ["93家", "49个"]
+    assert rows["note"].iloc[0] == "原文未说明93家是否为全部开发区。"
+
+
+def test_documented_practices_by_theme(package: Package) -> None:
+    found = {theme.theme_id: theme for theme in evidence.themes(package, ZH, ALL)}
+    assert [len(theme.practices) for theme in found.values()] == [5, 5, 3, 1, 0, 0, 0]
+    service, commitment, project = found["business-environment"].practices
+    assert [report.subject for report in service.reports] == ["炉碧经开区"]
+    assert service.reports[0].status.word == "已报道，未核实"
+    assert service.reports[0].status.sign == "◐"
+    assert service.reports[0].period == "截至2025年11月"
+    assert service.unreported == 49
+    assert list(service.outcomes["display"]) == ["140余家", "1500余次", "188个"]
+    assert list(commitment.outcomes["display"]) == ["61个工作日", "35个工作日"]
+    assert list(project.outcomes["display"]) == ["1项"]
+
+
+def test_a_practice_of_the_province_names_no_zone(package: Package) -> None:
+    themes = evidence.themes(package, ZH, Chosen(measure=("staffing",)))
+    (practice,) = themes[0].practices
+    assert practice.reports == ()
+    assert practice.unreported == 50
+
+
+def test_outcome_figures_do_not_feed_the_state(package: Package) -> None:
+    rows = evidence.evidence(package, "zh")
+    assert set(rows["state"]) == {"reported_unverified", "unreported"}
+    assert (rows["state"] == "reported_unverified").sum() == 17
+    assert len(rows) == 14 * 50
+
+
+def test_filters(package: Package) -> None:
+    def titles(chosen: Chosen) -> list[str]:
+        return [p.title for th in evidence.themes(package, EN, chosen) for p in th.practices]
+
+    assert titles(Chosen(zone=("shuanglong-aez",))) == ["Promotion and demotion by performance"]
+    assert titles(Chosen(status=("met",))) == []
+    assert titles(Chosen(status=("unreported",))) == [
+        "Management committee acts as investor of the operating company",
+        "Better organisation and staffing, stronger leadership",
+        "New personnel and pay systems",
+    ]
+    assert titles(Chosen(zone=("bijiang-edz",))) == []
+    assert len(titles(Chosen(theme=("organisation-personnel",)))) == 5
+
+
+def test_matrix_counts_the_zones_without_reports(package: Package) -> None:
+    panel = reforms.matrix_panel(package, ZH, ALL)
+    assert panel.coverage == "50个开发区中7个有报道；其余43个开发区未见报道"
+    assert len(panel.rows) == 17
+    assert set(panel.rows["status_text"]) == {"已报道，未核实"}
+    one = reforms.matrix_panel(package, ZH, Chosen(zone=("bijiang-edz",)))
+    assert one.spec
+    assert one.rows.empty
+
+
+def test_policies_keep_the_precision_of_their_dates(package: Package) -> None:
+    table = policies.policies(package, "zh").set_index("policy_id")
+    assert table.loc["reform-30", "period"] == "2023年"
+    assert table.loc["reform-30", "issuer"] == "来源未载"
+    assert table.loc["reform-30", "status_text"] == "报道简称，全称未见"
+    assert table.loc["open-economy-2024", "period"] == "2024年8月"
+    assert table.index[-1] == "industrial-doubling"
+    panel = policies.timeline_panel(package, ZH)
+    assert "未载日期：关于实施工业倍增行动奋力实现工业大突破的意见" in panel.notes
+
+
+def test_every_column_of_the_table_of_measures_is_explained(package: Package) -> None:
+    frame = reforms.entry_columns(package, "en")
+    fields = package.schemas["measures"].fields
+    assert list(frame["Column"]) == [field.name for field in fields]
+    told = dict(zip(frame["Column"], frame["What goes in"], strict=True))
+    assert told["clause"] == "Empty while the text is not at hand"

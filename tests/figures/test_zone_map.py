@@ -1,0 +1,146 @@
+"""The zone map against the registry and the newspaper."""
+
+import pytest
+
+from components.theme import Look, palette
+from dashboard import resources
+from dashboard.catalog import Package, open_package
+from dashboard.figures import map_ground, sizes, zone_card, zone_map
+from dashboard.figures.selection import Selection
+from dashboard.figures.sizes import Size
+
+LOOK = Look("light", "zh")
+FRAME = (760, 540)
+ALL = Selection()
+ALIKE = Size()
+
+
+@pytest.fixture(scope="module")
+def package() -> Package:
+    return open_package(resources.DATA)
+
+
+def picture(package: Package, chosen: Selection = ALL, color: str = "type", size: Size = ALIKE,
+            zone: str = "", focus: str = "") -> zone_map.Picture:  # fmt: skip
+    return zone_map.picture(package, LOOK, chosen, color, size, zone, focus, FRAME)
+
+
+def points(found: zone_map.Picture) -> dict[str, dict[str, object]]:
+    layer = next(layer for layer in found.deck.layers if layer.id == "zones")
+    return {row["id"]: row for row in layer.data}
+
+
+def test_every_zone_with_a_seat_is_on_one_point(package: Package) -> None:
+    found = picture(package)
+    assert found.panel.coverage == "名录50个开发区中有50个符合条件，其中46个有点位"
+    assert len(points(found)) == 40  # 46 zones, of which eleven share five seats
+    assert points(found)["longli-edz"]["label"] == "龙里经开区"
+
+
+def test_zones_at_one_seat_are_one_point(package: Package) -> None:
+    shared = points(picture(package))["anshun-edz"]
+    assert shared["label"] == "安顺经开区、安顺高新区、西秀经开区"
+    card = zone_card.card(package, "zh", "xixiu-edz", ALL)
+    assert card is not None
+    assert set(card.siblings) == {"anshun-edz", "anshun-hidz"}
+
+
+def test_zones_without_an_honest_point_are_named_with_the_reason(package: Package) -> None:
+    found = zone_card.unplaced(package, "zh", ALL)
+    assert set(found) == {"贵安综保区", "贵安新区", "红果经开区", "盘北经开区"}
+    assert found["贵安新区"].startswith("不属任何县，不标点")
+
+
+def test_size_is_an_area_and_no_value_is_not_zero(package: Package) -> None:
+    found = picture(package, size=Size("output", 2021))
+    rows = points(found)
+    # newspaper: 95.54; Dalong 131.78: radius 20 x sqrt(95.54 / 131.78) = 17.03
+    assert rows["dalong-edz"]["r"] == 20.0
+    assert rows["shuicheng-edz"]["r"] == 17.0
+    assert rows["longli-edz"]["r"] == 4.0
+    assert rows["longli-edz"]["c"] != rows["dalong-edz"]["c"]
+    assert "无数值" in str(rows["longli-edz"]["tip"])
+    assert any("131.78亿元" in note and "50个开发区中2个" in note for note in found.panel.notes)
+
+
+def test_part_years_and_estimates_size_nothing(package: Package) -> None:
+    assert sizes.years(package, "zh", "output") == [2024, 2023, 2021, 2018]  # no 2025, no 2022
+
+
+def test_clusters_of_a_zone_are_not_added_up(package: Package) -> None:
+    rows = sizes.sizes(package, "zh", Size("firms", 2025)).set_index("zone_id")
+    assert rows["value"].to_dict() == {"shuicheng-edz": 58, "zhengan-edz": 144, "lubi-edz": 20}
+    assert rows["others"]["lubi-edz"] == 1  # 17 aluminium firms beside 20 of glass
+
+
+def test_legend_counts_and_keeps_colours_under_a_filter(package: Package) -> None:
+    whole = dict(
+        (word.split()[0], colour) for colour, word in picture(package, ALL, "level").legend
+    )
+    part = picture(package, Selection(level=("national",)), "level").legend
+    assert part == ((whole["国家级"], "国家级 9"),)
+
+
+def test_more_industries_than_colours_share_one(package: Package) -> None:
+    found = picture(package, color="industry").legend
+    words = [word.rsplit(" ", 1)[0] for _, word in found]
+    assert "其他" in words
+    assert "未载" in words
+    assert len({colour for colour, _ in found}) == len(found)
+
+
+def test_the_chosen_zone_has_a_ring_and_a_link_moves_the_view(package: Package) -> None:
+    found = picture(package, zone="longli-edz")
+    ring = next(layer for layer in found.deck.layers if layer.id == "chosen")
+    assert [row["p"] for row in ring.data] == [[106.97563, 26.45669]]
+    whole = map_ground.view(package, "", FRAME)
+    near = map_ground.view(package, "dalong-edz", FRAME)
+    assert near.zoom - whole.zoom == pytest.approx(0.7)
+    assert whole.lon < near.lon < 108.90232
+    assert map_ground.view(package, "guian-nda", FRAME) == whole
+
+
+def test_the_view_holds_the_whole_province(package: Package) -> None:
+    west, south, east, north = map_ground.box(package)
+    assert (103 < west < 104, 24 < south < 25, 109 < east < 110, 29 < north < 30) == (True,) * 4
+
+
+def test_notes_say_what_the_map_is_not(package: Package) -> None:
+    said = " ".join(picture(package).panel.notes)
+    for words in ("县级政府驻地", "示意图，不作为划界依据", "50个开发区，并非全部", "99个"):
+        assert words in said
+    assert "审图号" not in said  # none is set, and none is invented
+
+
+def test_card_in_words(package: Package) -> None:
+    card = zone_card.card(package, "zh", "shuicheng-edz", ALL)
+    assert card is not None
+    assert dict(card.lines)["主导产业"] == "铝及铝加工、五金"
+    shown = set(card.figures["display"])
+    assert {"58家", "23家", "16家", "134.01亿元", "38.24%"} <= shown
+    assert zone_card.card(package, "zh", "no-such-zone", ALL) is None
+
+
+def test_card_says_when_the_zone_is_filtered_out(package: Package) -> None:
+    card = zone_card.card(package, "zh", "longli-edz", Selection(level=("national",)))
+    assert card is not None
+    assert card.remarks[-1] == "该开发区不在当前筛选范围内，故地图上没有标出。"
+
+
+def test_nothing_matches(package: Package) -> None:
+    found = picture(
+        package, Selection(level=("unknown",), type=("cbz",)), size=Size("output", 2021)
+    )
+    assert points(found) == {}
+    assert zone_card.zone_table(
+        package, "zh", Selection(level=("unknown",), type=("cbz",))
+    ).rows.empty
+
+
+def test_colours_of_dark_pages(package: Package) -> None:
+    dark = zone_map.picture(package, Look("dark", "en"), ALL, "level", Size(), "", "", FRAME)
+    assert {colour for colour, _ in dark.legend} <= {
+        *palette("dark").categories,
+        palette("dark").ink,
+    }
+    assert dark.panel.title == "Development zones · Level"

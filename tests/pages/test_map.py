@@ -1,0 +1,96 @@
+"""The map page as a reader meets it: filters, the card, bad links, a click."""
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ZH, EN = "zh", "en"
+
+
+def opened(**address: str) -> AppTest:
+    app = AppTest.from_file("../../dashboard/streamlit_app.py", default_timeout=30)
+    app.run()
+    app.switch_page("app_pages/map.py")
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(str(element.value) for element in [*app.markdown, *app.info, *app.warning])
+
+
+def deck(app: AppTest) -> Any:
+    return app.get("deck_gl_json_chart")[0]
+
+
+@pytest.mark.parametrize(("language", "words"), [(ZH, "未标点的开发区"), (EN, "Not on the map")])
+def test_page_in_both_languages(language: str, words: str) -> None:
+    app = opened(lang=language)
+    assert not app.exception
+    assert not app.error
+    assert words in said(app)
+
+
+def test_a_link_to_a_zone_opens_its_card() -> None:
+    app = opened(zone="shuicheng-edz")
+    assert "### 水城经开区" in said(app)
+    assert app.selectbox(key="map:zone").value == "shuicheng-edz"
+
+
+def test_the_list_opens_a_card() -> None:
+    app = opened()
+    assert "未选开发区" in said(app)
+    app.selectbox(key="map:zone").select("longli-edz").run()
+    assert "### 龙里经开区" in said(app)
+    assert app.query_params.get("zone") in ("longli-edz", ["longli-edz"])
+
+
+def test_a_click_is_the_same_as_the_list() -> None:
+    app = opened()
+    event = {"selection": {"indices": {"zones": [0]}, "objects": {"zones": [{"id": "meitan-edz"}]}}}
+    states = app._tree.get_widget_states()
+    state = states.widgets.add()
+    state.id, state.string_value = deck(app).proto.id, json.dumps(event)
+    app._run(states)
+    assert app.selectbox(key="map:zone").value == "meitan-edz"
+    assert app.query_params.get("zone") in ("meitan-edz", ["meitan-edz"])
+    assert "### 湄潭经开区" in said(app)
+
+
+def test_a_sibling_is_one_click_away() -> None:
+    app = opened(zone="xixiu-edz")
+    app.button(key="sibling_anshun-hidz").click().run()
+    assert app.query_params.get("zone") in ("anshun-hidz", ["anshun-hidz"])
+
+
+def test_filters_narrow_points_and_table() -> None:
+    app = opened(level="national")
+    rows = next(
+        layer for layer in json.loads(deck(app).proto.json)["layers"] if layer["id"] == "zones"
+    )
+    assert len(rows["data"]) == 6  # nine zones, two without a point, Zunyi's two at one seat
+    assert len(app.dataframe[-1].value) == 9
+
+
+def test_nothing_matches_and_says_so() -> None:
+    app = opened(level="unknown", type="cbz")
+    assert not app.exception
+    assert "没有" in said(app)
+
+
+def test_only_years_with_values_are_offered() -> None:
+    app = opened(size="output", year="2021")
+    assert app.selectbox(key="map:year").options == ["2024", "2023", "2021", "2018"]
+
+
+@pytest.mark.parametrize(
+    "name", ["zone", "level", "type", "prefecture", "industry", "color", "size"]
+)
+def test_bad_parameters_fall_back_with_a_notice(name: str) -> None:
+    app = opened(**{name: "<b>nonsense</b>"})
+    assert not app.exception
+    assert not app.error
+    assert app.warning

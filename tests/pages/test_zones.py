@@ -1,0 +1,65 @@
+"""Zone profiles as a reader meets them: rich, poor, and by a bad link."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.app.running import run, words
+
+
+def stands(app: AppTest) -> None:
+    assert not app.exception
+    assert [error.value for error in app.error] == []
+
+
+@pytest.mark.parametrize("zone", ["lubi-edz", "dalong-edz", "bijiang-edz"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_zone_in_both_languages(zone: str, language: str) -> None:
+    app = run("zones", {"zone": zone, "lang": language})
+    stands(app)
+    assert [warning.value for warning in app.warning] == []
+
+
+def test_a_rich_zone() -> None:
+    app = run("zones", {"zone": "lubi-edz"})
+    said = words(app)
+    assert "### 炉碧经开区" in said
+    assert "企业服务专员" in said
+    assert "140余家" in said
+    assert "日期不详" in said
+    assert len(app.get("vega_lite_chart")) == 1
+    assert len(app.dataframe[0].value) == 10
+
+
+def test_a_zone_without_figures_has_no_empty_headings() -> None:
+    app = run("zones", {"zone": "bijiang-edz"})
+    said = words(app)
+    assert "0个数值" in said
+    for heading in ("事件（新的在前）", "项目与企业", "全部数字（按主题）", "来源不一致"):
+        assert heading not in said
+    assert len(app.dataframe) == 0
+
+
+def test_conflicts_are_shown_on_the_zone() -> None:
+    assert "来源不一致" in words(run("zones", {"zone": "shuicheng-edz"}))
+
+
+def test_the_list_is_narrowed_by_prefecture() -> None:
+    app = run("zones", {"prefecture": "520600"})
+    stands(app)
+    options = next(box.options for box in app.selectbox if box.key == "zones:zone")
+    assert sorted(options) == ["万山经开区", "大龙经开区", "碧江经开区"]
+
+
+def test_a_selection_without_zones_says_so() -> None:
+    app = run("zones", {"prefecture": "520600", "type": "cbz"})
+    stands(app)
+    assert len(app.info) == 1
+    assert "数据版本" in words(app)
+
+
+@pytest.mark.parametrize("name", ["zone", "prefecture", "level", "type"])
+def test_a_bad_parameter_falls_back_with_a_notice(name: str) -> None:
+    app = run("zones", {name: "nonsense"})
+    stands(app)
+    assert len(app.warning) == 1
+    assert "nonsense" in app.warning[0].value
