@@ -187,8 +187,8 @@ def _synced(
     kept = tuple(value for value in now if value in options)
     if not many and not kept:
         kept = default
-    if _as_tuple(held, ()) != kept or key not in st.session_state:
-        st.session_state[key] = list(kept) if many else next(iter(kept), None)
+    # set in every run: other options or another language make a new widget, which would forget
+    st.session_state[key] = list(kept) if many else next(iter(kept), None)
     result = _as_tuple(widget(key), () if many else default)
     _write(name, result, default)
     return result

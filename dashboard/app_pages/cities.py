@@ -12,18 +12,17 @@ prefectures = cities.prefectures(package, language)
 with filters.bar():
     prefecture = filters.one(t("Prefecture"), "prefecture", prefectures, width=280)
 
-st.markdown(f"## {panels.plain(prefectures.get(prefecture, ''))}")
+st.header(panels.plain(prefectures.get(prefecture, "")))
 st.caption(cities.summary(package, language, prefecture))
 
 topics = cities.cards_by_topic(package, language, prefecture)
 if not topics:
     panels.empty(reader, t("No source with figures of this prefecture itself was found."))
 for topic, name, rows in topics:
-    st.markdown(f"**{panels.plain(name)}**")
+    st.subheader(panels.plain(name))
     panels.cards(reader, topic, [panels.Card.of(row) for row in rows.itertuples()])
 
-panels.chart_grid(reader, "pairs", cities.before_after(package, look, prefecture))
-panels.chart_grid(reader, "rates", cities.rate_panels(package, look, prefecture))
+panels.chart_grid(reader, "charts", cities.charts(package, look, prefecture))
 
 below = cities.below_panel(package, language, prefecture)
 if len(below.rows):
@@ -37,6 +36,6 @@ panels.page_link(
     reader, "map", t("Show the zones of this prefecture on the map"), prefecture=prefecture
 )
 
-st.markdown(f"## {t('All prefectures')}")
+st.subheader(t("All prefectures"))
 panels.chart_panel(reader, cities.overview_panel(package, look))
 panels.table_panel(reader, *cities.overview_table(package, language))

@@ -54,7 +54,7 @@ elif view == "sources":
         if len(values.rows):
             panels.fact_panel(reader, values)
         for table, title, rows in citations.citing_tables(package, language, source):
-            st.markdown(f"**{panels.plain(title)}**")
+            st.subheader(panels.plain(title))
             panels.record_table(reader, rows, f"citing_{table}", title)
     else:
         panels.source_table(reader, citations.sources_frame(package, language))

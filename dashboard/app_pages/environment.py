@@ -35,7 +35,7 @@ for topic_id, name in topics.items():
     charts = environment.charts(package, look, chosen, topic_id)
     rows = environment.card_rows(package, look, chosen, topic_id)
     if charts or len(rows):
-        st.markdown(f"## {panels.plain(name)}")
+        st.subheader(panels.plain(name))
     panels.cards(
         reader, topic_id, [panels.Card.of(row, str(row.title)) for row in rows.itertuples()]
     )

@@ -76,6 +76,12 @@ def before_after(package: Package, look: Look, prefecture: str) -> tuple[Panel, 
     return pairs_panels(package, look, rows[rows["prefecture_id"] == prefecture])
 
 
+def charts(package: Package, look: Look, prefecture: str) -> tuple[Panel, ...]:
+    """What the page draws of one prefecture: pairs, then rates."""
+    pairs = before_after(package, look, prefecture)
+    return (*pairs, *rate_panels(package, look, prefecture))
+
+
 @remember
 def below_panel(package: Package, language: str, prefecture: str) -> Panel:
     """Values of counties and of other subjects of the prefecture that are no zones."""

@@ -9,7 +9,6 @@ from dashboard.catalog.facts import source_labels
 from dashboard.figures.codes import words_of
 from dashboard.i18n import translator
 
-LANGUAGES = ("zh", "en")
 OF_LANGUAGE = re.compile(r"[（(\s]*(中文|英文译|英文|Chinese|English)[）)\s]*")
 
 
@@ -30,12 +29,13 @@ def in_words(package: Package, language: str, table: str, rows: pd.DataFrame) ->
     schema = package.schemas[table]
     keys = {key.column: key.table for key in schema.foreign_keys}
     localized = package.table(table, language).reindex(rows.index)
+    columns = {field.name for field in schema.fields}
     shown: dict[str, pd.Series] = {}
     for field in schema.fields:
-        if field.name[-3:] in ("_en", "_zh") and not field.name.endswith(f"_{language}"):
-            continue
-        stem = field.name.removesuffix(f"_{language}")
-        column = localized[stem if stem in localized else field.name]
+        stem, own = field.name[:-3], f"{field.name[:-3]}_{language}"
+        if field.name[-3:] in ("_en", "_zh") and own != field.name and own in columns:
+            continue  # the other language of a pair
+        column = localized[stem if own == field.name else field.name]
         title = column_title(field, language)
         title = f"{title} ({field.name})" if title in shown else title
         names = _names(package, language, keys.get(field.name, ""))

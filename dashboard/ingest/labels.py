@@ -32,7 +32,7 @@ POINT_DECIMALS = 5  # about 1 m
 
 @dataclass
 class Label:
-    """A name's box with its margin (pixels), the points where it may stand, their own cost, the one it has."""
+    """A name's box with its margin (pixels), where it may stand, at what cost, and where it is."""
 
     width: float
     height: float
@@ -67,7 +67,7 @@ def centre(outline: Any, level: str) -> Floats:
 
 
 def make_label(name: str, level: str, outline: Any) -> Label:
-    """The box of a name and the grid inside its outline (degrees), on its centre."""
+    """The box of a name, at the centre of its outline (degrees), and the grid inside that."""
     width = CHARACTER[level] * len(name) + 2 * MARGIN[level]
     height = CHARACTER[level] + 2 * MARGIN[level]
     middle = to_pixels(centre(outline, level))

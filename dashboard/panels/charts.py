@@ -34,7 +34,9 @@ def chart_panel(reader: Reader, panel: Panel, message: str = "") -> None:
 def chart_grid(reader: Reader, key: str, drawn: Iterable[Panel], width: int = 420) -> None:
     """Small panels side by side where there is room; those with nothing to say are left out."""
     told = [panel for panel in drawn if panel.spec or panel.notes]
-    if told:
+    if len(told) == 1:
+        chart_panel(reader, told[0])
+    elif told:
         with st.grid(min_column_width=width, gap="small", key=f"grid_{key}", row_height="content"):
             for panel in told:
                 chart_panel(reader, panel)

@@ -10,7 +10,7 @@ from dashboard.figures.panel import Panel
 from dashboard.filters import Reader
 from dashboard.panels.links import plain
 
-ROW_HEIGHT = 35
+ROW_HEIGHT = 33  # px, of Streamlit's grid at our base font size
 MOST_ROWS_SHOWN = 12
 
 
@@ -61,7 +61,6 @@ def fact_panel(reader: Reader, panel: Panel) -> None:
 def table_panel(reader: Reader, panel: Panel, frame: pd.DataFrame, **options: Any) -> None:
     """A table as a panel of its own, with title and notes."""
     with st.container(border=True, key=f"panel_{panel.key}"):
-        st.markdown(f"### {plain(panel.title)}")
-        for note in panel.notes:
-            st.caption(plain(note))
+        notes = "  \n".join(f":small[{plain(note)}]" for note in panel.notes)
+        st.markdown(f"### {plain(panel.title)}\n{notes}")
         record_table(reader, frame, panel.key, panel.title, **options)

@@ -6,6 +6,8 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 
+from streamlit.logger import set_log_level
+
 from tests.benchmark import changes, load, painted, recording, report, start
 from tests.benchmark.figures import Figure, failed
 from tests.benchmark.recording import Recorded
@@ -19,7 +21,7 @@ def main() -> None:
     """Record, measure section by section, print as it goes, write the JSON."""
     options = _options()
     OUT.mkdir(exist_ok=True)
-    logging.getLogger("streamlit").setLevel(logging.ERROR)
+    set_log_level("ERROR")  # pages that are recorded without a server say so at length
     facts = report.machine()
     print(report.heading(facts), flush=True)
     recorded = recording.record()

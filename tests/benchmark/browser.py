@@ -18,9 +18,11 @@ ARGUMENTS = [
 ]  # fmt: skip
 WINDOW = {"width": 1366, "height": 768}
 SCRIPT = Path(__file__).parent / "painted.js"
-LONGEST = 30_000  # ms that anything may take
+LONGEST = 20_000  # ms that anything may take
+LONGEST_LIST = 5_000  # ms until a list is open
 QUIET = 400  # ms without a change after which a page is done
 PICTURES = ("chart", "map")
+BINARY = 2  # kind of a frame
 
 
 @dataclass(frozen=True)
@@ -62,36 +64,42 @@ class View:
         network.on("Network.webSocketFrameReceived", self._framed)
         network.send("Network.enable")
 
-    def open(self, address: str) -> Times:
-        """Load a page; times count from the start of the navigation."""
+    def open(self, address: str, pictures: frozenset[str]) -> Times:
+        """Load a page until it shows these kinds of pictures; from the start of the navigation."""
         self.page.bring_to_front()
         self.page.goto(address)
-        return self._settled(0.0)
+        return self._settled(0.0, pictures)
 
-    def choose(self, choice: Choice, labels: tuple[str, ...]) -> Times:
-        """Choose in a widget; times count from the click that chooses."""
+    def choose(self, choice: Choice, labels: tuple[str, ...], pictures: frozenset[str]) -> Times:
+        """Choose in a widget; from the click that chooses, until these kinds are painted anew."""
         self.page.bring_to_front()
         widget = self.page.locator(f".st-key-{choice.key.replace(':', '-')}")
+        widget.evaluate("widget => widget.scrollIntoView({block: 'center'})")
+        self.page.wait_for_timeout(QUIET)  # a list closes when the page scrolls
         if choice.kind == "selectbox":
             widget.locator("input").fill(labels[0])
             chosen = self.page.get_by_role("option", name=labels[0], exact=True)
         else:
             chosen = widget.get_by_role("radio", name=labels[0], exact=True)
-        chosen.wait_for()
+        chosen.wait_for(timeout=LONGEST_LIST)
         self.page.evaluate("() => { zoneBench.armed = true; zoneBench.painted = {}; }")
         chosen.click()
-        return self._settled(self.page.evaluate("zoneBench.start"))
+        return self._settled(self.page.evaluate("zoneBench.start"), pictures)
 
     def close(self) -> None:
         self.page.close()
 
-    def _settled(self, start: float) -> Times:
-        self.page.wait_for_function("quiet => zoneBench.settled(quiet)", arg=QUIET, polling=50)
+    def _settled(self, start: float, pictures: frozenset[str]) -> Times:
+        self.page.wait_for_function(
+            "([quiet, kinds]) => zoneBench.settled(quiet, kinds)",
+            arg=[QUIET, sorted(pictures)],
+            polling=50,
+        )
         painted: dict[str, dict[str, float]] = self.page.evaluate("zoneBench.painted")
-        pictures = [painted[kind] for kind in PICTURES if kind in painted]
+        drawn = [painted[kind] for kind in PICTURES if kind in painted]
         return Times(
-            min((p["first"] - start for p in pictures), default=None),
-            max((p["last"] - start for p in pictures), default=None),
+            min((p["first"] - start for p in drawn), default=None),
+            max((p["last"] - start for p in drawn), default=None),
             max(p["last"] for p in painted.values()) - start,
         )
 
@@ -101,4 +109,5 @@ class View:
     def _framed(self, event: dict[str, Any]) -> None:
         frame = event["response"]
         data = frame["payloadData"]
-        self.received += len(base64.b64decode(data)) if frame["opcode"] == 2 else len(data)
+        binary = frame["opcode"] == BINARY
+        self.received += len(base64.b64decode(data)) if binary else len(data)

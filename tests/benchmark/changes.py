@@ -137,8 +137,9 @@ def _first_changes(page: str, unseen: list[Run], floor: _Side) -> Iterator[Figur
     if not unseen:
         return
     times = [run.seconds * 1000 for run in unseen]
-    base = median([run.seconds * 1000 for run in floor.changed])
-    yield Figure(SECTION, page, "change to an unseen value, median", MS, median(times), base)
-    yield Figure(SECTION, page, "change to an unseen value, p95", MS, p95(times), base)
+    base = [run.seconds * 1000 for run in floor.changed]
+    yield Figure(SECTION, page, "change to an unseen value, median", MS, median(times),
+                 median(base))  # fmt: skip
+    yield Figure(SECTION, page, "change to an unseen value, p95", MS, p95(times), p95(base))
     largest = max(run.size for run in unseen) / 1000
     yield Figure(SECTION, page, "sent on a change, largest", KB, largest, most=MOST_KB)

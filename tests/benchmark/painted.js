@@ -65,11 +65,12 @@
     bench.start = event.timeStamp;
   };
   document.addEventListener("click", begin, true);
-  bench.settled = (quiet) => {
+  bench.settled = (quiet, kinds) => {
     const times = Object.values(bench.painted).map((one) => one.last);
     const app = document.querySelector('[data-testid="stApp"]');
     return (
       !bench.armed && bench.pending === 0 && times.length > 0 &&
+      kinds.every((kind) => kind in bench.painted) &&
       app?.getAttribute("data-test-script-state") === "notRunning" &&
       performance.now() - Math.max(...times) > quiet
     );

@@ -55,37 +55,40 @@ def _page(
             side.url += f"?{pages.query(record.page)}"
     for _ in range(loads):
         for side in sides:
-            _load(browser, side)
+            _load(browser, side, record.pictures)
     yield from _loading(record.page, *sides)
     if record.choice and record.choice.kind in CHOOSABLE:
-        _alternate(browser, sides, record.choice, changes)
+        _alternate(browser, sides, record, record.choice, changes)
         yield from _changing(record.page, *sides)
 
 
-def _load(browser: Browser, side: _Side) -> None:
+def _load(browser: Browser, side: _Side, pictures: frozenset[str]) -> None:
     """Open the page with an empty cache, then again with what the cache has kept."""
     reader = context(browser)
     try:
         for times, sizes in ((side.cold, side.cold_kb), (side.warm, side.warm_kb)):
             view = View(reader)
-            times.append(view.open(side.url))
+            times.append(view.open(side.url, pictures))
             sizes.append(view.received / 1000)
             view.close()
     finally:
         reader.close()
 
 
-def _alternate(browser: Browser, sides: list[_Side], choice: Choice, changes: int) -> None:
+def _alternate(
+    browser: Browser, sides: list[_Side], record: Recorded, choice: Choice, changes: int
+) -> None:
+    changed = record.changed_pictures
     readers = [context(browser) for _ in sides]
     try:
         views = [View(reader) for reader in readers]
         for view, side in zip(views, sides, strict=True):
-            view.open(side.url)
+            view.open(side.url, record.pictures)
         for number in range(WARM_UPS + changes):
             labels = choice.first if number % 2 else choice.second
             for view, side in zip(views, sides, strict=True):
                 before = view.received
-                times = view.choose(choice, labels)
+                times = view.choose(choice, labels, changed)
                 if number >= WARM_UPS:
                     side.changed.append(times)
                     side.changed_kb.append((view.received - before) / 1000)

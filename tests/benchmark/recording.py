@@ -12,6 +12,7 @@ from tests.benchmark.calls import Call, recorded
 from tests.benchmark.pages import CHOICES, NAMES, OPENED, PICTURES, PREFERRED, Choice
 
 TRIED_VALUES = 4  # of one filter, to find one that changes what is drawn
+PICTURE_KINDS = {"vega_lite_chart": "chart", "pydeck_chart": "map"}
 BEST = 3  # worth of a choice, see _worth
 
 
@@ -29,6 +30,20 @@ class Recorded:
     def kinds(self) -> dict[str, int]:
         """How many elements and containers of each kind the first state has."""
         return dict(Counter(call.name for call in self.first).most_common())
+
+    @property
+    def pictures(self) -> frozenset[str]:
+        """Kinds of pictures on the page, as the browser tells them apart."""
+        return frozenset(PICTURE_KINDS[name] for name in self.kinds if name in PICTURE_KINDS)
+
+    @property
+    def changed_pictures(self) -> frozenset[str]:
+        """Those of them that the choice changes."""
+        return frozenset(
+            kind
+            for name, kind in PICTURE_KINDS.items()
+            if _contents(_named(self.first, (name,))) != _contents(_named(self.second, (name,)))
+        )
 
 
 def record() -> dict[str, Recorded]:

@@ -89,8 +89,15 @@ def test_every_table_is_shown_whole_in_one_language(package: Package, language: 
         frame = tables.table_frame(package, language, name)
         assert len(frame) == len(rows)
         assert frame.columns.is_unique
-        other = "英文" if language == "zh" else "Chinese"
-        assert not [column for column in frame.columns if other in column]
+        assert not [c for c in frame.columns if "英文" in c or "English" in c or "Chinese" in c]
+
+
+def test_a_column_of_one_language_is_kept(package: Package) -> None:
+    zones = tables.table_frame(package, "en", "zones")
+    assert zones.loc[0, "Full name"] == "贵阳国家高新技术产业开发区"
+    values = tables.table_frame(package, "en", "observations").set_index("Observation id")
+    assert values.loc["N16", "As printed"] == "七分之一"
+    assert values.loc["N16", "Subject"] == "Zheng'an EDZ: guitars"
 
 
 def test_codes_have_words(package: Package) -> None:
