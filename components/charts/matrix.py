@@ -8,6 +8,8 @@ from components.charts.marks import Row, Spec, channel, compose, layer, tooltips
 from components.frames import CELL, Words, check
 from components.theme import SMALL, STATES, Look, ink_on, status_colour
 
+NARROW = "width < 330 ? 1 : 4"  # columns of the legend: a phone has room for one
+
 
 def matrix(frame: pd.DataFrame, *, look: Look, words: Words, height: int | None = None) -> Spec:
     """Cells of `row` x `column` with `state` (theme.STATES) and its `sign`. Columns: frames.CELL.
@@ -41,6 +43,12 @@ def state_channel(cells: list[Row], look: Look) -> tuple[dict[str, object], int]
     states = {cell["entry"]: status_colour(cell["state"], look.mode) for cell in cells}
     states = dict(sorted(states.items(), key=lambda item: order.index(item[1])))
     scale = alt.Scale(domain=list(states), range=list(states.values()))
-    legend = alt.Legend(orient="top", columns=2, symbolType="square", symbolSize=120, offset=8)
+    legend = alt.Legend(
+        orient="top",
+        columns=alt.ExprRef(NARROW),
+        symbolType="square",
+        symbolSize=120,
+        offset=8,
+    )
     colour = channel(alt.Color("entry:N", scale=scale, legend=legend, title=None))
     return colour, len(states)

@@ -6,6 +6,7 @@ from components.charts.bars import bars
 from components.charts.coverage import coverage
 from components.theme import Look
 from dashboard.catalog import Package, remember
+from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
 from dashboard.figures.pairs import pairs_panels
 from dashboard.figures.panel import Panel, joined
@@ -49,7 +50,7 @@ def cards_by_topic(
     return tuple((str(key), str(name), group) for (key, name), group in groups)
 
 
-@remember
+@drawing
 def rate_panels(package: Package, look: Look, prefecture: str) -> tuple[Panel, ...]:
     """Growth rates side by side, one panel a period: half-years never stand with full years."""
     t = translator(look.language)
@@ -69,7 +70,7 @@ def rate_panels(package: Package, look: Look, prefecture: str) -> tuple[Panel, .
     return tuple(panels)
 
 
-@remember
+@drawing
 def before_after(package: Package, look: Look, prefecture: str) -> tuple[Panel, ...]:
     """Before/after pairs of the prefecture and of what lies in it."""
     rows = facts(package, look.language)
@@ -168,7 +169,7 @@ def overview_table(package: Package, language: str) -> tuple[Panel, pd.DataFrame
     return panel, pd.DataFrame(found)
 
 
-@remember
+@drawing
 def overview_panel(package: Package, look: Look) -> Panel:
     """What is known of each prefecture, by topic: values of everything that lies in it."""
     t, language = translator(look.language), look.language

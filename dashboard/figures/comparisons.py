@@ -7,9 +7,10 @@ from components.charts.change import change
 from components.charts.index import index as index_chart
 from components.charts.ranking import ranking as ranking_chart
 from components.theme import Look
-from dashboard.catalog import Package, remember
+from dashboard.catalog import Package
 from dashboard.domain.comparisons import changes, ranking
 from dashboard.domain.indexes import index
+from dashboard.figures.drawing import drawing
 from dashboard.figures.growth import chosen_rows, indicator_name
 from dashboard.figures.panel import Panel
 from dashboard.figures.reasons import refused
@@ -18,7 +19,7 @@ from dashboard.figures.words import words
 from dashboard.i18n import translator
 
 
-@remember
+@drawing
 def index_panel(package: Package, look: Look, chosen: Selection, base: int) -> Panel:
     """Full years as an index, the year `base` being 100."""
     t = translator(look.language)
@@ -41,7 +42,7 @@ def index_panel(package: Package, look: Look, chosen: Selection, base: int) -> P
     return Panel("index", title, frame, spec, refused(outcome, look.language))
 
 
-@remember
+@drawing
 def change_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     """Change between two full years."""
     t = translator(look.language)
@@ -107,7 +108,7 @@ def _growth_text(percent: float, years: str, status: str, language: str) -> str:
     return f"{formats.percent_change(percent, 1, language)} ({years}{estimated})"
 
 
-@remember
+@drawing
 def ranking_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     """Compound annual growth over full years, fastest first, with the rounding interval."""
     t = translator(look.language)

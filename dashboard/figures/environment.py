@@ -8,6 +8,7 @@ from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import subject_places
 from dashboard.domain.coverage import n_of_n
+from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
 from dashboard.figures.pairs import pairs_panels
 from dashboard.figures.panel import Panel
@@ -65,13 +66,13 @@ def chosen_rows(package: Package, language: str, chosen: Selection) -> pd.DataFr
     return rows[rows["topic_id"] == chosen.topic] if chosen.topic else rows
 
 
-@remember
+@drawing
 def before_after(package: Package, look: Look, chosen: Selection) -> tuple[Panel, ...]:
     """The before/after pairs of these topics, one panel a unit."""
     return pairs_panels(package, look, chosen_rows(package, look.language, chosen))
 
 
-@remember
+@drawing
 def bar_panels(package: Package, look: Look, chosen: Selection, topic: str) -> tuple[Panel, ...]:
     """One bar chart for each unit and period in which a place has several amounts.
 
@@ -95,7 +96,7 @@ def _bars(look: Look, key: str, rows: pd.DataFrame) -> Panel:
     return Panel(f"bars_{key}", title, drawn, spec)
 
 
-@remember
+@drawing
 def trade_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     """Imports and exports over time; part years apart from full years."""
     t = translator(look.language)
@@ -128,7 +129,7 @@ def card_rows(package: Package, look: Look, chosen: Selection, topic: str) -> pd
     return ordered.sort_values(["place", "period_end"], ascending=[True, False], kind="stable")
 
 
-@remember
+@drawing
 def charts(package: Package, look: Look, chosen: Selection, topic: str) -> tuple[Panel, ...]:
     """The charts of one topic: trade over time, then bars of like amounts."""
     over_time = trade_panel(package, look, chosen) if topic == "trade" else None

@@ -7,6 +7,7 @@ from components.charts.trend import trend
 from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.domain.coverage import n_of_n
+from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Selection, industries, within_years
@@ -61,7 +62,7 @@ def _coverage(package: Package, language: str, rows: pd.DataFrame) -> str:
     )
 
 
-@remember
+@drawing
 def trend_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     """Values over time; part years apart, gaps dashed, derived values hollow."""
     t = translator(look.language)
@@ -90,7 +91,7 @@ def _signs(rows: pd.DataFrame, language: str) -> tuple[str, ...]:
     return tuple(notes)
 
 
-@remember
+@drawing
 def multiples_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     """One small trend a subject, each with its own scale."""
     t = translator(look.language)
@@ -109,7 +110,7 @@ def multiples_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     return Panel("multiples", title, rows, spec, notes)
 
 
-@remember
+@drawing
 def table_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     """Every value of the selection as a table."""
     t = translator(look.language)
@@ -119,7 +120,7 @@ def table_panel(package: Package, look: Look, chosen: Selection) -> Panel:
                  rows.sort_values(order, kind="stable"))  # fmt: skip
 
 
-@remember
+@drawing
 def other_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     """What else is known of the chosen subjects: the latest value of every other indicator."""
     t = translator(look.language)

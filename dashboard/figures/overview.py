@@ -14,6 +14,7 @@ from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.indexes import span_indexes
 from dashboard.domain.reforms import clause_slots
+from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
 from dashboard.figures.map_ground import labels, outline_address
 from dashboard.figures.panel import Panel
@@ -69,7 +70,7 @@ def headline(package: Package, language: str) -> pd.DataFrame:
     return ranked.assign(title=titled + ranked["indicator"])
 
 
-@remember
+@drawing
 def span_panel(package: Package, look: Look) -> Panel:
     """Growth printed for a span of years, as an index: absolute values are not published."""
     t = translator(look.language)
@@ -107,7 +108,7 @@ def span_panel(package: Package, look: Look) -> Panel:
     return Panel("span", title, frame, spec, notes + refused(outcome, look.language))
 
 
-@remember
+@drawing
 def clusters_panel(package: Package, look: Look) -> Panel:
     """The latest full-year output of each cluster, largest first; part years only in words."""
     t = translator(look.language)
@@ -143,7 +144,7 @@ def _why(row: Any, t: Any) -> str:
     )
 
 
-@remember
+@drawing
 def clauses_panel(package: Package, look: Look) -> Panel:
     """The clauses of the reform policy as slots: filled only where a text is in the data."""
     t = translator(look.language)
@@ -198,7 +199,7 @@ def _reform_notes(package: Package, language: str, filled: int) -> tuple[str, ..
     )
 
 
-@remember
+@drawing
 def sketch_panel(package: Package, look: Look) -> tuple[Panel, tuple[tuple[str, str], ...]]:
     """A small map of all zones by level, with outlines of prefectures; and its legend."""
     t = translator(look.language)

@@ -1,11 +1,12 @@
 """A panel: one picture with all that makes it honest - unit, period, sources, coverage, rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
+from components.theme import Look
 from dashboard.i18n import Translator
 
 SPOKEN_ROWS = 6  # values read out in an alternative text; the table has them all
@@ -16,7 +17,9 @@ class Panel:
     """What is drawn and what is said about it, in the reader's language.
 
     `rows` are the facts drawn, one row per value, with the columns of `figures.facts`. `spec` is a
-    Vega-Lite dictionary, or empty where the picture is a map or a table.
+    Vega-Lite dictionary, or empty where the picture is a map or a table. `missing` names those that
+    coverage counts as without a value. `legend` has pairs of a colour and its words where the words
+    stand beside the drawing. `redraw` gives the same panel for another look.
     """
 
     key: str
@@ -26,6 +29,10 @@ class Panel:
     notes: tuple[str, ...] = ()
     coverage: str = ""
     alt: str = ""
+    missing: tuple[str, ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
+    is_map: bool = False
+    redraw: "Callable[[Look], Panel] | None" = None
 
     @property
     def units(self) -> tuple[str, ...]:

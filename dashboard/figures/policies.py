@@ -7,6 +7,7 @@ from components.charts.timeline import timeline
 from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
+from dashboard.figures.drawing import drawing
 from dashboard.figures.panel import Panel, joined
 from dashboard.figures.words import words
 from dashboard.i18n import mark, translator
@@ -46,7 +47,7 @@ def policies(package: Package, language: str) -> pd.DataFrame:
     return found.sort_values("date_start", kind="stable", na_position="last")
 
 
-@remember
+@drawing
 def timeline_panel(package: Package, look: Look) -> Panel:
     """The dated policies on a line of time; a year is a bar as long as the year."""
     t = translator(look.language)

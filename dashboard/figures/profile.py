@@ -5,6 +5,7 @@ import pandas as pd
 from components.charts.trend import trend
 from components.theme import Look
 from dashboard.catalog import Package, remember
+from dashboard.figures.drawing import drawing
 from dashboard.figures.evidence import Chosen, Report, about, evidence, reports
 from dashboard.figures.facts import facts
 from dashboard.figures.pairs import pairs_panels
@@ -73,7 +74,7 @@ def _labels(rows: pd.DataFrame, zone: str, t: Translator) -> list[str]:
     ]  # fmt: skip
 
 
-@remember
+@drawing
 def trend_panels(package: Package, look: Look, zone: str) -> tuple[Panel, ...]:
     """One small chart for each indicator with two or more dated values of one subject."""
     t = translator(look.language)
@@ -106,7 +107,7 @@ def _trend(rows: pd.DataFrame, look: Look, t: Translator) -> Panel:
     return Panel(f"trend_{first['indicator_id']}", title, rows, spec, tuple(notes))
 
 
-@remember
+@drawing
 def before_after(package: Package, look: Look, zone: str) -> tuple[Panel, ...]:
     """The pairs of values before and after, with the difference; one panel a unit."""
     panels = pairs_panels(package, look, rows_of(package, look.language, zone))

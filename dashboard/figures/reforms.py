@@ -10,6 +10,7 @@ from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.reforms import State, clause_slots
+from dashboard.figures.drawing import drawing
 from dashboard.figures.evidence import Chosen, about, evidence, listed_measures, outcomes, status
 from dashboard.figures.panel import Panel, joined
 from dashboard.figures.statements import Statement, statement
@@ -76,7 +77,7 @@ def _slots(package: Package) -> pd.DataFrame:
     return clause_slots(measures, settings.reform_policy_id, settings.clause_count).rows
 
 
-@remember
+@drawing
 def slots_panel(package: Package, look: Look) -> Panel:
     """The numbered clauses, filled where an owner has entered one."""
     t = translator(look.language)
@@ -177,7 +178,7 @@ def adoption(package: Package, language: str) -> pd.DataFrame:
     return rows[rows["zone_id"] == ""].drop_duplicates("observation_id")
 
 
-@remember
+@drawing
 def matrix_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     """Practices x zones: the zones chosen, else those of which anything is reported."""
     t = translator(look.language)

@@ -12,6 +12,7 @@ from dashboard.catalog import Package, remember
 from dashboard.domain.conflicts import conflicts
 from dashboard.domain.coverage import matrix
 from dashboard.figures.codes import SUBJECT_KIND
+from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
 from dashboard.figures.panel import Panel, joined
 from dashboard.figures.reasons import refused
@@ -58,7 +59,7 @@ def years(package: Package, language: str) -> dict[str, str]:
     return {str(year): str(year) for year in sorted(found, reverse=True)}
 
 
-@remember
+@drawing
 def coverage_panel(package: Package, look: Look, kind: str, chosen: Selection) -> Panel:
     """How many values each subject of one kind has for each indicator, in a year or in all."""
     t, language = translator(look.language), look.language

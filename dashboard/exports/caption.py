@@ -1,0 +1,164 @@
+"""What every exported picture, brief and workbook says about itself, as plain text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from dashboard.catalog import Package
+from dashboard.figures.panel import Panel
+from dashboard.i18n import Translator, mark, translator
+
+MOST_MISSING = 8  # names listed; of more, how many there are
+MOST_PERIODS = 8  # periods listed; of more, first and last with all part years
+UPWARD, DOWNWARD = ("more_than", "at_least"), ("almost", "less_than", "at_most")
+SIGNS = {
+    ("about",): mark("“About” is printed so in the source: the value is rounded."),
+    UPWARD: mark("“More than” and “at least” are lower bounds: the value is not known exactly."),
+    DOWNWARD: mark("“Almost”, “less than” and “at most” are upper bounds: "
+                   "the value is not known exactly."),
+}  # fmt: skip
+DERIVED = mark(
+    "Derived: calculated from printed values, not printed itself; "
+    "the interval is what rounding of the inputs allows."
+)
+ESTIMATED, PROVISIONAL = mark("Estimated by the source."), mark("Provisional, may be revised.")
+SKETCH = mark("Sketch map, not a basis for boundaries.")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a panel cannot know: the reader's language and filters, the view, the data version."""
+
+    language: str
+    filters: tuple[str, ...]  # in words: "指标：产值"
+    link: str  # address of the view: path with query
+    version: str  # 8 hex digits
+    created: str  # YYYY-MM-DD
+    map_approval: str
+    fictional: bool
+
+    @classmethod
+    def of(
+        cls, package: Package, language: str, link: str, filters: Iterable[str] = ()
+    ) -> "Context":
+        """The context of a view of `package` in `language`."""
+        return cls(
+            language=language,
+            filters=tuple(filters),
+            link=link,
+            version=package.hash,
+            created=package.created,
+            map_approval=package.settings.map_approval,
+            fictional=package.settings.fictional,
+        )
+
+
+@dataclass(frozen=True)
+class Caption:
+    """Title, lines that belong above a drawing, lines that belong below it, and the mark of made-up
+    data ("" where the data are real)."""
+
+    title: str
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    fictional: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Everything but the title, in the order in which it is to be read."""
+        return (*self.above, *self.below, *((self.fictional,) if self.fictional else ()))
+
+
+def caption(panel: Panel, context: Context) -> Caption:
+    """All that makes `panel` understood and checked without the program, in words."""
+    t = translator(context.language)
+    above = (_filters(context, t), _measured(panel, t), _coverage(panel, t))
+    below = (
+        *panel.notes,
+        *_signs(panel, t),
+        _sources(panel, t),
+        _version(context, t),
+        *_map_notes(panel, context, t),
+    )
+    return Caption(
+        title=panel.title,
+        above=tuple(line for line in above if line),
+        below=tuple(dict.fromkeys(line for line in below if line)),
+        fictional=t("Fictional data") if context.fictional else "",
+    )
+
+
+def _filters(context: Context, t: Translator) -> str:
+    if not context.filters:
+        return ""
+    return t("Filters: {filters}").format(filters=t("; ").join(context.filters))
+
+
+def _measured(panel: Panel, t: Translator) -> str:
+    """Unit and period in one line."""
+    parts = []
+    if panel.units:
+        parts.append(t("Unit: {units}").format(units=t(", ").join(panel.units)))
+    if panel.periods:
+        parts.append(t("Period: {periods}").format(periods=_periods(panel, t)))
+    return t(" · ").join(parts)
+
+
+def _periods(panel: Panel, t: Translator) -> str:
+    periods = panel.periods
+    if len(periods) <= MOST_PERIODS:
+        return t(", ").join(periods)
+    span = t("{first} to {last}, {count} periods").format(
+        first=periods[0], last=periods[-1], count=len(periods)
+    )
+    if "mark" not in panel.rows:
+        return span
+    partial = set(panel.rows.loc[panel.rows["mark"] == "partial", "period"])
+    part = t(", ").join(period for period in periods if period in partial)
+    return span + t("; part years: {periods}").format(periods=part) if part else span
+
+
+def _coverage(panel: Panel, t: Translator) -> str:
+    if not panel.missing:
+        return panel.coverage
+    if len(panel.missing) > MOST_MISSING:
+        lacking = t("without a value: {count}").format(count=len(panel.missing))
+    else:
+        lacking = t("without a value: {names}").format(names=t(", ").join(panel.missing))
+    return t("; ").join(part for part in (panel.coverage, lacking) if part)
+
+
+def _signs(panel: Panel, t: Translator) -> list[str]:
+    """Only the marks that the rows drawn have."""
+    rows, said = panel.rows, []
+    if "derived" in rows and rows["derived"].astype(bool).any():
+        said.append(t(DERIVED))
+    found = set(rows["qualifier"]) if "qualifier" in rows else set()
+    said += [t(words) for signs, words in SIGNS.items() if found.intersection(signs)]
+    statuses = set(rows["status"]) if "status" in rows else set()
+    if "E" in statuses:
+        said.append(t(ESTIMATED))
+    if "P" in statuses:
+        said.append(t(PROVISIONAL))
+    return said
+
+
+def _sources(panel: Panel, t: Translator) -> str:
+    if "source_id" not in panel.rows or not panel.sources:
+        return ""
+    return t("Source: ") + t("; ").join(panel.sources.values())
+
+
+def _version(context: Context, t: Translator) -> str:
+    version = t("data version {hash} of {date}").format(hash=context.version, date=context.created)
+    line = f"{t('Zone Observatory')}{t(' · ')}{version}"
+    return f"{line}{t(' · ')}{t('View: {link}').format(link=unquote(context.link))}"
+
+
+def _map_notes(panel: Panel, context: Context, t: Translator) -> list[str]:
+    if not panel.is_map:
+        return []
+    said = " ".join(panel.notes)
+    number = t("Map approval number: {number}").format(number=context.map_approval)
+    notes = [t(SKETCH)] if t(SKETCH) not in said else []
+    return [*notes, number] if context.map_approval and context.map_approval not in said else notes
