@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.catalog.problems import Code, Problem
 from dashboard.catalog.schema import Field, Schema
 
+PERIODS = (("period_start", "period_end"), ("date_start", "date_end"))
 TRUE_FALSE = {"true": True, "false": False}
 
 
@@ -79,6 +80,14 @@ def _convert(
                 for line, value in zip(raw.loc[mask, "line"], text[mask], strict=True)
             ]
     frame = pd.DataFrame(columns).assign(line=raw["line"])
+    for first, last in PERIODS:
+        if first in frame and last in frame:
+            reversed_period = frame[last] < frame[first]
+            bad |= reversed_period
+            problems += [
+                Problem(Code.PERIOD_REVERSED, schema.table, line, last)
+                for line in frame.loc[reversed_period, "line"]
+            ]
     repeated = frame.duplicated(list(schema.primary_key)) if schema.primary_key else bad & False
     problems += [
         Problem(Code.KEY_REPEATED, schema.table, line, "+".join(schema.primary_key))

@@ -18,7 +18,8 @@ def facts(package: Package, language: str) -> pd.DataFrame:
 
     One row per observation. Adds to the table's columns: subject, subject_kind, zone_id, county_id,
     prefecture_id, industry_id, the indicator's columns, unit (as written behind a number), source
-    (publisher and title), source_short (without the title), note, printed, period_text, derived (False). Missing text is "".
+    (publisher and title), source_short (without the title), note, printed, period_text, derived
+    (False). Missing text is "".
     """
     subjects = subject_places(package, language)
     indicators = package.table("indicators", language).rename(columns={"name": "indicator"})

@@ -24,11 +24,6 @@ class Coverage:
     present: tuple[str, ...]
     missing: tuple[str, ...]
 
-    @property
-    def complete(self) -> bool:
-        """Whether every subject has a value. A set of none is not complete."""
-        return self.total > 0 and not self.missing
-
 
 def _valued(facts: pd.DataFrame) -> pd.DataFrame:
     return facts[facts["value"].notna() & ~is_derived(facts)]

@@ -111,41 +111,6 @@ def outward(low: float, high: float) -> Interval:
     return Interval(math.nextafter(low, -math.inf), math.nextafter(high, math.inf))
 
 
-def add(a: Interval, b: Interval) -> Interval:
-    """Sum of two intervals."""
-    return outward(a.low + b.low, a.high + b.high)
-
-
-def subtract(a: Interval, b: Interval) -> Interval:
-    """Difference a - b of two intervals."""
-    return outward(a.low - b.high, a.high - b.low)
-
-
-def _require_positive(*intervals: Interval) -> None:
-    if any(interval.low < 0 for interval in intervals):
-        raise ValueError("only intervals that hold no negative number can be multiplied or divided")
-
-
-def multiply(a: Interval, b: Interval) -> Interval:
-    """Product of two intervals without negative numbers. Errors: ValueError."""
-    _require_positive(a, b)
-    low, high = a.low * b.low, a.high * b.high
-    return outward(low, math.inf if math.isnan(high) else high)
-
-
-def divide(a: Interval, b: Interval) -> Interval:
-    """Quotient a / b of two intervals without negative numbers; b may touch 0, giving infinity.
-
-    Errors: ValueError if an interval holds a negative number or b is 0 throughout.
-    """
-    _require_positive(a, b)
-    if b.high == 0:
-        raise ValueError("division by zero")
-    low = 0.0 if math.isinf(b.high) else a.low / b.high
-    high = math.inf if b.low == 0 else a.high / b.low
-    return Interval(max(0.0, math.nextafter(low, -math.inf)), math.nextafter(high, math.inf))
-
-
 def of_record(record: Record) -> Interval:
     """Interval of one row of facts (value, qualifier)."""
     return bounds(float(record["value"]), str(record["qualifier"]))

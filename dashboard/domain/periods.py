@@ -63,26 +63,6 @@ def months_of(start: pd.Timestamp, end: pd.Timestamp) -> tuple[int, ...]:
     return tuple((start.month - 1 + i) % 12 + 1 for i in range(count))
 
 
-def same_months(a: Period, b: Period) -> bool:
-    """Whether two periods cover the same months of (perhaps) different years.
-
-    Periods of whole months compare by months, so that February counts as February in a leap year.
-    Others compare by the month and day of both ends and the number of years between. A missing
-    date makes the answer False.
-    """
-    if any(pd.isna(day) for day in (*a, *b)):
-        return False
-    first, second = months_of(*a), months_of(*b)
-    if first or second:
-        return first == second
-    return _days(a) == _days(b)
-
-
-def _days(period: Period) -> tuple[int, ...]:
-    start, end = period
-    return (start.month, start.day, end.month, end.day, end.year - start.year)
-
-
 def year_before(period: Period) -> Period:
     """The same months one year earlier; the last day of a month stays the last day.
 

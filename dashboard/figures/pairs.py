@@ -1,6 +1,5 @@
 """Before and after: pairs of figures with the difference that this package derives from them."""
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -41,11 +40,6 @@ def pairs_panels(package: Package, look: Look, rows: pd.DataFrame) -> tuple[Pane
         notes = (*signs, *(left_out if at == 0 else ()))
         panels.append(Panel(f"pairs_{at}", names, drawn, spec, notes))
     return tuple(panels)
-
-
-def pairs_panel(package: Package, look: Look, key: str, rows: pd.DataFrame) -> Panel:
-    """The pairs among `rows` where all are in one unit; of several units only the first."""
-    return replace(pairs_panels(package, look, rows)[0], key=key)
 
 
 def _frame(

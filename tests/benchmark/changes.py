@@ -13,7 +13,7 @@ from tests.benchmark.recording import Recorded
 from tests.benchmark.servers import Pair, pair
 
 SECTION = "websocket"
-PAUSE = 0.03  # seconds between two choices: nobody chooses the moment the last run ends
+PAUSE = 0.12  # seconds between two choices: nobody chooses the moment the last run ends
 WARM_UPS = 5  # choices
 UNSEEN = 20  # values of a filter at most that are chosen for the first time since the start
 MOST_RATIO = 1.5

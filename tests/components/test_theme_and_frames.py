@@ -4,7 +4,6 @@ import pytest
 
 from components.charts.layout import Box, ceiling, ems, fitting, spread, wrap
 from components.frames import MARKS, SERIES, FrameError, check
-from components.tables import display_table
 from components.theme import STATES, categorical, palette, rgb, status_colour, vega_config
 from tests.components.examples import DARK, LIGHT, WORDS, shuicheng
 
@@ -80,10 +79,3 @@ def test_a_label_on_another_is_left_out() -> None:
 @pytest.mark.parametrize(("value", "end"), [(134.01, 150), (235, 250), (0.7, 0.8), (4000, 4000)])
 def test_axis_ends_on_a_round_number(value: float, end: float) -> None:
     assert ceiling(value)[0] == pytest.approx(end)
-
-
-def test_table_has_the_chosen_columns_in_order_and_leaves_the_frame_alone() -> None:
-    frame = shuicheng()
-    table = display_table(frame, {"display": "数值", "label": "名称"})
-    assert list(table.columns) == ["数值", "名称"]
-    assert "display" in frame.columns

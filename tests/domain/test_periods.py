@@ -45,17 +45,6 @@ def test_months(start: str | None, end: str, months: tuple[int, ...]) -> None:
     assert periods.months_of(T(start) if start else NAT, T(end)) == months
 
 
-def test_same_months_across_years() -> None:
-    february = Period(T("2024-02-01"), T("2024-02-29"))
-    assert periods.same_months(february, Period(T("2025-02-01"), T("2025-02-28")))
-    ten = Period(T("2025-01-01"), T("2025-10-31"))
-    assert not periods.same_months(ten, Period(T("2024-01-01"), T("2024-12-31")))
-    days = Period(T("2025-01-01"), T("2025-11-20"))
-    assert periods.same_months(days, Period(T("2024-01-01"), T("2024-11-20")))
-    assert not periods.same_months(days, ten)
-    assert not periods.same_months(Period(NAT, NAT), Period(NAT, NAT))
-
-
 @pytest.mark.parametrize(
     ("start", "end", "before"),
     [
