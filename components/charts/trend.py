@@ -1,4 +1,4 @@
-"""Values over time. A value sits in the middle of the interval it covers, and shows that interval."""
+"""Values over time. A value sits in the middle of the interval it covers, and shows it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """Facts as they are shown: values and periods in words, derived rows added, lines prepared."""
 
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -24,7 +25,7 @@ FORMULA = mark(
 OPEN_UP = ("more_than", "at_least")
 PRINTED_PERIODS = ("before", "after", "undated", "span")
 
-Row = dict[str, Any]
+Row = Mapping[Hashable, Any]
 
 
 @remember

@@ -81,7 +81,7 @@ def usual_years(rows: pd.DataFrame) -> tuple[int, int] | None:
     """The two full years that most series have values for; of equals the widest, then latest."""
     firm = rows["qualifier"].isin(("exact", "about")) & (rows["status"] == "A")
     full = rows[(rows["mark"] == "full") & firm]
-    known = full.groupby("key")["year"].agg(lambda years: sorted({int(year) for year in years}))
+    known = (sorted({int(year) for year in own["year"]}) for _, own in full.groupby("key"))
     pairs = Counter(pair for years in known for pair in combinations(years, 2))
     if not pairs:
         return None

@@ -118,4 +118,6 @@ def _named(calls: tuple[Call, ...], names: tuple[str, ...]) -> list[Call]:
 
 def _contents(calls: list[Call]) -> list[bytes]:
     names = {"key", "alt", "help"}
-    return [pickle.dumps((c.args, [v for k, v in c.kwargs.items() if k not in names])) for c in calls]
+    return [
+        pickle.dumps((c.args, [v for k, v in c.kwargs.items() if k not in names])) for c in calls
+    ]

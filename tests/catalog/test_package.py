@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -31,7 +32,7 @@ def edit(path: Path, change: Callable[[str], str]) -> None:
     path.write_text(after, encoding="utf-8")
 
 
-def row(package: Package, observation_id: str) -> pd.Series:  # type: ignore[type-arg]
+def row(package: Package, observation_id: str) -> "pd.Series[Any]":
     facts = catalog.facts(package, "zh")
     return facts[facts["observation_id"] == observation_id].iloc[0]
 
