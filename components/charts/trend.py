@@ -98,8 +98,21 @@ class Plan:
 
     @cached_property
     def direct(self) -> bool:
-        """Whether each series is named where it ends, without a legend."""
-        return len(self.labels) <= DIRECT
+        """Whether each series is named where it ends: few enough, and all names fit the height."""
+        return len(self.labels) <= DIRECT and sum(self.name_heights) <= self.plot + LINE
+
+    @cached_property
+    def last(self) -> list[Row]:
+        """The last value of each series."""
+        return [
+            max((row for row in self.rows if row["label"] == label), key=lambda row: row["t"])
+            for label in self.labels
+        ]
+
+    @cached_property
+    def name_heights(self) -> list[float]:
+        """Height of each name beside its line, px."""
+        return [LINE * (_named(row).count("\n") + 1) + 3.0 for row in self.last]
 
     @property
     def plot(self) -> float:
@@ -124,19 +137,13 @@ class Plan:
         """
         if not (self.named and self.direct):
             return []
-        last = [
-            max((row for row in self.rows if row["label"] == label), key=lambda row: row["t"])
-            for label in self.labels
-        ]
-        names = [_named(row) for row in last]
         beside = [
-            text_row(row, name, align="left", dx=9, size=BODY)
-            for row, name in zip(last, names, strict=True)
+            text_row(row, _named(row), align="left", dx=9, size=BODY) for row in self.last
         ]
         if not any(needed(beside, self.rows, self.place)):
             return beside
-        sizes = [LINE * (name.count("\n") + 1) + 3.0 for name in names]
-        centres = spread([self.down(row["value"]) for row in last], sizes, self.plot + 8)
+        places = [self.down(row["value"]) for row in self.last]
+        centres = spread(places, self.name_heights, self.plot + 8)
         low, high, _ = self.domain
         return [
             {**text, "t": self.span[1], "value": high - centre / self.plot * (high - low)}

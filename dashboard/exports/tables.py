@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.figures.panel import Panel
 from dashboard.i18n import Translator, mark
 
 # column of `figures.facts` -> title
@@ -19,7 +20,10 @@ COLUMNS = {
     "locator": mark("Locator"),
     "note": mark("Note"),
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+DATES = {"period_start": mark("Start of the period"), "period_end": mark("End of the period")}
+# full-width signs too: a spreadsheet in a Chinese system takes them for the narrow ones
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+CONTROLS = ("\t", "\r", "\n")
 
 
 def fact_table(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
@@ -27,17 +31,38 @@ def fact_table(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
 
     The bounds are left out where no row has one.
     """
-    columns = [c for c in COLUMNS if c in rows and not rows[c].isna().all()]
-    return rows[columns].rename(columns={c: t(COLUMNS[c]) for c in columns})
+    return _titled(rows, COLUMNS, t)
+
+
+def export_table(panel: Panel, t: Translator) -> pd.DataFrame:
+    """The rows of a panel for a file: those of `fact_table`, and the period as two dates.
+
+    Rows that are no facts bear titles already and come as they are.
+    """
+    rows = panel.rows
+    if not {"subject", "source"} <= set(rows.columns):
+        return rows
+    split = list(COLUMNS).index("period") + 1
+    names = [*list(COLUMNS)[:split], *DATES, *list(COLUMNS)[split:]]
+    return _titled(rows, {name: (COLUMNS | DATES)[name] for name in names}, t)
+
+
+def _titled(rows: pd.DataFrame, titles: dict[str, str], t: Translator) -> pd.DataFrame:
+    columns = [c for c in titles if c in rows and not rows[c].isna().all()]
+    return rows[columns].rename(columns={c: t(titles[c]) for c in columns})
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """CSV that a spreadsheet program opens right: UTF-8 with signature, formulas defused."""
     text = frame.select_dtypes(["object", "str"]).columns
-    safe = frame.assign(**{c: frame[c].map(_defused) for c in text})
+    safe = frame.assign(**{c: frame[c].map(defused) for c in text})
+    safe.columns = pd.Index([defused(name) for name in frame.columns])
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def _defused(cell: object) -> object:
+def defused(cell: object) -> object:
     """A cell that a spreadsheet would run as a formula, made text by an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    if not isinstance(cell, str):
+        return cell
+    runs = cell.startswith(CONTROLS) or cell.lstrip().startswith(FORMULA_STARTS)
+    return f"'{cell}" if runs else cell

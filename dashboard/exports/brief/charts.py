@@ -1,0 +1,112 @@
+"""Charts that a slide program can edit, where their forms can hold the figures honestly.
+
+Years without a value between full years keep an empty place; part years, derived values and
+forecasts are series of their own, named as such, so that no line or column mixes them.
+"""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from dashboard.exports.brief.content import Chart, Series
+from dashboard.exports.brief.sentences import in_time
+from dashboard.i18n import mark, translator
+
+KINDS = {
+    "full": mark("Full year"),
+    "partial": mark("Part of a year"),
+    "asof": mark("At a point in time"),
+    "derived": mark("Derived"),
+    "forecast": mark("Forecast"),
+}
+MOST_CATEGORIES = 12
+LEAST_FOR_LINE = 3  # full years in a row
+
+Named = Callable[[dict[str, str]], str]
+
+
+def over_time(rows: pd.DataFrame, language: str) -> Chart | None:
+    """Values of one indicator over time, or None where columns would say something untrue.
+
+    Refused: several units, several counts (series), ranks (small is good), and more periods than
+    columns have room for.
+    """
+    rows = in_time(rows)
+    plain = rows["unit_id"].nunique() == 1 and not rows["kind"].eq("rank").any()
+    scoped = rows.groupby("subject_id")["series"].nunique().max() == 1
+    if rows.empty or not (plain and scoped):
+        return None
+    categories = _periods(rows, language)
+    if len(categories) > MOST_CATEGORIES:
+        return None
+    return _chart(rows, categories, "period", _kind(rows), language)
+
+
+def _kind(rows: pd.DataFrame) -> str:
+    """A line only for full years in a row of one subject, exact, with nothing beside them."""
+    years = sorted(int(year) for year in rows["year"])
+    row = years == list(range(years[0], years[0] + len(years)))
+    alike = rows["mark"].eq("full").all() and rows["subject_id"].nunique() == 1
+    exact = rows["qualifier"].isin(["exact", "about"]).all() and rows["status"].eq("A").all()
+    return "line" if row and alike and exact and len(years) >= LEAST_FOR_LINE else "column"
+
+
+def _periods(rows: pd.DataFrame, language: str) -> list[str]:
+    """The periods in order of time; full years between two others have an empty place."""
+    known = rows[rows["mark"] == "full"].drop_duplicates("year")
+    named = {int(row.year): str(row.period) for row in known.itertuples()}
+    ends = {str(row.period): row.period_end for row in rows.itertuples()}
+    if named:
+        first, last = min(named), max(named)
+        year = translator(language)("{year}")
+        for missing in range(first, last):
+            if missing not in named:
+                ends[year.format(year=missing)] = pd.Timestamp(missing, 12, 31)
+    return sorted(ends, key=lambda name: ends[name])
+
+
+def ranked(rows: pd.DataFrame, language: str) -> Chart | None:
+    """One bar a row, in the order of the rows; the period stands with the name."""
+    if rows.empty or rows["unit_id"].nunique() > 1 or len(rows) > MOST_CATEGORIES:
+        return None
+    bracket = "{}（{}）" if language == "zh" else "{} ({})"
+    named = rows.assign(
+        place=[bracket.format(a, b) for a, b in zip(rows["label"], rows["period"], strict=True)]
+    )
+    return _chart(named, list(named["place"]), "place", "bar", language)
+
+
+def before_after(rows: pd.DataFrame, language: str) -> Chart | None:
+    """The two values of each pair side by side, in one unit and without bounds; else None."""
+    same = rows["unit_id"].nunique() == 1 and rows["qualifier"].isin(["exact", "about"]).all()
+    if rows.empty or not same or rows["pair_id"].nunique() > 1:
+        return None
+    ordered = in_time(rows).sort_values("period_kind", ascending=False, kind="stable")
+    return _chart(ordered, list(ordered["period"]), "period", "column", language, named=False)
+
+
+def _chart(
+    rows: pd.DataFrame,
+    categories: list[str],
+    column: str,
+    kind: str,
+    language: str,
+    *,
+    named: bool = True,
+) -> Chart:
+    """The chart of rows whose `column` names their category."""
+    t = translator(language)
+    several = rows["subject_id"].nunique() > 1 and kind != "bar"
+    place = {name: at for at, name in enumerate(categories)}
+    groups = rows.groupby(["subject", "mark"] if several else ["mark"], sort=False)
+    series = []
+    for key, group in groups:
+        sign = t(KINDS[str(key[-1])]) if named else str(group["indicator"].iloc[0])
+        values: list[float | None] = [None] * len(categories)
+        labels = [""] * len(categories)
+        for row in group.to_dict("records"):
+            values[place[row[column]]] = float(row["value"])
+            labels[place[row[column]]] = str(row["display"])
+        name = f"{key[0]}{t(' · ')}{sign}" if several else sign
+        series.append(Series(name, tuple(values), tuple(labels)))
+    return Chart(kind, str(rows["unit"].iloc[0]), tuple(categories), tuple(series))

@@ -1,0 +1,240 @@
+"""CHARTS: everything that can be exported, by name, with the parameters of its page's address."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from components.theme import Look
+from dashboard.catalog import Package
+from dashboard.exports import chart_choices as choose
+from dashboard.exports.caption import Context
+from dashboard.exports.choices import BadParameter, Choices, Parameters
+from dashboard.figures import (
+    cities,
+    comparisons,
+    environment,
+    growth,
+    overview,
+    profile,
+    reforms,
+    register,
+    zone_card,
+    zone_map,
+)
+from dashboard.figures import policies as policy_figures
+from dashboard.figures.panel import Panel
+from dashboard.i18n import mark
+
+Panels = tuple[Panel, ...]
+Build = Callable[[Choices, Look], Panels]
+
+
+class NothingToDraw(LookupError):
+    """The selection leaves nothing; the text says why where that is known."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """What one chart gives for one selection: its panels and what their captions need."""
+
+    panels: Panels
+    context: Context
+
+
+@dataclass(frozen=True)
+class ChartEntry:
+    """One thing that can be exported.
+
+    `title` is a message id. `view` is the parameter that leads to the chart's place on the page.
+    `drawn` is false for a table, which has no picture.
+    """
+
+    name: str
+    page: str
+    title: str
+    parameters: tuple[str, ...]
+    panels: Build
+    view: tuple[tuple[str, str], ...] = ()
+    drawn: bool = True
+
+    def export(
+        self, package: Package, look: Look, parameters: Parameters, *, strict: bool = True
+    ) -> Export:
+        """The panels for a selection; without `strict` a bad value falls back as on the page.
+
+        Raises BadParameter (strict only), and NothingToDraw where nothing is left.
+        """
+        if strict:
+            self._require_known(parameters)
+        choices = Choices(package, look.language, parameters, strict)
+        found = self.panels(choices, look)
+        kept = tuple(p for p in found if (p.spec if self.drawn else len(p.rows)))
+        if not kept:
+            why = " ".join(note for panel in found for note in panel.notes)
+            raise NothingToDraw(why or choices.t("There is no value for this selection."))
+        link = choices.link(self.page, self.view)
+        return Export(kept, Context.of(package, look.language, link, tuple(choices.words)))
+
+    def build(self, package: Package, look: Look, parameters: Parameters) -> Panel:
+        """The first panel for a selection. Raises as `export`."""
+        return self.export(package, look, parameters).panels[0]
+
+    def _require_known(self, parameters: Parameters) -> None:
+        for name in parameters:
+            if name not in self.parameters:
+                known = ", ".join(self.parameters) or "none"
+                raise BadParameter(f"{self.name} has no parameter {name}. It has: {known}")
+
+
+def _overview_map(choices: Choices, look: Look) -> Panels:
+    panel, legend = overview.sketch_panel(choices.package, look)
+    return (panel if panel.legend else replace(panel, legend=legend),)
+
+
+def _zone_map(choices: Choices, look: Look) -> Panels:
+    chosen, color, size, zone = choose.on_map(choices)
+    panel = zone_map.still_panel(choices.package, look, chosen, color, size, zone)
+    return (panel,)
+
+
+def _zone_table(choices: Choices, look: Look) -> Panels:
+    chosen, _, _, _ = choose.on_map(choices)
+    return (zone_card.zone_table(choices.package, look.language, chosen),)
+
+
+def _growth(build: Callable[..., Panel], view: str) -> Build:
+    def panels(choices: Choices, look: Look) -> Panels:
+        return (build(choices.package, look, choose.growing(choices, view)),)
+
+    return panels
+
+
+def _index(choices: Choices, look: Look) -> Panels:
+    chosen, base = choose.indexed(choices)
+    return (comparisons.index_panel(choices.package, look, chosen, base),)
+
+
+def _matrix(choices: Choices, look: Look) -> Panels:
+    return (reforms.matrix_panel(choices.package, look, choose.practices(choices)),)
+
+
+def _environment(choices: Choices, look: Look) -> Panels:
+    chosen = choose.surroundings(choices)
+    topics = environment.topics(choices.package, look.language)
+    found = (environment.charts(choices.package, look, chosen, topic) for topic in topics)
+    return tuple(panel for group in found for panel in group)
+
+
+def _coverage(choices: Choices, look: Look) -> Panels:
+    kind, chosen = choose.covered(choices)
+    return (register.coverage_panel(choices.package, look, kind, chosen),)
+
+
+MAP = ("level", "type", "prefecture", "industry", "zone", "color", "size", "year")
+GROWTH = ("indicator", "industry", "cluster", "zone", "from", "to")
+ZONE = ("level", "type", "prefecture", "zone")
+ENVIRONMENT = ("zone", "prefecture", "topic")
+
+_ENTRIES = (
+    ChartEntry(
+        "overview.span", "overview", mark("Growth of all zones as an index"), (),
+        lambda c, look: (overview.span_panel(c.package, look),),
+    ),
+    ChartEntry(
+        "overview.strongest", "overview", mark("Output of clusters, latest full year"), (),
+        lambda c, look: (overview.clusters_panel(c.package, look),),
+    ),
+    ChartEntry(
+        "overview.clauses", "overview", mark("Where the measures stand"), (),
+        lambda c, look: (overview.clauses_panel(c.package, look),),
+    ),
+    ChartEntry("overview.map", "overview", mark("Where the zones are"), (), _overview_map),
+    ChartEntry("map.zones", "map", mark("Zone map"), MAP, _zone_map),
+    ChartEntry("map.table", "map", mark("The zones that match"), MAP, _zone_table, drawn=False),
+    ChartEntry(
+        "clusters.trend", "clusters", mark("Trend"), GROWTH, _growth(growth.trend_panel, "trend")
+    ),
+    ChartEntry(
+        "clusters.index", "clusters", mark("Index"), (*GROWTH, "base"), _index,
+        (("view", "index"),),
+    ),
+    ChartEntry(
+        "clusters.change", "clusters", mark("Change between two years"), GROWTH,
+        _growth(comparisons.change_panel, "change"), (("view", "change"),),
+    ),
+    ChartEntry(
+        "clusters.ranking", "clusters", mark("Ranking"), GROWTH,
+        _growth(comparisons.ranking_panel, "ranking"), (("view", "ranking"),),
+    ),
+    ChartEntry(
+        "clusters.multiples", "clusters", mark("One by one"), GROWTH,
+        _growth(growth.multiples_panel, "multiples"), (("view", "multiples"),),
+    ),
+    ChartEntry(
+        "clusters.table", "clusters", mark("Table"), GROWTH,
+        _growth(growth.table_panel, "table"), (("view", "table"),), drawn=False,
+    ),
+    ChartEntry(
+        "clusters.other", "clusters", mark("Other figures of the same clusters and zones"), GROWTH,
+        _growth(growth.other_panel, "trend"), drawn=False,
+    ),
+    ChartEntry(
+        "reforms.slots", "reforms", mark("The clauses"), (),
+        lambda c, look: (reforms.slots_panel(c.package, look),),
+    ),
+    ChartEntry(
+        "reforms.matrix", "reforms", mark("Practices by zone"),
+        ("theme", "measure", "zone", "status"), _matrix, (("view", "matrix"),),
+    ),
+    ChartEntry(
+        "reforms.policies", "reforms", mark("Policies in order of time"), (),
+        lambda c, look: (policy_figures.timeline_panel(c.package, look),), (("view", "policies"),),
+    ),
+    ChartEntry(
+        "zones.trends", "zones", mark("Values of the zone over time"), ZONE,
+        lambda c, look: profile.trend_panels(c.package, look, choose.profiled(c)),
+    ),
+    ChartEntry(
+        "zones.pairs", "zones", mark("Before and after, in the zone"), ZONE,
+        lambda c, look: profile.before_after(c.package, look, choose.profiled(c)),
+    ),
+    ChartEntry(
+        "zones.figures", "zones", mark("All figures, by topic"), ZONE,
+        lambda c, look: (choose.zone_figures(c),), drawn=False,
+    ),
+    ChartEntry(
+        "environment.pairs", "environment", mark("Before and after"), ENVIRONMENT,
+        lambda c, look: environment.before_after(c.package, look, choose.surroundings(c)),
+    ),
+    ChartEntry(
+        "environment.amounts", "environment", mark("Amounts and trade"), ENVIRONMENT, _environment
+    ),
+    ChartEntry(
+        "environment.table", "environment", mark("All values"), ENVIRONMENT,
+        lambda c, look: (
+            environment.table_panel(c.package, look.language, choose.surroundings(c)),
+        ),
+        drawn=False,
+    ),
+    ChartEntry(
+        "cities.pairs", "cities", mark("Before and after, in the prefecture"), ("prefecture",),
+        lambda c, look: cities.before_after(c.package, look, choose.city(c)),
+    ),
+    ChartEntry(
+        "cities.growth", "cities", mark("Growth rates of the prefecture"), ("prefecture",),
+        lambda c, look: cities.rate_panels(c.package, look, choose.city(c)),
+    ),
+    ChartEntry(
+        "cities.counties", "cities", mark("Counties and others in the prefecture"),
+        ("prefecture",),
+        lambda c, look: (cities.below_panel(c.package, look.language, choose.city(c)),),
+        drawn=False,
+    ),
+    ChartEntry(
+        "cities.coverage", "cities", mark("What is known of the prefectures, by topic"), (),
+        lambda c, look: (cities.overview_panel(c.package, look),),
+    ),
+    ChartEntry(
+        "data.coverage", "data", mark("Coverage"), ("kind", "topic", "year"), _coverage
+    ),
+)  # fmt: skip
+CHARTS: dict[str, ChartEntry] = {entry.name: entry for entry in _ENTRIES}

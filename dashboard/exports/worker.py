@@ -1,0 +1,99 @@
+"""The process that draws: requests on standard input, pictures on standard output.
+
+A frame is a JSON header and a body of bytes, each with its length in four bytes in front. It runs
+apart because the renderer keeps the interpreter lock for the whole of a picture.
+"""
+
+import json
+import struct
+import sys
+from collections.abc import Callable
+from typing import IO, Any
+
+LENGTH = struct.Struct(">I")
+
+
+def write_frame(stream: IO[bytes], header: dict[str, Any], body: bytes = b"") -> None:
+    """Send a header and a body."""
+    head = json.dumps(header).encode("ascii")
+    stream.write(LENGTH.pack(len(head)) + head + LENGTH.pack(len(body)))
+    stream.write(body)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+    """Receive a header and a body. Raises EOFError where the other side has gone."""
+    head = json.loads(_exactly(stream, LENGTH.unpack(_exactly(stream, LENGTH.size))[0]))
+    return head, _exactly(stream, LENGTH.unpack(_exactly(stream, LENGTH.size))[0])
+
+
+def _exactly(stream: IO[bytes], count: int) -> bytes:
+    data = stream.read(count)
+    if len(data) != count:
+        raise EOFError
+    return data
+
+
+class Drawer:
+    """The renderer with a font cut to the signs seen so far."""
+
+    def __init__(self) -> None:
+        # here and not above: whoever speaks with a worker must not load the renderer
+        import vl_convert
+
+        from components.theme import FONT_STACK
+        from dashboard.exports import fonts
+
+        self.renderer, self.fonts, self.stack = vl_convert, fonts, FONT_STACK
+        self.signs = fonts.usual_signs()
+        self.family = ""
+
+    def _named(self, text: str) -> str:
+        """The text with the family of a cut font that has all its signs."""
+        new = set(text) - self.signs
+        if new or not self.family:
+            self.signs |= {sign for sign in new if sign.isprintable()}
+            path, self.family = self.fonts.cut(self.signs)
+            self.renderer.register_font_directory(str(path.parent))
+        return text.replace(self.stack, self.family)
+
+    def chart(self, body: bytes) -> bytes:
+        """A Vega-Lite specification as SVG; it may not fetch anything."""
+        spec = json.loads(self._named(body.decode("utf-8")))
+        svg: str = self.renderer.vegalite_to_svg(spec, allowed_base_urls=[])
+        return svg.replace(self.family, self.stack).encode("utf-8")
+
+    def png(self, body: bytes) -> bytes:
+        """SVG as PNG, as many pixels as its width and height say."""
+        drawn: bytes = self.renderer.svg_to_png(self._named(body.decode("utf-8")), scale=1)
+        return drawn
+
+    def pdf(self, body: bytes) -> bytes:
+        """SVG as PDF of one page with text that can be selected."""
+        drawn: bytes = self.renderer.svg_to_pdf(self._named(body.decode("utf-8")))
+        return drawn
+
+
+def main() -> None:
+    """Answer requests until the other side closes the pipe."""
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # nothing that prints may break the frames
+    drawer = Drawer()
+    jobs: dict[str, Callable[[bytes], bytes]] = {
+        "chart": drawer.chart, "png": drawer.png, "pdf": drawer.pdf,
+    }  # fmt: skip
+    while True:
+        try:
+            header, body = read_frame(source)
+        except EOFError:
+            return
+        try:
+            answer = jobs[header["job"]](body)
+        except Exception as error:  # noqa: BLE001 - whatever fails is told to the caller
+            write_frame(target, {"error": f"{type(error).__name__}: {error}"})
+        else:
+            write_frame(target, {}, answer)
+
+
+if __name__ == "__main__":
+    main()
