@@ -24,8 +24,7 @@ def facts(package: Package, language: str) -> pd.DataFrame:
     subjects = subject_places(package, language)
     indicators = package.table("indicators", language).rename(columns={"name": "indicator"})
     units = package.table("units", language)
-    behind = units.get(f"per_{language}", units["per"])  # may be empty: "5 zones", but "5"
-    unit = dict(zip(units["unit_id"], behind, strict=True))
+    unit = dict(zip(units["unit_id"], units["per"], strict=True))
     sources = source_labels(package, language)
     frame = package.table("observations", language)
     frame = frame.merge(subjects, on="subject_id", how="left")

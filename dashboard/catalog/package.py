@@ -14,6 +14,8 @@ from dashboard.catalog.checks import drop_unknown_keys, read_table
 from dashboard.catalog.problems import Code, Problem
 from dashboard.catalog.schema import Schema, bilingual, load_yaml, read_schema
 
+# an empty cell of these says something, so the Chinese does not stand in for it
+MAY_BE_EMPTY = ("per", "printed")
 DESCRIPTOR = "datapackage.yaml"
 
 
@@ -74,7 +76,8 @@ def _localized(package: Package, name: str, language: str) -> pd.DataFrame:
     columns = {}
     for stem in stems:
         chinese, other = frame[f"{stem}_zh"], frame.get(f"{stem}_{language}")
-        columns[stem] = chinese if other is None else other.where(other != "", chinese)
+        own = chinese if other is None else other
+        columns[stem] = own if stem in MAY_BE_EMPTY else own.where(own != "", chinese)
     ordered = frame.assign(**columns)
     return ordered.sort_values("position", kind="stable") if "position" in frame else ordered
 

@@ -7,7 +7,7 @@ from components.theme import Look
 from dashboard.catalog import Package
 from dashboard.exports import chart_choices as choose
 from dashboard.exports.caption import Context
-from dashboard.exports.choices import BadParameter, Choices, Parameters
+from dashboard.exports.choices import BadParameterError, Choices, Parameters
 from dashboard.figures import (
     cities,
     comparisons,
@@ -28,7 +28,7 @@ Panels = tuple[Panel, ...]
 Build = Callable[[Choices, Look], Panels]
 
 
-class NothingToDraw(LookupError):
+class NothingToDrawError(LookupError):
     """The selection leaves nothing; the text says why where that is known."""
 
 
@@ -61,16 +61,16 @@ class ChartEntry:
     ) -> Export:
         """The panels for a selection; without `strict` a bad value falls back as on the page.
 
-        Raises BadParameter (strict only), and NothingToDraw where nothing is left.
+        Raises BadParameterError (strict only), and NothingToDrawError where nothing is left.
         """
         if strict:
             self._require_known(parameters)
         choices = Choices(package, look.language, parameters, strict)
         found = self.panels(choices, look)
-        kept = tuple(p for p in found if (p.spec if self.drawn else len(p.rows)))
+        kept = tuple(p for p in found if (p.spec or p.is_map if self.drawn else len(p.rows)))
         if not kept:
             why = " ".join(note for panel in found for note in panel.notes)
-            raise NothingToDraw(why or choices.t("There is no value for this selection."))
+            raise NothingToDrawError(why or choices.t("There is no value for this selection."))
         link = choices.link(self.page, self.view)
         return Export(kept, Context.of(package, look.language, link, tuple(choices.words)))
 
@@ -82,7 +82,7 @@ class ChartEntry:
         for name in parameters:
             if name not in self.parameters:
                 known = ", ".join(self.parameters) or "none"
-                raise BadParameter(f"{self.name} has no parameter {name}. It has: {known}")
+                raise BadParameterError(f"{self.name} has no parameter {name}. It has: {known}")
 
 
 def _overview_map(choices: Choices, look: Look) -> Panels:
@@ -92,8 +92,8 @@ def _overview_map(choices: Choices, look: Look) -> Panels:
 
 def _zone_map(choices: Choices, look: Look) -> Panels:
     chosen, color, size, zone = choose.on_map(choices)
-    panel = zone_map.still_panel(choices.package, look, chosen, color, size, zone)
-    return (panel,)
+    drawn = zone_map.picture(choices.package, look, chosen, color, size, zone, "", MAP_FRAME)
+    return (drawn.panel,)
 
 
 def _zone_table(choices: Choices, look: Look) -> Panels:
@@ -129,6 +129,7 @@ def _coverage(choices: Choices, look: Look) -> Panels:
     return (register.coverage_panel(choices.package, look, kind, chosen),)
 
 
+MAP_FRAME = (760, 540)  # px of the map on a screen; a picture has its own size
 MAP = ("level", "type", "prefecture", "industry", "zone", "color", "size", "year")
 GROWTH = ("indicator", "industry", "cluster", "zone", "from", "to")
 ZONE = ("level", "type", "prefecture", "zone")

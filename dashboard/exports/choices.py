@@ -12,11 +12,11 @@ Parameters = Mapping[str, tuple[str, ...]]
 MOST_NAMED = 12  # allowed values in a message; of more, how many there are
 
 
-class BadParameter(ValueError):
+class BadParameterError(ValueError):
     """A parameter that the chart does not have, or with a value that it cannot take."""
 
 
-class UnknownValue(BadParameter):
+class UnknownValueError(BadParameterError):
     """A parameter has a value that is not there; `allowed` has pairs of id and name."""
 
     def __init__(self, name: str, value: str, allowed: Mapping[str, str]) -> None:
@@ -36,7 +36,7 @@ def _named(key: str, words: str) -> str:
 class Choices:
     """Answers the questions that a page's filters ask, in the same order with the same defaults.
 
-    strict: a value that is not there raises UnknownValue; otherwise it falls back as on the page.
+    strict: a value that is not there raises UnknownValueError, else it falls back as on the page.
     `words` and `query` fill up with what was chosen, in words and as parameters of the address.
     """
 
@@ -61,7 +61,7 @@ class Choices:
         usual = str(default) if default in options else next(iter(options))
         found = self._known(name, options)
         if self.strict and len(self.given.get(name, ())) > 1:
-            raise BadParameter(f"{name} takes one value; given: {', '.join(self.given[name])}")
+            raise BadParameterError(f"{name} takes one value; given: {', '.join(self.given[name])}")
         chosen = found[-1] if found else usual
         if chosen:
             self._note(label, [options[chosen]])
@@ -117,12 +117,12 @@ class Choices:
             if identity is not None:
                 found.append(identity)
             elif self.strict:
-                raise UnknownValue(name, value, options)
+                raise UnknownValueError(name, value, options)
         return tuple(dict.fromkeys(found))
 
     def _refuse_all(self, name: str, options: Mapping[str, str]) -> None:
         if self.strict and self.given.get(name):
-            raise UnknownValue(name, self.given[name][0], options)
+            raise UnknownValueError(name, self.given[name][0], options)
 
     def _identity(self, value: str, options: Mapping[str, str]) -> str | None:
         """An id as it is; a name on the page, or a Chinese short or full name, where only one

@@ -74,7 +74,7 @@ def _period(row: Row, language: str) -> str:
 
 
 def _display(row: Row, language: str) -> str:
-    worded = row["printed"] and language == "zh" and pd.isna(row["out_of"])
+    worded = row["printed"] and pd.isna(row["out_of"])
     if row["kind"] == "rank" and not worded:
         return formats.rank(row["value"], language, row["out_of"])
     return formats.quantity(
@@ -82,7 +82,7 @@ def _display(row: Row, language: str) -> str:
         row["unit"],
         row["qualifier"],
         language,
-        printed=row["printed"] if language == "zh" else "",
+        printed=row["printed"],
         decimals=int(row["decimals"]) if row["derived"] else None,
     )
 

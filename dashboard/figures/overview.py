@@ -1,5 +1,6 @@
 """Panels of the overview: headline figures, growth of all zones, clusters, events, a small map."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,7 @@ from dashboard.figures.map_ground import labels, outline_address
 from dashboard.figures.panel import Panel
 from dashboard.figures.reasons import refused
 from dashboard.figures.sizes import Size, sizes
+from dashboard.figures.still_map import still
 from dashboard.figures.words import words
 from dashboard.figures.zone_map import colours, legend_of, map_points, registry
 from dashboard.i18n import translator
@@ -199,9 +201,19 @@ def _reform_notes(package: Package, language: str, filled: int) -> tuple[str, ..
     )
 
 
-@drawing
+@remember
 def sketch_panel(package: Package, look: Look) -> tuple[Panel, tuple[tuple[str, str], ...]]:
     """A small map of all zones by level, with outlines of prefectures; and its legend."""
+    panel = _sketch(package, look, as_file=False)
+
+    def redraw(other: Look) -> Panel:
+        return _sketch(package, other, as_file=True)
+
+    return replace(panel, redraw=redraw), panel.legend
+
+
+def _sketch(package: Package, look: Look, as_file: bool) -> Panel:
+    """The sketch map; outlines by address for a browser, within for a file."""
     t = translator(look.language)
     frame = registry(package, look.language)
     coloured, legend = colours(package, look, frame, "level")
@@ -209,17 +221,20 @@ def sketch_panel(package: Package, look: Look) -> tuple[Panel, tuple[tuple[str, 
     sized = sizes(package, look.language, alike)
     points = map_points(frame.assign(colour=coloured), sized, alike, "", look)
     placed = int(points["count"].sum())
+    legend = legend_of(points, legend, look)
     points = points.assign(radius=3.2, count=1)  # too small for numbers
     address = {"url": outline_address(package, "prefecture"),
                "format": {"type": "json", "property": "features"}}  # fmt: skip
     grounds = {"prefecture": address} if package.geometry("prefecture") else {}
-    panel = Panel(
+    names = labels(package, look.language)
+    return Panel(
         "sketch",
         t("Where the zones are"),
         frame.head(0),
-        static(points, labels(package, look.language), grounds, look, 330),
+        still(package, look, points) if as_file else static(points, names, grounds, look, 330),
         (t("Sketch map, not a basis for boundaries. Points are county seats."),),
         t("{placed} of {total} zones in the registry").format(placed=placed, total=len(frame)),
         t("Sketch map with {placed} zones by level.").format(placed=placed),
+        legend=legend,
+        is_map=True,
     )
-    return panel, legend_of(points, legend, look)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import pydeck as pdk
@@ -11,11 +12,12 @@ from components.theme import Look, palette
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.zones import co_located
-from dashboard.figures.facts import facts
 from dashboard.figures.map_ground import LEVELS, labels, outline_address, view
+from dashboard.figures.map_notes import map_notes
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Selection, zones
 from dashboard.figures.sizes import Size, sizes
+from dashboard.figures.still_map import still
 from dashboard.i18n import mark, translator
 
 COLOURED_BY = ("type", "level", "prefecture", "industry")
@@ -24,8 +26,9 @@ VERIFIED = {
     "verified": mark("Verified by a public source"),
     "unverified": mark("Not verified"),
 }
-ZONES_COUNT = "zones_count"  # the indicator that says how many zones there are
 NONE, OTHER = "", "other"
+Legend = tuple[tuple[str, str], ...]
+Placed = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Legend]
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,30 +89,54 @@ def picture(
 
     zone gets a ring; the view is moved to focus. frame_size: px of the map on the screen.
     """
-    t = translator(look.language)
-    frame = shown(package, look.language, chosen)
-    coloured, legend = colours(package, look, frame, color)
-    sized = sizes(package, look.language, size)
-    points = map_points(frame.assign(colour=coloured), sized, size, zone, look)
+    found = _placed(package, look, chosen, color, size, zone)
     deck = maps.deck(
-        points,
+        found[2],
         labels(package, look.language),
         {level: outline_address(package, level) for level in LEVELS if package.geometry(level)},
         view(package, focus, frame_size),
         look,
     )
-    total, placed = len(registry(package, look.language)), int(points["count"].sum())
-    panel = Panel(
+
+    def redraw(other: Look) -> Panel:
+        again = _placed(package, other, chosen, color, size, zone)
+        spec = still(package, other, again[2])
+        return _panel(package, other.language, color, size, again, spec=spec)
+
+    panel = _panel(package, look.language, color, size, found, redraw=redraw)
+    return Picture(panel, deck, panel.legend)
+
+
+def _placed(
+    package: Package, look: Look, chosen: Selection, color: str, size: Size, zone: str
+) -> Placed:
+    """The zones that match, their values, their points, and the legend of the colours."""
+    frame = shown(package, look.language, chosen)
+    coloured, legend = colours(package, look, frame, color)
+    sized = sizes(package, look.language, size)
+    points = map_points(frame.assign(colour=coloured), sized, size, zone, look)
+    return frame, sized, points, legend_of(points, legend, look)
+
+
+def _panel(
+    package: Package, language: str, color: str, size: Size, found: Placed, **more: Any
+) -> Panel:
+    t = translator(language)
+    frame, sized, points, legend = found
+    total, placed = len(registry(package, language)), int(points["count"].sum())
+    return Panel(
         "map",
-        t("Development zones · {what}").format(what=colour_words(look.language)[color]),
+        t("Development zones · {what}").format(what=colour_words(language)[color]),
         sized[sized["zone_id"].isin(frame["subject_id"])],
-        notes=_notes(package, look.language, sized, size, frame),
+        notes=map_notes(package, language, sized, size, frame, total),
         coverage=t("{n} of the {total} zones in the registry match; {placed} have a point").format(
             n=len(frame), total=total, placed=placed
         ),
         alt=t("Sketch map with {placed} zones; the table below names them.").format(placed=placed),
+        legend=legend,
+        is_map=True,
+        **more,
     )
-    return Picture(panel, deck, legend_of(points, legend, look))
 
 
 def colour_words(language: str) -> dict[str, str]:
@@ -184,47 +211,3 @@ def map_points(
     frame_out = pd.DataFrame(rows, columns=list(maps.POINT))
     # the smallest on top, so that none is hidden
     return frame_out.sort_values("radius", ascending=False, kind="stable", ignore_index=True)
-
-
-def _notes(
-    package: Package, language: str, sized: pd.DataFrame, size: Size, frame: pd.DataFrame
-) -> tuple[str, ...]:
-    t = translator(language)
-    notes = [t("A point is the seat of the county government, not the site of the zone; "
-               "×2 means two zones share a seat.")]  # fmt: skip
-    here = sized[sized["zone_id"].isin(frame["subject_id"])]
-    if size.indicator and len(here):
-        top = here.sort_values("value").iloc[-1]
-        notes.append(
-            t("Area of a point: {indicator}, {year}; the largest is {name}, {value}. "
-              "{n} of {total} zones have a value; a small hollow point has none, "
-              "which is not zero.")
-            .format(indicator=top["indicator"], year=size.year, name=top["subject"],
-                    value=top["display"], n=len(here), total=len(frame))
-        )  # fmt: skip
-        if (here["others"] > 0).any():
-            notes.append(t("Where a zone has several clusters its largest counts: "
-                           "clusters are not added up."))  # fmt: skip
-    notes.append(_completeness(package, language))
-    approval = package.settings.map_approval
-    sketch = t("Sketch map, not a basis for boundaries.")
-    number = t("Map approval number: {number}").format(number=approval)
-    notes.append(f"{sketch} {number}" if approval else sketch)
-    return tuple(notes)
-
-
-def _completeness(package: Package, language: str) -> str:
-    """How many zones the registry holds beside how many a source counts in the province."""
-    t = translator(language)
-    rows = facts(package, language)
-    subjects = package.tables["subjects"]
-    groups = subjects[subjects["parent_id"] == package.settings.province_id]["subject_id"]
-    counted = rows[(rows["indicator_id"] == ZONES_COUNT) & rows["subject_id"].isin(groups)]
-    counted = counted[counted["year"].notna()].sort_values("period_end", kind="stable")
-    total = len(registry(package, language))
-    if counted.empty:
-        return t("The registry holds {total} zones and need not be complete.").format(total=total)
-    last = counted.iloc[-1]
-    return t("The registry holds {total} zones, not all: {group}, {period}: {value}.").format(
-        total=total, group=last["subject"], period=last["period"], value=last["display"]
-    )

@@ -69,7 +69,9 @@ class Recorder:
                 result = original(place, *args, **kwargs)
             finally:
                 self.inside.busy = False
-            self._note(name, signature.bind(place, *args, **kwargs), number, result)
+            bound = signature.bind(place, *args, **kwargs)
+            bound.apply_defaults()
+            self._note(name, bound, number, result)
             return result
 
         return call
@@ -79,6 +81,8 @@ class Recorder:
         ids, labels = _options(bound.arguments)
         _without_functions(bound.arguments, labels)
         chosen = result if labels else None
+        if labels:
+            _preset(bound.arguments, ids, labels, result)
         self.calls.append(
             Call(name, bound.args[1:], dict(bound.kwargs), place, made, ids, labels, chosen)
         )
@@ -98,13 +102,25 @@ def _options(arguments: Mapping[str, Any]) -> tuple[tuple[Any, ...], tuple[str, 
     return ids, tuple(str(arguments.get("format_func", str)(option)) for option in ids)
 
 
+def _preset(
+    arguments: dict[str, Any], ids: tuple[Any, ...], labels: tuple[str, ...], chosen: Any
+) -> None:
+    """What is chosen is in the state of the product's session: the floor's default instead."""
+    held = chosen if isinstance(chosen, list | tuple) else [chosen]
+    positions = [ids.index(one) for one in held if one in ids]
+    if "index" in arguments:
+        arguments["index"] = positions[0] if positions else None
+    else:
+        preset = [labels[position] for position in positions]
+        many = arguments.get("selection_mode", "multi") == "multi"
+        arguments["default"] = preset if many else next(iter(preset), None)
+
+
 def _without_functions(arguments: dict[str, Any], labels: tuple[str, ...]) -> None:
     """Put what a function of the page would give, or nothing, in the place of the function."""
     if labels:
         arguments["options"] = list(labels)
         arguments.pop("format_func", None)
-        # the chosen option is in the state of the session, which the floor has not
-        arguments.pop("default", None)
     for name in ANSWERING:
         if callable(arguments.get(name)):
             arguments[name] = "rerun"

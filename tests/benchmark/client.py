@@ -15,7 +15,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 SECONDS = 30  # that a run may take
 SMALL = 300  # bytes; the message that ends a run is shorter
@@ -69,7 +69,7 @@ class Reader:
         started = time.perf_counter()
         self._socket = connect(
             f"ws://localhost:{port}/_stcore/stream",
-            origin=f"http://localhost:{port}",  # type: ignore[arg-type]  # a NewType of str
+            origin=Origin(f"http://localhost:{port}"),
             subprotocols=[Subprotocol("streamlit")],
             compression=None,
             max_size=None,
@@ -184,7 +184,8 @@ def _ends(data: bytes) -> bool:
     """Whether a message ends a run that no other run of the page follows at once."""
     message = ForwardMsg.FromString(data)
     early = ForwardMsg.FINISHED_EARLY_FOR_RERUN
-    return message.WhichOneof("type") == "script_finished" and message.script_finished != early
+    ended = message.WhichOneof("type") == "script_finished"
+    return bool(ended and message.script_finished != early)
 
 
 def _state(widget: _Widget) -> WidgetState:

@@ -53,10 +53,8 @@ def measure(recorded: Mapping[str, Recorded], seconds: float) -> Iterator[Figure
     yield Figure(SECTION, "", f"{who}p95", MS, p95(times["product"]), p95(times["floor"]),
                  most=MOST_P95_MS)  # fmt: skip
     yield Figure(SECTION, "", f"{who}processor", "s", product.processor, floor.processor)
-    counts = [float(len(side.seconds)) for side in (product, floor)]
-    yield Figure(SECTION, "", f"{who}choices made", "", *counts)
-    errors = [float(len(side.errors)) for side in (product, floor)]
-    yield Figure(SECTION, "", f"{who}errors", "", *errors, most=0)
+    yield Figure(SECTION, "", f"{who}choices made", "", len(product.seconds), len(floor.seconds))
+    yield Figure(SECTION, "", f"{who}errors", "", len(product.errors), len(floor.errors), 0)
     yield from (failed(SECTION, "", error) for error in product.errors[:1])
 
 

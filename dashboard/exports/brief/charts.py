@@ -4,10 +4,9 @@ Years without a value between full years keep an empty place; part years, derive
 forecasts are series of their own, named as such, so that no line or column mixes them.
 """
 
-from collections.abc import Callable
-
 import pandas as pd
 
+from components import dates
 from dashboard.exports.brief.content import Chart, Series
 from dashboard.exports.brief.sentences import in_time
 from dashboard.i18n import mark, translator
@@ -21,8 +20,6 @@ KINDS = {
 }
 MOST_CATEGORIES = 12
 LEAST_FOR_LINE = 3  # full years in a row
-
-Named = Callable[[dict[str, str]], str]
 
 
 def over_time(rows: pd.DataFrame, language: str) -> Chart | None:
@@ -58,10 +55,9 @@ def _periods(rows: pd.DataFrame, language: str) -> list[str]:
     ends = {str(row.period): row.period_end for row in rows.itertuples()}
     if named:
         first, last = min(named), max(named)
-        year = translator(language)("{year}")
-        for missing in range(first, last):
-            if missing not in named:
-                ends[year.format(year=missing)] = pd.Timestamp(missing, 12, 31)
+        for missing in set(range(first, last)) - set(named):
+            start, end = pd.Timestamp(missing, 1, 1), pd.Timestamp(missing, 12, 31)
+            ends[dates.period("year", start, end, "year", "", language)] = end
     return sorted(ends, key=lambda name: ends[name])
 
 

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmark.floor KIND PORT`: serve the floor, the bare app or the lazy product."""
+"""`python -m tests.benchmark.floor KIND PORT`: serve what the product is compared with."""
 
 import gc
 import importlib

@@ -28,7 +28,7 @@ def recorded() -> dict[str, recording.Recorded]:
 
 def _chosen(key: str) -> tuple[str, ...]:
     value = st.session_state.get(key)
-    return tuple(value) if isinstance(value, list) else (value,)
+    return tuple(value) if isinstance(value, list) else (str(value),)
 
 
 def _page(name: str, links: dict[str, st.Page]) -> Callable[[], None]:

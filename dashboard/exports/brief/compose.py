@@ -1,0 +1,133 @@
+"""Parts that every brief has: sections by topic, conflicts, figures with messages, the closing."""
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from components.theme import Look
+from dashboard import i18n
+from dashboard.catalog import Package
+from dashboard.exports.brief import charts
+from dashboard.exports.brief.content import Figure, Part, Section, Sentence
+from dashboard.exports.brief.sentences import (
+    ends_sentence,
+    figure_sentences,
+    listing,
+    pair_sentences,
+    subject_text,
+    timed,
+)
+from dashboard.exports.caption import Context
+from dashboard.figures.panel import Panel
+from dashboard.figures.register import Conflict
+from dashboard.i18n import Translator, translator
+
+WIDTH = 900  # px: of the specification; the picture is drawn larger
+
+
+def look(language: str) -> Look:
+    """How pictures of a brief are drawn, whatever the reader's screen."""
+    return Look("light", language, width=WIDTH)  # type: ignore[arg-type]
+
+
+def context(package: Package, language: str, page: str, **parameters: str) -> Context:
+    """The context of a brief: the address of the page whose content it holds."""
+    if language != i18n.DEFAULT:
+        parameters["lang"] = language
+    path = "/" if page == "overview" else f"/{page}"
+    link = f"{path}?{urlencode(parameters)}" if parameters else path
+    return Context.of(package, language, link)
+
+
+def closing(found: Context) -> tuple[str, ...]:
+    """What stands at the end: how the brief was made, and of which data."""
+    t = translator(found.language)
+    return (
+        t("This brief was put together from the data by Zone Observatory. It states what the data "
+          "hold and nothing else; numbers in brackets lead to the list of sources."),
+        t("Derived values are calculated from printed ones and are printed by no source."),
+        t("Data version {hash} of {date}; page {link}").format(
+            hash=found.version, date=found.created, link=found.link
+        ),
+    )  # fmt: skip
+
+
+def parts_by(package: Package, rows: pd.DataFrame, column: str, language: str) -> tuple[Part, ...]:
+    """Sentences on rows, one part for each value of `column` in their order.
+
+    With a single group, or where every group has but one sentence, headings would be empty talk.
+    """
+    groups = [
+        (str(name), tuple(figure_sentences(package, group, language)))
+        for name, group in rows.groupby(column, sort=False)
+    ]
+    if len(groups) < 2 or max(len(said) for _, said in groups) < 2:
+        return (Part(tuple(sentence for _, said in groups for sentence in said)),)
+    return tuple(Part(said, name) for name, said in groups)
+
+
+def trend_figure(panel: Panel, language: str) -> Figure:
+    """A chart over time with what it says."""
+    chart = charts.over_time(panel.rows, language)
+    return Figure(panel, ends_sentence(panel.rows, language), chart)
+
+
+def pair_figure(package: Package, panel: Panel, language: str) -> Figure:
+    """A chart of values before and after with the first of its differences."""
+    said = pair_sentences(package, panel.rows, language)
+    return Figure(panel, said[0], charts.before_after(panel.rows, language))
+
+
+def conflict_section(found: Sequence[Conflict], language: str, heading: str) -> Section | None:
+    """Values that disagree, both of them, with the explanation that the data hold."""
+    t = translator(language)
+    if not found:
+        return None
+    message = Sentence(
+        t("Sources disagree in {count} places; both values are kept.").format(count=len(found))
+    )
+    said = tuple(_conflict(entry, language, t) for entry in found)
+    return Section(heading, message, (Part(said, numbered=True),))
+
+
+def _conflict(entry: Conflict, language: str, t: Translator) -> Sentence:
+    rows = entry.pair.to_dict("records")
+    values = listing((timed(row, language) for row in rows), t)
+    text = t("{subject}, {indicator}: {values}. {explanation}").format(
+        subject=subject_text(str(rows[0]["subject"]), language),
+        indicator=t(" / ").join(dict.fromkeys(str(row["indicator"]) for row in rows)),
+        values=values,
+        explanation=entry.explanation,
+    )
+    return Sentence(
+        text,
+        tuple(str(row["source_id"]) for row in rows),
+        tuple(str(row["observation_id"]) for row in rows),
+    )
+
+
+def year_gap(rows: pd.DataFrame, language: str) -> Sentence:
+    """The latest full year of which the rows hold a result, or that there is none."""
+    t = translator(language)
+    full = rows[(rows["mark"] == "full") & ~rows["derived"] & (rows["status"] != "F")]
+    if full.empty:
+        return Sentence(t("No figure of a full year was found."))
+    last = full.sort_values("period_end").iloc[-1]
+    return Sentence(t("The latest figure of a full year is of {year}.").format(year=last["period"]))
+
+
+def topic_gap(package: Package, rows: pd.DataFrame, language: str) -> Sentence | None:
+    """The topics under which nothing was found, or None where every topic has a figure."""
+    t = translator(language)
+    found = set(rows["topic_id"])
+    missing = [name for key, name in package.names("topics", language).items() if key not in found]
+    if not missing:
+        return None
+    text = t("No figure was found under these topics: {topics}. Not found is neither zero nor none.")
+    return Sentence(text.format(topics=t(", ").join(missing)))
+
+
+def present(sections: Iterable[Section | None]) -> tuple[Section, ...]:
+    """Sections that have something to say."""
+    return tuple(section for section in sections if section)

@@ -1,0 +1,130 @@
+"""The brief of one prefecture: its own figures, its counties, and the zones in it."""
+
+import pandas as pd
+
+from dashboard.catalog import Package
+from dashboard.catalog.facts import source_labels
+from dashboard.exports.brief import charts, compose
+from dashboard.exports.brief.content import Brief, Figure, Part, Row, Section, Sentence, Table
+from dashboard.exports.brief.sentences import subject_text
+from dashboard.exports.brief.tables import plain_table, values_table
+from dashboard.figures import cities, profile
+from dashboard.figures.facts import facts
+from dashboard.figures.panel import Panel
+from dashboard.figures.register import disagreements
+from dashboard.i18n import translator
+
+
+def prefecture_brief(package: Package, language: str, prefecture: str) -> Brief:
+    """All that is known of a prefecture. Errors: KeyError where there is no such prefecture."""
+    t = translator(language)
+    name = cities.prefectures(package, language)[prefecture]
+    rows = facts(package, language)
+    rows = rows[rows["prefecture_id"] == prefecture]
+    inside = set(rows["observation_id"])
+    conflicts = [
+        entry for entry in disagreements(package, language)[0]
+        if inside & set(entry.pair["observation_id"])
+    ]  # fmt: skip
+    sections = compose.present((
+        _own(package, language, prefecture, name),
+        _below(package, language, prefecture),
+        _zones(package, language, prefecture, name),
+        compose.conflict_section(conflicts, language, t("Where sources disagree")),
+        _gaps(package, language, prefecture, rows),
+    ))  # fmt: skip
+    summary = t("{name}: {summary}").format(
+        name=name, summary=cities.summary(package, language, prefecture)
+    )
+    found = compose.context(package, language, "cities", prefecture=prefecture)
+    title = t("{name}: brief of public figures on industry").format(name=name)
+    labels = source_labels(package, language)
+    closing = compose.closing(found)
+    return Brief(title, (Sentence(summary),), sections, labels, closing, found)
+
+
+def _own(package: Package, language: str, prefecture: str, name: str) -> Section | None:
+    t = translator(language)
+    rows = cities.own_rows(package, language, prefecture)
+    if rows.empty:
+        return None
+    message = t("{name}: {count} printed values from {sources} sources.").format(
+        name=name,
+        count=int((~rows["derived"]).sum()),
+        sources=rows["source_id"].nunique(),
+    )
+    drawn = cities.charts(package, compose.look(language), prefecture)
+    figures = tuple(_figure(package, panel, language) for panel in drawn if panel.spec)
+    table = values_table(rows, language, t("Values of {name}").format(name=name), message)
+    parts = compose.parts_by(package, rows, "topic", language)
+    return Section(t("Figures of the prefecture"), Sentence(message), parts, figures, (table,))
+
+
+def _figure(package: Package, panel: Panel, language: str) -> Figure:
+    t = translator(language)
+    if (panel.rows["pair_id"] != "").any():
+        return compose.pair_figure(package, panel, language)
+    rows = panel.rows.assign(label=panel.rows["indicator"])
+    top = rows.iloc[0]
+    message = t("Of {count} growth rates for {period}, the highest is {indicator}: {value}.").format(
+        count=len(rows), period=top["period"], indicator=top["indicator"], value=top["display"]
+    )
+    return Figure(panel, Sentence(message, tuple(panel.sources)), charts.ranked(rows, language))
+
+
+def _below(package: Package, language: str, prefecture: str) -> Section | None:
+    t = translator(language)
+    panel = cities.below_panel(package, language, prefecture)
+    if panel.rows.empty:
+        return None
+    message = Sentence(f"{panel.title}{t('. ')}{panel.notes[0]}")
+    parts = compose.parts_by(package, panel.rows, "subject", language)
+    return Section(t("Counties and others"), message, parts)
+
+
+def _zones(package: Package, language: str, prefecture: str, name: str) -> Section | None:
+    t = translator(language)
+    panel, frame = cities.zones_panel(package, language, prefecture)
+    if frame.empty:
+        return None
+    counts = frame[t("Values")]
+    text = t("The registry holds {total} zones of {name} and is not complete; "
+             "{n} of {total} have a figure.")  # fmt: skip
+    message = text.format(total=len(frame), name=name, n=int((counts > 0).sum()))
+    without = list(frame.loc[counts == 0, t("Zone")])
+    gap = t("Without any figure: {names}.").format(names=t(", ").join(without))
+    parts = (Part((Sentence(gap),)),) if without else ()
+    listed = plain_table(frame, t("Zones of {name} in the registry").format(name=name), message, (4,))
+    weighty = _weightiest(package, language, prefecture, name)
+    tables = (listed, weighty) if weighty.rows else (listed,)
+    return Section(t("Zones"), Sentence(message), parts, (), tables)
+
+
+def _weightiest(package: Package, language: str, prefecture: str, name: str) -> Table:
+    """The first figure of the profile of each zone that has one."""
+    t = translator(language)
+    rows = []
+    for zone in cities.zone_names(package, language, prefecture):
+        for row in profile.highlights(package, language, zone).head(1).to_dict("records"):
+            subject = subject_text(str(row["subject"]), language)
+            cells = (subject, row["indicator"], row["period"], row["display"], row["status_text"])
+            rows.append(Row(cells, (row["source_id"],)))
+    columns = (t("Subject"), t("Indicator"), t("Period"), t("Value and unit"), t("Status"))
+    title = t("One figure of each zone")
+    message = t("{count} zones of {name} with the figure that their profile names first; the "
+                "periods and indicators differ, so they are no ranking.")  # fmt: skip
+    message = message.format(count=len(rows), name=name)
+    return Table(title, columns, tuple(rows), message, (3,), (message,))
+
+
+def _gaps(package: Package, language: str, prefecture: str, rows: pd.DataFrame) -> Section:
+    t = translator(language)
+    own = rows[rows["subject_id"] == prefecture]
+    if own.empty:
+        message = Sentence(t("No source with figures of the prefecture itself was found."))
+        return Section(t("What is missing"), message)
+    topics = compose.topic_gap(package, own, language)
+    parts = (Part((topics,)),) if topics else ()
+    return Section(t("What is missing"), compose.year_gap(own, language), parts)
+
+

@@ -1,0 +1,146 @@
+"""The brief of the whole province: totals as printed, clusters, prefectures, reform, coverage."""
+
+from dashboard.catalog import Package
+from dashboard.catalog.facts import source_labels
+from dashboard.exports.brief import charts, compose
+from dashboard.exports.brief.content import Brief, Figure, Part, Section, Sentence
+from dashboard.exports.brief.sentences import values_sentence
+from dashboard.exports.brief.tables import plain_table, values_table
+from dashboard.figures import cities, events, overview
+from dashboard.figures.facts import facts
+from dashboard.figures.panel import joined
+from dashboard.figures.register import disagreements
+from dashboard.figures.zone_map import registry
+from dashboard.i18n import translator
+
+MOST_MISSING = 60
+
+
+def province_brief(package: Package, language: str) -> Brief:
+    """The province as the overview shows it."""
+    t = translator(language)
+    name = package.names("subjects", language).get(package.settings.province_id, "")
+    sections = compose.present((
+        _totals(package, language),
+        _clusters(package, language),
+        _prefectures(package, language),
+        _reform(package, language),
+        _events(package, language),
+        compose.conflict_section(
+            disagreements(package, language)[0], language, t("Where sources disagree")
+        ),
+        _gaps(package, language),
+    ))  # fmt: skip
+    found = compose.context(package, language, "overview")
+    title = t("Development zones of {name}: brief of public figures").format(name=name)
+    labels, closing = source_labels(package, language), compose.closing(found)
+    return Brief(title, tuple(_lead(package, language)), sections, labels, closing, found)
+
+
+def _lead(package: Package, language: str) -> list[Sentence]:
+    t = translator(language)
+    zones = registry(package, language)
+    rows = facts(package, language).query("not derived")
+    known = set(rows["zone_id"]) & set(zones["subject_id"])
+    return [
+        Sentence(t("The registry holds {total} development zones and is not complete; "
+                   "the sources at hand hold figures of {n} of {total}.").format(
+            total=len(zones), n=len(known))),
+        Sentence(t("All in all the data hold {count} printed values from {sources} sources.").format(
+            count=len(rows), sources=rows["source_id"].nunique())),
+        Sentence(t("Figures of single zones are not added up to a total of the province.")),
+    ]  # fmt: skip
+
+
+def _totals(package: Package, language: str) -> Section | None:
+    t = translator(language)
+    rows = overview.province_rows(package, language)
+    if rows.empty:
+        return None
+    order = {name: at for at, name in enumerate(overview.headline(package, language)["subject"])}
+    place = rows["subject"].map(order).fillna(len(order))
+    rows = rows.assign(place=place).sort_values(["place", "subject"], kind="stable")
+    message = t("{count} values are of the province or of groups of its zones; "
+                "groups of different scope are not to be compared.")  # fmt: skip
+    message = message.format(count=len(rows))
+    span = overview.span_panel(package, compose.look(language))
+    figures = []
+    if span.spec:
+        grown = rows[rows["growth_form"] == "span"]
+        figures.append(Figure(span, values_sentence(grown.head(1), language)))
+    table = values_table(rows, language, t("Values of the province and of groups"), message)
+    parts = compose.parts_by(package, rows, "subject", language)
+    return Section(t("The province as a whole"), Sentence(message), parts, tuple(figures), (table,))
+
+
+def _clusters(package: Package, language: str) -> Section | None:
+    t = translator(language)
+    panel = overview.clusters_panel(package, compose.look(language))
+    if panel.rows.empty:
+        return None
+    rows = panel.rows
+    message = t("For {n} clusters a full-year output is known; the years differ, "
+                "so the order is no ranking of one year.").format(n=len(rows))  # fmt: skip
+    said = tuple(values_sentence(rows[rows["subject_id"] == i], language) for i in rows["subject_id"])
+    notes = tuple(Sentence(note) for note in panel.notes[1:])
+    figure = Figure(panel, Sentence(message), charts.ranked(rows, language))
+    return Section(t("Output of clusters"), Sentence(message), (Part((*said, *notes)),), (figure,))
+
+
+def _prefectures(package: Package, language: str) -> Section | None:
+    t = translator(language)
+    panel, frame = cities.overview_table(package, language)
+    if frame.empty:
+        return None
+    n = int((frame[t("Own values")] > 0).sum())
+    message = t("{n} of {total} prefectures have figures of their own.").format(
+        n=n, total=len(frame)
+    )
+    table = plain_table(frame, panel.title, message, (1, 2, 3, 4))
+    note = Part(tuple(Sentence(text) for text in panel.notes))
+    return Section(t("Prefectures"), Sentence(message), (note,), (), (table,))
+
+
+def _reform(package: Package, language: str) -> Section | None:
+    t = translator(language)
+    if not package.settings.reform_policy_id:
+        return None
+    panel = overview.clauses_panel(package, compose.look(language))
+    message, *rest = (Sentence(note, tuple(panel.sources)) for note in panel.notes)
+    return Section(t("Reform measures"), message, (Part(tuple(rest)),), (Figure(panel, message),))
+
+
+def _events(package: Package, language: str) -> Section | None:
+    t = translator(language)
+    rows = events.latest(package, language, "")
+    if rows.empty:
+        return None
+    said = tuple(
+        Sentence(
+            t("{period}: {title} ({kind})").format(
+                period=row.date, title=row.title, kind=row.kind_name
+            ),
+            (str(row.source_id),),
+        )
+        for row in rows.itertuples()
+    )
+    message = t("The latest {count} dated events in the data, the latest first.").format(
+        count=len(said)
+    )
+    return Section(t("Events"), Sentence(message), (Part(said, numbered=True),))
+
+
+def _gaps(package: Package, language: str) -> Section:
+    t = translator(language)
+    zones = registry(package, language)
+    rows = facts(package, language).query("not derived")
+    missing = zones[~zones["subject_id"].isin(rows["zone_id"])]
+    message = t("{n} of {total} zones in the registry have no figure; "
+                "not found is neither zero nor none.")  # fmt: skip
+    text = message.format(n=len(missing), total=len(zones))
+    names = joined(missing["name"], t, MOST_MISSING)
+    said = (Sentence(t("Without any figure: {names}.").format(names=names)),) if len(missing) else ()
+    panel = overview.sketch_panel(package, compose.look(language))[0]
+    map_message = f"{panel.coverage}{t('. ')}{panel.notes[0]}"
+    figures = (Figure(panel, Sentence(map_message)),)
+    return Section(t("Coverage and what is missing"), Sentence(text), (Part(said),), figures)

@@ -1,0 +1,151 @@
+"""The brief of the reform tracker: text of the clauses, practices as reported, policies."""
+
+from dashboard.catalog import Package
+from dashboard.catalog.facts import source_labels
+from dashboard.exports.brief import compose
+from dashboard.exports.brief.content import Brief, Figure, Part, Row, Section, Sentence, Table
+from dashboard.exports.brief.sentences import figure_sentences
+from dashboard.exports.brief.tables import values_table
+from dashboard.figures import evidence, policies, reforms
+from dashboard.figures.evidence import Chosen, Practice, Theme
+from dashboard.i18n import Translator, translator
+
+
+def reforms_brief(package: Package, language: str) -> Brief:
+    """What is known of the measures and of the practices that sources report."""
+    t = translator(language)
+    themes = evidence.themes(package, compose.look(language), Chosen())
+    sections = compose.present((
+        _text(package, language),
+        _practices(package, language, themes),
+        _adoption(package, language),
+        _policies(package, language),
+        _gaps(package, language, themes),
+    ))  # fmt: skip
+    found = compose.context(package, language, "reforms")
+    known = reforms.known(package, language)
+    title = t("{policy}: brief on what is known").format(
+        policy=known.title if known else t("Reform of development zones")
+    )
+    labels, closing = source_labels(package, language), compose.closing(found)
+    return Brief(title, tuple(_lead(package, language, themes)), sections, labels, closing, found)
+
+
+def _lead(package: Package, language: str, themes: tuple[Theme, ...]) -> list[Sentence]:
+    t = translator(language)
+    known = reforms.known(package, language)
+    practices = [practice for theme in themes for practice in theme.practices]
+    zones = {report.zone_id for p in practices for report in p.reports if report.zone_id}
+    total = len(package.tables["zones"])
+    said = [Sentence(known.says)] if known else []
+    counted = t("{count} practices are documented in the press; sources report them of "
+                "{n} of the {total} zones in the registry.")  # fmt: skip
+    said.append(Sentence(counted.format(count=len(practices), n=len(zones), total=total)))
+    said.append(Sentence(t("A practice in the press is no clause of a document, and no report is "
+                           "no proof that nothing was done.")))  # fmt: skip
+    return said
+
+
+def _text(package: Package, language: str) -> Section | None:
+    t = translator(language)
+    known = reforms.known(package, language)
+    if known is None:
+        return None
+    panel = reforms.slots_panel(package, compose.look(language))
+    message = Sentence(t("{n} of {total} clauses are entered.").format(
+        n=known.filled, total=known.count))  # fmt: skip
+    said = tuple(
+        Sentence(
+            t("{period}: {text}").format(period=s.period, text=s.text or s.title), (s.source_id,)
+        )
+        for s in known.statements
+    )
+    notes = (Part((Sentence(known.note),)),) if known.note else ()
+    rows = reforms.clauses(package, language)
+    entered = tuple(
+        Row((str(row.clause), row.title, row.status_text), (row.source_id,))
+        for row in rows.itertuples()
+    )
+    columns = (t("Clause"), t("Title"), t("Status of the text"))
+    tables = (Table(t("Clauses entered"), columns, entered, message.text),) if entered else ()
+    parts = (*notes, Part(said, numbered=True))
+    return Section(t("Text of the policy"), message, parts, (Figure(panel, message),), tables)
+
+
+def _practices(package: Package, language: str, themes: tuple[Theme, ...]) -> Section | None:
+    t = translator(language)
+    told = [theme for theme in themes if theme.practices]
+    if not told:
+        return None
+    count = sum(len(practice.reports) for theme in told for practice in theme.practices)
+    message = Sentence(t("{count} reports on {practices} practices under {themes} themes.").format(
+        count=count, practices=sum(len(theme.practices) for theme in told), themes=len(told)
+    ))  # fmt: skip
+    parts = tuple(
+        Part(tuple(_practice(practice, t) for practice in theme.practices), theme.name, numbered=True)
+        for theme in told
+    )
+    panel = reforms.matrix_panel(package, compose.look(language), Chosen())
+    figures = (Figure(panel, Sentence(panel.coverage)),) if panel.spec else ()
+    return Section(t("Practices as reported"), message, parts, figures)
+
+
+def _practice(practice: Practice, t: Translator) -> Sentence:
+    """A practice with what is reported where; each report in the words of its source."""
+    said = [
+        t("{subject}: {text} ({period}; {state})").format(
+            subject=report.subject, text=report.text.rstrip("。."), period=report.period,
+            state=report.status.word,
+        )
+        for report in practice.reports
+    ]  # fmt: skip
+    body = t("; ").join(said) if said else t("no report of a single zone")
+    sources = [report.source_id for report in practice.reports] or [practice.source_id]
+    text = t("{title}. {body}.").format(title=practice.title, body=body)
+    return Sentence(text, tuple(dict.fromkeys(sources)))
+
+
+def _adoption(package: Package, language: str) -> Section | None:
+    t = translator(language)
+    rows = reforms.adoption(package, language)
+    if rows.empty:
+        return None
+    message = Sentence(t("{count} figures on adoption are of no single zone.").format(
+        count=len(rows)))  # fmt: skip
+    said = tuple(figure_sentences(package, rows, language))
+    title = t("Figures on adoption")
+    table = values_table(rows, language, title, message.text)
+    return Section(title, message, (Part(said),), (), (table,))
+
+
+def _policies(package: Package, language: str) -> Section | None:
+    t = translator(language)
+    table = policies.policies(package, language)
+    if table.empty:
+        return None
+    message = t("The data name {count} policies; of each it says how firm the title is.").format(
+        count=len(table)
+    )
+    columns = (t("Date"), t("Title"), t("Status of the title"), t("Issuer"))
+    rows = tuple(
+        Row((row.period, row.title, row.status_text, row.issuer), (row.source_id,))
+        for row in table.itertuples()
+    )
+    panel = policies.timeline_panel(package, compose.look(language))
+    figures = (Figure(panel, Sentence(message)),) if panel.spec else ()
+    listed = Table(t("Policies in order of time"), columns, rows, message)
+    return Section(t("Policies"), Sentence(message), (), figures, (listed,))
+
+
+def _gaps(package: Package, language: str, themes: tuple[Theme, ...]) -> Section:
+    t = translator(language)
+    practices = [practice for theme in themes for practice in theme.practices]
+    zones = {report.zone_id for p in practices for report in p.reports if report.zone_id}
+    total = len(package.tables["zones"])
+    text = t("Of {n} of {total} zones in the registry no practice is reported.").format(
+        n=total - len(zones), total=total
+    )
+    idle = [theme.name for theme in themes if not theme.practices]
+    said = t("Themes without a documented practice: {names}.").format(names=t(", ").join(idle))
+    parts = (Part((Sentence(said),)),) if idle else ()
+    return Section(t("What is missing"), Sentence(text), parts)

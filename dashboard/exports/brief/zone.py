@@ -1,0 +1,169 @@
+"""The brief of one zone; what sources do not give leaves no empty heading."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from dashboard.catalog import Package
+from dashboard.catalog.facts import source_labels
+from dashboard.exports.brief import compose
+from dashboard.exports.brief.content import Brief, Part, Section, Sentence
+from dashboard.exports.brief.tables import values_table
+from dashboard.figures import identity, profile
+from dashboard.figures.statements import Statement
+from dashboard.figures.zone_map import registry
+from dashboard.i18n import Translator, mark, translator
+
+FULL_NAME = {
+    "seen": mark("Its full name is {name}."),
+    "constructed": mark("Its full name, not verified, is {name}."),
+}
+UNKNOWN_LEVEL = "unknown"
+SPARSE = 5  # sentences beside the first paragraph, up to which headings would outweigh the text
+MOST_EVENTS = 10
+
+
+def zone_brief(package: Package, language: str, zone: str) -> Brief:
+    """All that is known of a zone. Errors: KeyError where there is no such zone."""
+    t = translator(language)
+    table = registry(package, language).set_index("subject_id", drop=False)
+    row = table.loc[zone].to_dict()
+    rows = profile.rows_of(package, language, zone)
+    sections = compose.present((
+        _figures(package, rows, row["name"], language),
+        _practice(package, language, zone, t),
+        _events(profile.history(package, language, zone), t),
+        compose.conflict_section(
+            profile.conflicts(package, language, zone), language, t("Where sources disagree")
+        ),
+    ))  # fmt: skip
+    lead = [*_identity(row, t), *_coverage(package, language, zone, rows)]
+    said = sum(1 for section in sections for _ in section.sentences)
+    if said > SPARSE:
+        sections = (*sections, _gaps(package, rows, language))
+    else:
+        sections = tuple(replace(section, heading="", tables=()) for section in sections)
+        lead += list(_gaps(package, rows, language).sentences) if len(rows) else []
+    found = compose.context(package, language, "zones", zone=zone)
+    title = t("{name}: brief of public figures").format(name=row["name"])
+    labels = source_labels(package, language)
+    return Brief(title, tuple(lead), sections, labels, compose.closing(found), found)
+
+
+def _identity(row: dict[str, str], t: Translator) -> list[Sentence]:
+    """What the registry says the zone is; its source stands with the first sentence."""
+    full = FULL_NAME.get(row["full_name_status"], "") if row["full_name_zh"] else ""
+    inferred = row["county"] and row["county_status"] == "inferred"
+    said = [
+        _entry(row, t),
+        t("The county is inferred and still to be verified.") if inferred else "",
+        t(full).format(name=row["full_name_zh"]) if full else t("Its full name is not recorded."),
+        t("Leading industries in the registry: {names}.").format(names=row["industry"])
+        if row["industry"]
+        else t("The registry names no leading industry."),
+        "" if row["verification"] == "verified"
+        else t("The entry is not verified by a public source."),
+        t("Remark of the registry: {note}").format(note=row["note"]) if row["note"] else "",
+    ]  # fmt: skip
+    return [Sentence(said[0], (row["source_id"],)), *(Sentence(text) for text in said[1:] if text)]
+
+
+def _entry(row: dict[str, str], t: Translator) -> str:
+    """Level, type and place in one sentence."""
+    known = row["level_id"] != UNKNOWN_LEVEL
+    kind = t("{level}-level {type}") if known else t("{type} (level not known)")
+    kind = kind.format(level=row["level"], type=row["type"].partition("（")[0])
+    if row["level_note"]:
+        kind = t("{kind} ({note})").format(kind=kind, note=row["level_note"])
+    if not row["prefecture"]:
+        return t("{name} is entered in the registry as: {kind}.").format(name=row["name"], kind=kind)
+    place = t("{county}, {prefecture}") if row["county"] else "{prefecture}"
+    return t("{name} is entered in the registry as: {kind}; place: {place}.").format(
+        name=row["name"],
+        kind=kind,
+        place=place.format(county=row["county"], prefecture=row["prefecture"]),
+    )
+
+
+def _coverage(
+    package: Package, language: str, zone: str, rows: pd.DataFrame
+) -> list[Sentence]:
+    t = translator(language)
+    if rows.empty:
+        return [Sentence(t(
+            "The sources at hand hold no figure of it. Not found is neither zero nor none."
+        ))]  # fmt: skip
+    said = identity.coverage(package, language, zone)
+    return [Sentence(t("The sources at hand hold {coverage}.").format(coverage=said))]
+
+
+def _figures(
+    package: Package, rows: pd.DataFrame, name: str, language: str
+) -> Section | None:
+    t = translator(language)
+    if rows.empty:
+        return None
+    zone = str(rows["zone_id"].iloc[0])
+    drawn = compose.look(language)
+    printed = int((~rows["derived"]).sum())
+    message = t("{name}: {count} printed values from {sources} sources.").format(
+        name=name, count=printed, sources=rows["source_id"].nunique()
+    )
+    figures = (
+        *(compose.trend_figure(panel, language)
+          for panel in profile.trend_panels(package, drawn, zone)),
+        *(compose.pair_figure(package, panel, language)
+          for panel in profile.before_after(package, drawn, zone)),
+    )  # fmt: skip
+    title = t("Values of {name}").format(name=name)
+    return Section(
+        t("Figures"),
+        Sentence(message),
+        compose.parts_by(package, rows, "topic", language),
+        figures,
+        (values_table(rows, language, title, message),),
+    )
+
+
+def _practice(package: Package, language: str, zone: str, t: Translator) -> Section | None:
+    reports = profile.practice(package, compose.look(language), zone)
+    if not reports:
+        return None
+    said = tuple(
+        Sentence(
+            t("{measure}: {text} ({period}; {state})").format(
+                measure=report.measure, text=report.text, period=report.period,
+                state=t("; ").join(part for part in (report.status.word, report.note) if part),
+            ),
+            (report.source_id,),
+        )
+        for report in reports
+    )  # fmt: skip
+    message = t("Sources report {count} reform practices of the zone.").format(count=len(said))
+    return Section(t("Reform practice as reported"), Sentence(message), (Part(said, numbered=True),))
+
+
+def _events(history: tuple[Statement, ...], t: Translator) -> Section | None:
+    if not history:
+        return None
+    shown = history[:MOST_EVENTS]
+    said = tuple(
+        Sentence(
+            t("{period}: {title} ({kind})").format(
+                period=event.period, title=event.title, kind=event.kind
+            ),
+            (event.source_id,),
+        )
+        for event in shown
+    )
+    message = t("Sources record {count} events, the latest first.").format(count=len(history))
+    if len(history) > len(shown):
+        message += t(" The first {count} follow.").format(count=len(shown))
+    return Section(t("Events"), Sentence(message), (Part(said, numbered=True),))
+
+
+def _gaps(package: Package, rows: pd.DataFrame, language: str) -> Section:
+    t = translator(language)
+    topics = compose.topic_gap(package, rows, language)
+    parts = (Part((topics,)),) if topics else ()
+    return Section(t("What is missing"), compose.year_gap(rows, language), parts)
