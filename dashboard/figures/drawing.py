@@ -22,7 +22,7 @@ def drawing(build: Builder[P, R]) -> Builder[P, R]:
 
     @remember
     @wraps(build)
-    def built(package: Package, look: Look, *args: P.args, **kwargs: P.kwargs) -> R:
+    def built(package: Package, look: Look, /, *args: P.args, **kwargs: P.kwargs) -> R:
         def panel(drawn: Panel, place: int | None) -> Panel:
             def redraw(other: Look) -> Panel:
                 again = built(package, other, *args, **kwargs)

@@ -1,0 +1,61 @@
+"""Briefs of a zone, a prefecture, the province or the reform tracker, as Word and slides."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.catalog import Package
+from dashboard.exports.brief.content import Brief
+from dashboard.exports.brief.pictures import Draw, drawn
+from dashboard.exports.brief.prefecture import prefecture_brief
+from dashboard.exports.brief.province import province_brief
+from dashboard.exports.brief.reforms import reforms_brief
+from dashboard.exports.brief.slides import slides_bytes
+from dashboard.exports.brief.word import word_bytes
+from dashboard.exports.brief.zone import zone_brief
+
+Kind = Literal["zone", "prefecture", "province", "reforms"]
+Form = Literal["docx", "pptx"]
+FORMS: tuple[Form, ...] = ("docx", "pptx")
+MEDIA = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a brief is about; `id` of a zone or prefecture, "" for the others."""
+
+    kind: Kind
+    id: str = ""
+
+
+def brief(package: Package, subject: Subject, language: str) -> Brief:
+    """The brief as records. Errors: KeyError where the package has no such zone or prefecture."""
+    if subject.kind == "zone":
+        return zone_brief(package, language, subject.id)
+    if subject.kind == "prefecture":
+        return prefecture_brief(package, language, subject.id)
+    if subject.kind == "province":
+        return province_brief(package, language)
+    return reforms_brief(package, language)
+
+
+def brief_bytes(
+    package: Package, subject: Subject, language: str, form: Form, draw: Draw = drawn
+) -> bytes:
+    """The file of a brief. draw: panels -> PNG.
+
+    Errors: KeyError as in `brief`; what `exports.images` raises where a picture cannot be drawn.
+    """
+    found = brief(package, subject, language)
+    return word_bytes(found, draw) if form == "docx" else slides_bytes(found, draw)
+
+
+def file_name(found: Brief, form: Form) -> str:
+    """Name of the file: title and data version, without characters that file systems refuse."""
+    kept = "".join("-" if c in '\\/:*?"<>|' else c for c in found.title)
+    return f"{kept}-{found.context.version}.{form}"
+
+
+__all__ = ["FORMS", "MEDIA", "Brief", "Form", "Kind", "Subject", "brief", "brief_bytes", "file_name"]

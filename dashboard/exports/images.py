@@ -1,0 +1,173 @@
+"""A panel as a picture for a report: PNG, SVG or PDF with title and caption in it, no browser."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from html import unescape
+from typing import Any, Literal, cast
+
+from components.theme import Language, Look
+from dashboard.exports import fonts
+from dashboard.exports.caption import Context, caption
+from dashboard.exports.render import RenderError, pool
+from dashboard.exports.sheet import ENTRY, SIDE, Drawing, Sheet, compose, legend_rows, sheet
+from dashboard.figures.panel import Panel
+from dashboard.i18n import translator
+
+Form = Literal["png", "svg", "pdf"]
+FORMS: tuple[Form, ...] = ("png", "svg", "pdf")
+# pixels of the PNG, at least 3400 x 2400 or upright; and the width of its sheet in px of a screen
+PRESETS: Mapping[str, tuple[int, int]] = {
+    "report": (3400, 2400),
+    "square": (3400, 3400),
+    "slide": (4272, 2403),
+    "phone": (2412, 4288),
+}
+SHEET_WIDTHS = {"report": 1133.0, "square": 940.0, "slide": 1240.0, "phone": 420.0}
+USUAL, LEAST, MOST = 1.3, 0.62, 1.9  # enlargement of a drawing; its axis text is 12 px
+NARROWEST = 330.0  # px, what drawings are made for
+STRETCH = {"quantitative": 2.4, "nominal": 1.6}  # how much higher a drawing may get, by its y axis
+TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>([^<]*)")
+SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
+
+
+class MissingGlyph(RenderError):
+    """The font lacks signs that the picture needs: `characters`."""
+
+    def __init__(self, characters: Iterable[str], language: str) -> None:
+        self.characters = tuple(characters)
+        named = ", ".join(f"“{sign}” (U+{ord(sign):04X})" for sign in self.characters)
+        t = translator(language)
+        super().__init__(
+            t("The font of the pictures has no sign for {characters}. Nothing was drawn.").format(
+                characters=named
+            )
+        )
+
+
+def picture(panel: Panel, context: Context, form: Form, preset: str = "report") -> bytes:
+    """The panel as a file. It may be higher than the preset says where its texts need that.
+
+    Raises MissingGlyph, RenderError; ValueError for an unknown form or preset.
+    """
+    if form not in FORMS or preset not in PRESETS:
+        raise ValueError(f"no such form or preset: {form}, {preset}")
+    svg = picture_svg(panel, context, preset, scaled=form == "png")
+    body = svg.encode("utf-8")
+    return body if form == "svg" else pool.ask(form, body)
+
+
+def picture_svg(panel: Panel, context: Context, preset: str, scaled: bool) -> str:
+    """The picture as SVG, in the pixels of the preset or in px of a screen."""
+    pixels, wide = PRESETS[preset], SHEET_WIDTHS[preset]
+    drawn = _redrawn(panel, context, wide / USUAL)
+    if not drawn.spec:
+        t = translator(context.language)
+        raise RenderError(t("There is nothing to draw for this selection."))
+    said = caption(drawn, context)
+    _check("".join((said.title, *said.lines)), context)
+    on = sheet(said, (wide, wide * pixels[1] / pixels[0]))
+    found = _map(panel, context, on) if drawn.is_map else _chart(panel, context, on)
+    legend_room = _legend_room(on, found) if drawn.is_map and drawn.legend else 0.0
+    more = found.height * found.zoom + legend_room - on.room
+    on = on.taller(more) if more > 0 else on
+    svg = compose(on, found, drawn.legend, said.fictional, pixels[0] if scaled else on.width)
+    _check(unescape("".join(TEXT.findall(svg))), context)
+    return svg
+
+
+def close() -> None:
+    """End the drawing processes; the next picture starts them again."""
+    pool.close()
+
+
+def _redrawn(panel: Panel, context: Context, width: float) -> Panel:
+    """The panel in the light mode at `width` px, whatever the reader's screen."""
+    look = Look("light", cast(Language, context.language), width=round(width))
+    if panel.redraw is not None:
+        return panel.redraw(look)
+    spec = {**panel.spec, "width": round(width)} if "width" in panel.spec else panel.spec
+    return replace(panel, spec=spec)
+
+
+def _check(text: str, context: Context) -> None:
+    lacking = fonts.missing(text)
+    if lacking:
+        raise MissingGlyph(lacking, context.language)
+
+
+def _chart(panel: Panel, context: Context, on: Sheet) -> Drawing:
+    """A chart in the room of the sheet: enlarged a little, then as high as the room allows."""
+    most = max(1.0, min(MOST, on.inner / NARROWEST))
+    usual = min(USUAL, most)
+    spec = _redrawn(panel, context, on.inner / usual).spec
+    high = spec.get("height")
+    svg = None if high else _svg(spec)
+    natural = float(high or _size(cast(str, svg))[1])
+    stretch = _stretch(spec) if high else 1.0
+    zoom = _zoom(natural, stretch, on.room, usual, most)
+    if zoom != usual:
+        spec = _redrawn(panel, context, on.inner / zoom).spec
+        svg = None
+    if high:
+        natural = float(spec["height"])
+        fitting = min(natural * stretch, on.room / zoom)
+        spec = {**spec, "height": round(max(natural, fitting))}
+    svg = svg or _svg(spec)
+    wide, tall = _size(svg)
+    return Drawing(svg, wide, tall, min(zoom, on.inner / wide))
+
+
+def _zoom(natural: float, stretch: float, room: float, usual: float, most: float) -> float:
+    """The enlargement at which a drawing `natural` px high fills `room`, in reasonable limits."""
+    if natural * usual > room:
+        return max(LEAST, room / natural)
+    return min(most, max(usual, room / (natural * stretch)))
+
+
+def _map(panel: Panel, context: Context, on: Sheet) -> Drawing:
+    """The map as high as the room, its legend beside or above it."""
+    drawn = _redrawn(panel, context, on.inner)
+    shape = float(drawn.spec["width"]) / float(drawn.spec["height"])
+    wide = min(on.inner, on.room * shape)
+    if drawn.legend and on.inner - wide < SIDE:
+        rows = len(legend_rows(drawn.legend, on.inner))
+        wide = min(on.inner, (on.room - rows * ENTRY) * shape)
+        wide = max(wide, on.inner * LEAST)
+    zoom = min(USUAL, wide / NARROWEST)
+    svg = _svg(_redrawn(panel, context, wide / zoom).spec)
+    return Drawing(svg, *_size(svg), zoom)
+
+
+def _legend_room(on: Sheet, drawing: Drawing) -> float:
+    return 0.0 if on.inner - drawing.width * drawing.zoom >= SIDE else ENTRY
+
+
+def _stretch(spec: Mapping[str, Any]) -> float:
+    """How much higher a drawing may be made: rows less than values, fixed places not at all."""
+    for part in _layers(spec):
+        place = part.get("encoding", {}).get("y")
+        if isinstance(place, dict) and "field" in place:
+            fixed = place.get("scale", {}) is None
+            return 1.0 if fixed else STRETCH.get(str(place.get("type")), 1.0)
+    return 1.0
+
+
+def _layers(spec: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    yield spec
+    for part in spec.get("layer", ()):
+        yield from _layers(part)
+
+
+def _svg(spec: Mapping[str, Any]) -> str:
+    body = json.dumps(dict(spec), ensure_ascii=False, separators=(",", ":"))
+    return pool.ask("chart", body.encode("utf-8")).decode("utf-8")
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """Width and height that a drawing's SVG states, px."""
+    found = SIZE.search(svg)
+    if found is None:
+        raise RenderError("the renderer's SVG states no size")
+    return float(found[1]), float(found[2])
