@@ -13,7 +13,10 @@ from components.frames import FrameError
 Mode = Literal["light", "dark"]
 Language = Literal["zh", "en"]
 
-FONT_STACK = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
+FONT_STACK = (  # the last but one is served by the dashboard, where there is no Chinese font
+    "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, Zone Observatory Sans, "
+    "sans-serif"
+)
 SMALL, BODY = 11, 12  # px: notes inside a drawing; axis and direct labels
 
 

@@ -1,5 +1,6 @@
 """The ASGI application: start-up work, cached assets, security headers, the shell's language."""
 
+import asyncio
 import gc
 import json
 import logging
@@ -15,6 +16,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard import catalog, figures, i18n, resources, shell
+from dashboard.exports import images, web_font
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +31,16 @@ async def _asset(request: Request) -> Response:
     if path is None:
         return PlainTextResponse("no such asset", status_code=404)
     return FileResponse(path, headers=FOREVER)
+
+
+async def _font(request: Request) -> Response:
+    """The font for machines without a Chinese one; waits where it is still being cut."""
+    if request.path_params["digest"] != web_font.path().stem.removeprefix("font-"):
+        return PlainTextResponse("no such font", status_code=404)
+    path = await asyncio.to_thread(web_font.wait)
+    if path is None:
+        return PlainTextResponse("the font could not be made", status_code=503)
+    return FileResponse(path, headers=FOREVER, media_type="font/woff2")
 
 
 async def _shell_script(_request: Request) -> Response:
@@ -65,7 +77,9 @@ def _warm_up() -> None:
 @asynccontextmanager
 async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     _warm_up()
+    web_font.start()
     yield {}
+    images.close()
 
 
 def _on_script_error(error: Exception) -> bool:
@@ -82,6 +96,7 @@ app = st.App(
     lifespan=_lifespan,
     routes=[
         Route("/assets/shell.js", _shell_script),
+        Route("/assets/font-{digest}.woff2", _font),
         Route("/assets/{name}", _asset),
         Route("/geometry/{version}/{level}.geojson", _geometry),
     ],

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import i18n
+from dashboard.exports import web_font
 
 # 'unsafe-inline' scripts: Streamlit's own index page has one; 'wasm-unsafe-eval' and blob: workers
 # are needed by its data grid and map. Nothing may come from another machine.
@@ -100,10 +101,11 @@ def _language(scope: Scope) -> str:
 
 
 def _localize(page: bytes, language: str) -> bytes:
-    """The index page with its language, title and the script that words Streamlit's own buttons."""
+    """The index page with language, title, last font, and the script for Streamlit's own words."""
     html = page.decode("utf-8")
     html = html.replace('<html lang="en">', f'<html lang="{i18n.LOCALE_TAGS[language]}">', 1)
     html = html.replace("<title>Streamlit</title>", f"<title>{TITLES[language]}</title>", 1)
     html = html.replace("You need to enable JavaScript to run this app.", NO_SCRIPT[language])
     script = '<script src="/assets/shell.js" defer></script>'
-    return html.replace("</head>", f"{script}</head>", 1).encode("utf-8")
+    style = f"<style>{web_font.style()}</style>"
+    return html.replace("</head>", f"{style}{script}</head>", 1).encode("utf-8")

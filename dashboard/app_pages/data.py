@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import filters, i18n, panels
 from dashboard.figures import citations, register, tables
 from dashboard.figures.selection import Selection
+from dashboard.panels import batch
 
 reader = filters.reader()
 t, package, look, language = reader.t, reader.package, reader.look, reader.language
@@ -18,6 +19,7 @@ view = filters.view(
         "sources": t("Sources"),
         "tables": t("Tables"),
         "problems": t("Faults"),
+        "export": t("Export"),
         "own": t("Own data"),
     },
     "sources" if filters.asked("source") else "tables" if filters.asked("table") else "coverage",
@@ -77,6 +79,9 @@ elif view == "tables":
 
 elif view == "problems":
     panels.problem_panel(reader)
+
+elif view == "export":
+    batch.batch_panel(reader)
 
 else:
     st.markdown(i18n.text(language, "own_data"))

@@ -2,41 +2,29 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Literal, get_args
 
 from components.theme import Look
 from dashboard.catalog import Package
 from dashboard.exports import images, render
 from dashboard.exports.batch_index import Entry, sums, write_index
 from dashboard.exports.caption import Context
-from dashboard.exports.charts import CHARTS, ChartEntry, NothingToDrawError
-from dashboard.exports.choices import BadParameterError, Parameters
+from dashboard.exports.chart_entry import ChartEntry, NothingToDrawError
+from dashboard.exports.charts import CHARTS
+from dashboard.exports.choices import UnknownValueError
 from dashboard.exports.files import Place, file_name
+from dashboard.exports.orders import PICTURES, Form, Order
 from dashboard.exports.tables import csv_bytes, export_table
 from dashboard.exports.workbooks import xlsx_bytes
-from dashboard.figures import zone_map
 from dashboard.figures.panel import Panel
 from dashboard.i18n import translator
 
-PictureForm = Literal["png", "svg", "pdf"]
-TableForm = Literal["csv", "xlsx"]
-Form = Literal["png", "svg", "pdf", "csv", "xlsx"]
-PICTURES: tuple[str, ...] = get_args(PictureForm)
-OF_A_ZONE = ("map.zones", "zones.trends", "zones.pairs", "zones.figures")
-AHEAD = 2  # pictures waiting for each worker: enough to keep it busy, few to throw away
-
-
-@dataclass(frozen=True)
-class Order:
-    """One chart to be exported: its parameters and the folder in the pack ("" for none)."""
-
-    chart: str
-    parameters: Parameters
-    folder: str = ""
+AHEAD = 3  # pictures under way for each worker: enough to keep it busy, few to throw away
+PATIENCE = 0.2  # seconds until a cancelled batch takes notice
 
 
 @dataclass(frozen=True)
@@ -50,7 +38,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a batch is. seconds_left is None before the first file is done."""
+    """How far a batch is. seconds_left is None while too little is known."""
 
     done: int
     total: int
@@ -79,33 +67,6 @@ def export_bytes(panel: Panel, context: Context, form: Form, preset: str = "repo
     return images.picture(panel, context, form, preset)
 
 
-def chart_orders(
-    selections: Mapping[str, Parameters], tables: bool, pages: Sequence[str] = ()
-) -> list[Order]:
-    """Every chart, with the parameters of its page ({} where the mapping has none).
-
-    tables: also what has no picture. pages: only those of these pages.
-    """
-    return [
-        Order(entry.name, selections.get(entry.page, {}))
-        for entry in CHARTS.values()
-        if (tables or entry.drawn) and (not pages or entry.page in pages)
-    ]
-
-
-def zone_orders(
-    package: Package, language: str, zones: Sequence[str] = (), charts: Sequence[str] = OF_A_ZONE
-) -> list[Order]:
-    """The charts of each zone's page in a folder of its own; all zones where none is named."""
-    registry = zone_map.registry(package, language)
-    names = dict(zip(registry["subject_id"], registry["name"], strict=True))
-    return [
-        Order(chart, {"zone": (zone,)}, file_name(names[zone]))
-        for zone in (zones or names)
-        for chart in charts
-    ]
-
-
 def run(
     package: Package,
     orders: Sequence[Order],
@@ -124,16 +85,18 @@ def run(
     entries: list[Entry] = []
     for order in orders:
         _check(stop)
-        planned = _plan(package, order, wanted, len(tasks))
+        planned = _plan(package, order, wanted)
         if isinstance(planned, Entry):
             entries.append(planned)
         else:
             tasks += planned
-    begun = time.monotonic()
     report(Progress(0, len(tasks), None))
+    first = 0.0  # the first file waits for the drawing processes to start, so it says little
     for done, (task, outcome) in enumerate(_made(tasks, wanted.preset, stop), start=1):
         entries.append(_kept(task, outcome, place))
-        left = (time.monotonic() - begun) / done * (len(tasks) - done)
+        now = time.monotonic()
+        first = first or now
+        left = (now - first) / (done - 1) * (len(tasks) - done) if done > 1 else None
         report(Progress(done, len(tasks), left))
     position = {task.path: at for at, task in enumerate(tasks)}
     entries.sort(key=lambda entry: position.get(entry.path, len(tasks)))
@@ -144,50 +107,58 @@ def run(
     return entries
 
 
-def _plan(package: Package, order: Order, wanted: Wanted, made: int) -> list[_Task] | Entry:
+def _plan(package: Package, order: Order, wanted: Wanted) -> list[_Task] | Entry:
     """The files of one order, or the entry that says why there is none."""
     chart = CHARTS[order.chart]
     title = translator(wanted.language)(chart.title)
     look = Look("light", wanted.language)  # type: ignore[arg-type]
     given = {n: v for n, v in order.parameters.items() if n in chart.parameters}
     try:
-        export = chart.export(package, look, given, strict=False)
+        as_table = wanted.form not in PICTURES
+        export = chart.export(package, look, given, strict=order.strict, as_table=as_table)
     except NothingToDrawError as reason:
         return Entry(order.chart, title, "empty", folder=order.folder, message=str(reason))
-    except BadParameterError as error:
-        return Entry(order.chart, title, "failed", folder=order.folder, message=str(error))
+    except UnknownValueError as error:
+        said = translator(wanted.language)("No figures here for {name}={value}.").format(
+            name=error.name, value=error.value
+        )
+        return Entry(order.chart, title, "empty", folder=order.folder, message=said)
     except Exception as error:  # noqa: BLE001  one chart must not lose the rest
         said = f"{type(error).__name__}: {error}"
         return Entry(order.chart, title, "failed", folder=order.folder, message=said)
     form: Form = wanted.form if chart.drawn or wanted.form not in PICTURES else "xlsx"
     return [
-        _Task(_path(order, chart, panel, made + at, form), chart.name, panel, export.context, form)
+        _Task(_path(order, chart, panel, at, form), chart.name, panel, export.context, form)
         for at, panel in enumerate(export.panels)
     ]
 
 
-def _path(order: Order, chart: ChartEntry, panel: Panel, number: int, form: Form) -> str:
-    """The number keeps the order of the pages and names apart."""
-    name = f"{number + 1:03d}_{chart.name}_{file_name(panel.title)}.{form}"
+def _path(order: Order, chart: ChartEntry, panel: Panel, at: int, form: Form) -> str:
+    """The same chart has the same place and name in every batch, whatever else is in it."""
+    place = list(CHARTS).index(chart.name) + 1
+    part = f"-{at + 1}" if at else ""
+    name = f"{place:02d}_{chart.name}{part}_{file_name(panel.title)}.{form}"
     return f"{order.folder}/{name}" if order.folder else name
 
 
 def _made(
     tasks: Sequence[_Task], preset: str, stop: threading.Event
 ) -> Iterator[tuple[_Task, bytes | Exception]]:
-    """Each task with its file or its fault, as they get done. Raises CancelledError."""
-    waiting, rest = {}, iter(tasks)
+    """Each task with its file or its fault, in order. Raises CancelledError."""
+    waiting: deque[tuple[_Task, Future[bytes]]] = deque()
+    rest = iter(tasks)
     with ThreadPoolExecutor(render.WORKERS, thread_name_prefix="export") as threads:
         try:
             while True:
                 _check(stop)
                 while len(waiting) < render.WORKERS * AHEAD and (task := next(rest, None)):
-                    waiting[threads.submit(_one, task, preset)] = task
+                    waiting.append((task, threads.submit(_one, task, preset)))
                 if not waiting:
                     return
-                done, _ = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
-                for future in done:
-                    yield waiting.pop(future), _outcome(future)
+                done, _ = wait([waiting[0][1]], timeout=PATIENCE)
+                if done:
+                    task, future = waiting.popleft()
+                    yield task, _outcome(future)
         finally:
             threads.shutdown(wait=False, cancel_futures=True)
 
@@ -206,17 +177,16 @@ def _outcome(future: Future[bytes]) -> bytes | Exception:
 def _kept(task: _Task, outcome: bytes | Exception, place: Place) -> Entry:
     """Put the file in its place; the entry of the index that says so, or why not."""
     panel, context = task.panel, task.context
-    sources = tuple(panel.sources.values()) if "source_id" in panel.rows else ()
-    known = {
-        "chart": task.chart, "title": panel.title, "folder": task.path.rpartition("/")[0],
-        "path": task.path, "filters": context.filters, "sources": sources, "link": context.link,
-    }  # fmt: skip
+    entry = Entry(
+        task.chart, panel.title, "failed", task.path.rpartition("/")[0], task.path,
+        filters=context.filters, link=context.link,
+        sources=tuple(panel.sources.values()) if "source_id" in panel.rows else (),
+    )  # fmt: skip
     if isinstance(outcome, Exception):
-        said = str(outcome) or type(outcome).__name__
-        return Entry(state="failed", message=said, **known)  # type: ignore[arg-type]
+        return replace(entry, message=str(outcome) or type(outcome).__name__)
     place.put(task.path, outcome)
-    digest = sha256(outcome).hexdigest()
-    return Entry(state="done", size=len(outcome), checksum=digest, **known)  # type: ignore[arg-type]
+    checksum = sha256(outcome).hexdigest()
+    return replace(entry, state="done", size=len(outcome), checksum=checksum)
 
 
 def _check(stop: threading.Event) -> None:

@@ -15,9 +15,9 @@ from dashboard.i18n import LOCALE_TAGS, Translator, mark, translator
 
 State = Literal["done", "empty", "failed"]
 WORDS: Mapping[str, str] = {
-    "done": mark("in this pack"),
+    "done": mark("exported"),
     "empty": mark("nothing to show"),
-    "failed": mark("failed"),
+    "failed": mark("not exported: failed"),
 }
 STYLE = (
     "body{font:15px/1.6 sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;color:#1d2a31}"

@@ -6,22 +6,24 @@ from urllib.parse import unquote
 
 from dashboard.catalog import Package
 from dashboard.figures.panel import Panel
+from dashboard.figures.register import CountPanel
 from dashboard.i18n import Translator, mark, translator
 
 MOST_MISSING = 8  # names listed; of more, how many there are
 MOST_PERIODS = 8  # periods listed; of more, first and last with all part years
 UPWARD, DOWNWARD = ("more_than", "at_least"), ("almost", "less_than", "at_most")
 SIGNS = {
-    ("about",): mark("“About” is printed so in the source: the value is rounded."),
-    UPWARD: mark("“More than” and “at least” are lower bounds: the value is not known exactly."),
-    DOWNWARD: mark("“Almost”, “less than” and “at most” are upper bounds: "
-                   "the value is not known exactly."),
+    ("about",): mark("About: printed so in the source, a rounded value."),
+    UPWARD: mark("More than, at least: a lower bound as printed; the value itself is not known."),
+    DOWNWARD: mark("Almost, less than, at most: an upper bound as printed; the value itself is not "
+                   "known."),
 }  # fmt: skip
 DERIVED = mark(
     "Derived: calculated from printed values, not printed itself; "
     "the interval is what rounding of the inputs allows."
 )
 ESTIMATED, PROVISIONAL = mark("Estimated by the source."), mark("Provisional, may be revised.")
+QUOTES = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 SKETCH = mark("Sketch map, not a basis for boundaries.")
 
 
@@ -80,10 +82,12 @@ def caption(panel: Panel, context: Context) -> Caption:
         _version(context, t),
         *_map_notes(panel, context, t),
     )
+    # in a Chinese font these marks are as wide as a Chinese sign
+    plain = str.maketrans(QUOTES) if context.language == "en" else {}
     return Caption(
-        title=panel.title,
-        above=tuple(line for line in above if line),
-        below=tuple(dict.fromkeys(line for line in below if line)),
+        title=panel.title.translate(plain),
+        above=tuple(line.translate(plain) for line in above if line),
+        below=tuple(dict.fromkeys(line.translate(plain) for line in below if line)),
         fictional=t("Fictional data") if context.fictional else "",
     )
 
@@ -122,14 +126,16 @@ def _coverage(panel: Panel, t: Translator) -> str:
     if not panel.missing:
         return panel.coverage
     if len(panel.missing) > MOST_MISSING:
-        lacking = t("without a value: {count}").format(count=len(panel.missing))
+        lacking = t("missing: {count}").format(count=len(panel.missing))
     else:
-        lacking = t("without a value: {names}").format(names=t(", ").join(panel.missing))
+        lacking = t("missing: {names}").format(names=t(", ").join(panel.missing))
     return t("; ").join(part for part in (panel.coverage, lacking) if part)
 
 
 def _signs(panel: Panel, t: Translator) -> list[str]:
-    """Only the marks that the rows drawn have."""
+    """Only the marks that the rows drawn have; numbers of values have none."""
+    if isinstance(panel, CountPanel):
+        return []
     rows, said = panel.rows, []
     if "derived" in rows and rows["derived"].astype(bool).any():
         said.append(t(DERIVED))

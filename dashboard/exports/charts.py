@@ -1,13 +1,13 @@
 """CHARTS: everything that can be exported, by name, with the parameters of its page's address."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from components.theme import Look
-from dashboard.catalog import Package
 from dashboard.exports import chart_choices as choose
-from dashboard.exports.caption import Context
-from dashboard.exports.choices import BadParameterError, Choices, Parameters
+from dashboard.exports.chart_entry import Build, ChartEntry, Panels
+from dashboard.exports.choices import Choices
+from dashboard.exports.zone_list import zone_list
 from dashboard.figures import (
     cities,
     comparisons,
@@ -17,72 +17,13 @@ from dashboard.figures import (
     profile,
     reforms,
     register,
-    zone_card,
     zone_map,
 )
 from dashboard.figures import policies as policy_figures
 from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Selection
+from dashboard.figures.sizes import Size
 from dashboard.i18n import mark
-
-Panels = tuple[Panel, ...]
-Build = Callable[[Choices, Look], Panels]
-
-
-class NothingToDrawError(LookupError):
-    """The selection leaves nothing; the text says why where that is known."""
-
-
-@dataclass(frozen=True)
-class Export:
-    """What one chart gives for one selection: its panels and what their captions need."""
-
-    panels: Panels
-    context: Context
-
-
-@dataclass(frozen=True)
-class ChartEntry:
-    """One thing that can be exported.
-
-    `title` is a message id. `view` is the parameter that leads to the chart's place on the page.
-    `drawn` is false for a table, which has no picture.
-    """
-
-    name: str
-    page: str
-    title: str
-    parameters: tuple[str, ...]
-    panels: Build
-    view: tuple[tuple[str, str], ...] = ()
-    drawn: bool = True
-
-    def export(
-        self, package: Package, look: Look, parameters: Parameters, *, strict: bool = True
-    ) -> Export:
-        """The panels for a selection; without `strict` a bad value falls back as on the page.
-
-        Raises BadParameterError (strict only), and NothingToDrawError where nothing is left.
-        """
-        if strict:
-            self._require_known(parameters)
-        choices = Choices(package, look.language, parameters, strict)
-        found = self.panels(choices, look)
-        kept = tuple(p for p in found if (p.spec or p.is_map if self.drawn else len(p.rows)))
-        if not kept:
-            why = " ".join(note for panel in found for note in panel.notes)
-            raise NothingToDrawError(why or choices.t("There is no value for this selection."))
-        link = choices.link(self.page, self.view)
-        return Export(kept, Context.of(package, look.language, link, tuple(choices.words)))
-
-    def build(self, package: Package, look: Look, parameters: Parameters) -> Panel:
-        """The first panel for a selection. Raises as `export`."""
-        return self.export(package, look, parameters).panels[0]
-
-    def _require_known(self, parameters: Parameters) -> None:
-        for name in parameters:
-            if name not in self.parameters:
-                known = ", ".join(self.parameters) or "none"
-                raise BadParameterError(f"{self.name} has no parameter {name}. It has: {known}")
 
 
 def _overview_map(choices: Choices, look: Look) -> Panels:
@@ -90,15 +31,27 @@ def _overview_map(choices: Choices, look: Look) -> Panels:
     return (panel if panel.legend else replace(panel, legend=legend),)
 
 
-def _zone_map(choices: Choices, look: Look) -> Panels:
+def _overview_zones(choices: Choices, look: Look) -> Panels:
+    drawn, _ = overview.sketch_panel(choices.package, look)
+    return (zone_list(choices.package, look.language, Selection(), Size(), drawn),)
+
+
+def _map(choices: Choices, look: Look) -> Panels:
     chosen, color, size, zone = choose.on_map(choices)
     drawn = zone_map.picture(choices.package, look, chosen, color, size, zone, "", MAP_FRAME)
     return (drawn.panel,)
 
 
-def _zone_table(choices: Choices, look: Look) -> Panels:
-    chosen, _, _, _ = choose.on_map(choices)
-    return (zone_card.zone_table(choices.package, look.language, chosen),)
+def _map_zones(choices: Choices, look: Look) -> Panels:
+    chosen, color, size, zone = choose.on_map(choices)
+    drawn = zone_map.picture(choices.package, look, chosen, color, size, zone, "", MAP_FRAME)
+    return (zone_list(choices.package, look.language, chosen, size, drawn.panel),)
+
+
+def _clauses(choices: Choices, look: Look) -> Panels:
+    drawn = overview.clauses_panel(choices.package, look)
+    slots = reforms.slots_panel(choices.package, look)
+    return (replace(slots, title=drawn.title, notes=drawn.notes),)
 
 
 def _growth(build: Callable[..., Panel], view: str) -> Build:
@@ -146,11 +99,13 @@ _ENTRIES = (
     ),
     ChartEntry(
         "overview.clauses", "overview", mark("Where the measures stand"), (),
-        lambda c, look: (overview.clauses_panel(c.package, look),),
+        lambda c, look: (overview.clauses_panel(c.package, look),), table=_clauses,
     ),
-    ChartEntry("overview.map", "overview", mark("Where the zones are"), (), _overview_map),
-    ChartEntry("map.zones", "map", mark("Zone map"), MAP, _zone_map),
-    ChartEntry("map.table", "map", mark("The zones that match"), MAP, _zone_table, drawn=False),
+    ChartEntry(
+        "overview.map", "overview", mark("Where the zones are"), (), _overview_map,
+        table=_overview_zones,
+    ),
+    ChartEntry("map.zones", "map", mark("Zone map"), MAP, _map, table=_map_zones),
     ChartEntry(
         "clusters.trend", "clusters", mark("Trend"), GROWTH, _growth(growth.trend_panel, "trend")
     ),

@@ -24,7 +24,7 @@ class UnknownValueError(BadParameterError):
         listed = [_named(key, words) for key, words in allowed.items() if key]
         rest = len(listed) - MOST_NAMED
         more = f" and {rest} more" if rest > 0 else ""
-        choice = ", ".join(listed[:MOST_NAMED]) + more if listed else "none here"
+        choice = ", ".join(listed[:MOST_NAMED]) + more if listed else "none for this selection"
         super().__init__(f"{name}={value} is not known. Allowed: {choice}")
 
 

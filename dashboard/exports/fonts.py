@@ -1,4 +1,4 @@
-"""The font that comes with the installation: what it covers, how wide signs are, smaller cuts of it.
+"""The font that comes with the installation: what it covers, widths of signs, smaller cuts of it.
 
 Renderers read a font's whole file for every text they measure, so that the time of a picture is
 mostly the size of the font: pictures are drawn with a cut that has only the signs in use.
@@ -16,6 +16,8 @@ from pathlib import Path
 
 import noto_cjk_sans_otc
 
+import components
+import dashboard
 from dashboard import resources
 
 FAMILY = "Noto Sans CJK SC"
@@ -24,8 +26,8 @@ CACHE_VARIABLE = "ZONE_OBSERVATORY_CACHE"
 # ASCII and Latin-1, and what Vega and our own words put in: dashes, quotes, minus, ellipsis, arrows
 LATIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2212, 0x2026, *range(
     0x2010, 0x2027), *range(0x2190, 0x219A), 0x25CF, 0x25CB)))  # fmt: skip
-TEXTS = (".csv", ".yaml", ".po", ".md")
-FORMAT = "2"  # part of the names of kept files: a change of how fonts are cut makes new ones
+TEXTS = (".csv", ".yaml", ".po", ".md", ".py")
+FORMAT = "3"  # part of the names of kept files: a change of how fonts are cut makes new ones
 Advances = Mapping[int, float]
 
 
@@ -90,28 +92,39 @@ def cache_folder() -> Path:
     return folder
 
 
-def usual_signs(data: Path | None = None) -> frozenset[str]:
+def usual_signs() -> frozenset[str]:
     """Every sign in the data package and in our own words, with Latin letters."""
-    folders = (data or resources.data_folder(), resources.LOCALES, resources.TEXTS)
-    files = [p for folder in folders for p in folder.rglob("*") if p.suffix in TEXTS]
+    own = Path(dashboard.__file__).parent, Path(components.__file__).parent
+    files = [
+        path for folder in (resources.data_folder(), *own) for path in folder.rglob("*")
+        if path.suffix in TEXTS
+    ]  # fmt: skip
     found = set(LATIN)
     for path in files:
         found.update(path.read_text(encoding="utf-8", errors="ignore"))
     return frozenset(sign for sign in found if sign.isprintable())
 
 
-def cut(signs: Iterable[str], kind: str = "otf") -> tuple[Path, str]:
-    """A font file with `signs`, kept in the cache, and the name of its family.
+def place(signs: Iterable[str], kind: str, folder: Path | None = None) -> Path:
+    """Where a cut with `signs` is kept, by default in the cache; its name is a digest of them."""
+    text = "".join(sorted(set(signs)))
+    origin = f"{FORMAT} {kind} {PACKAGED.stat().st_size} {text}"
+    digest = hashlib.sha256(origin.encode("utf-8")).hexdigest()[:16]
+    # a folder each: renderers register folders, not files
+    return (folder or cache_folder()) / f"font-{digest}" / f"font-{digest}.{kind}"
+
+
+def cut(signs: Iterable[str], kind: str = "otf", folder: Path | None = None) -> tuple[Path, str]:
+    """A font file with `signs`, kept in the cache or in `folder`, and the name of its family.
 
     kind: "otf" for drawing, where the family has a name of its own; "woff2" for a browser.
     """
     text = "".join(sorted(set(signs)))
-    origin = f"{FORMAT} {kind} {PACKAGED.stat().st_size} {text}"
-    digest = hashlib.sha256(origin.encode("utf-8")).hexdigest()[:16]
-    folder = cache_folder() / f"font-{digest}"  # renderers register folders, not files
-    path, family = folder / f"font-{digest}.{kind}", f"Zone {digest}"
+    path = place(text, kind, folder)
+    # one word that begins with a letter: without quotes nothing else is a family name in SVG
+    family = "Zone" + path.stem.removeprefix("font-")
     if not path.is_file():
-        folder.mkdir(exist_ok=True)
+        path.parent.mkdir(exist_ok=True)
         _write(text, path, kind, family)
     return path, family
 

@@ -24,15 +24,15 @@ PRESETS: Mapping[str, tuple[int, int]] = {
     "slide": (4272, 2403),
     "phone": (2412, 4288),
 }
-SHEET_WIDTHS = {"report": 1133.0, "square": 940.0, "slide": 1240.0, "phone": 420.0}
-USUAL, LEAST, MOST = 1.3, 0.62, 1.9  # enlargement of a drawing; its axis text is 12 px
+SHEET_WIDTHS = {"report": 900.0, "square": 820.0, "slide": 1160.0, "phone": 400.0}
+USUAL, LEAST, MOST = 1.3, 0.7, 1.9  # enlargement of a drawing; its axis text is 12 px
 NARROWEST = 330.0  # px, what drawings are made for
 STRETCH = {"quantitative": 2.4, "nominal": 1.6}  # how much higher a drawing may get, by its y axis
 TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>([^<]*)")
 SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
 
 
-class MissingGlyph(RenderError):
+class MissingGlyph(RenderError):  # noqa: N818 - says what is wrong, as the standard's own do
     """The font lacks signs that the picture needs: `characters`."""
 
     def __init__(self, characters: Iterable[str], language: str) -> None:
@@ -67,7 +67,8 @@ def picture_svg(panel: Panel, context: Context, preset: str, scaled: bool) -> st
         raise RenderError(t("There is nothing to draw for this selection."))
     said = caption(drawn, context)
     _check("".join((said.title, *said.lines)), context)
-    on = sheet(said, (wide, wide * pixels[1] / pixels[0]))
+    high = wide * pixels[1] / pixels[0]
+    on = sheet(said, (wide, high), float(drawn.spec.get("height", high / 2)))
     found = _map(panel, context, on) if drawn.is_map else _chart(panel, context, on)
     legend_room = _legend_room(on, found) if drawn.is_map and drawn.legend else 0.0
     more = found.height * found.zoom + legend_room - on.room
@@ -75,6 +76,14 @@ def picture_svg(panel: Panel, context: Context, preset: str, scaled: bool) -> st
     svg = compose(on, found, drawn.legend, said.fictional, pixels[0] if scaled else on.width)
     _check(unescape("".join(TEXT.findall(svg))), context)
     return svg
+
+
+def check(panel: Panel, context: Context) -> None:
+    """Raise MissingGlyph if the font lacks a sign of the texts that are known before drawing."""
+    said = caption(panel, context)
+    columns = [name for name in ("label", "subject", "display") if name in panel.rows]
+    cells = "".join(panel.rows[columns].astype("str").to_numpy().ravel())
+    _check("".join((said.title, *said.lines, cells)), context)
 
 
 def close() -> None:

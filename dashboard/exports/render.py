@@ -1,4 +1,4 @@
-"""The caller's side of the drawing processes: a small pool that mends itself. Any thread may ask."""
+"""The caller's side of the drawing processes: a small pool that mends itself, for any thread."""
 
 import atexit
 import os
@@ -12,6 +12,7 @@ from dashboard.exports.worker import read_frame, write_frame
 
 WORKERS = min(2, os.cpu_count() or 1)  # some 250 MB each; one picture uses one core
 TIMEOUT = 60.0  # seconds for one step of a picture; the slowest seen took 2
+PATIENCE = 1.0  # seconds that a worker has to end by itself
 ATTEMPTS = 2  # a worker that died is replaced once
 
 
@@ -68,10 +69,13 @@ class Worker:
         process, self._process = self._process, None
         if process is None:
             return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            _close(stream)
+        _close(process.stdin)  # asks it to end, so that it can clear up
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        _close(process.stdout)
 
 
 def _close(stream: IO[bytes] | None) -> None:

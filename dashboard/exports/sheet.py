@@ -13,10 +13,11 @@ from dashboard.exports.caption import Caption
 from dashboard.exports.fonts import width
 from dashboard.exports.layout import LEADING, Block, block
 
-MARGIN, GAP = 34.0, 12.0
-TITLE, ABOVE, BELOW = 25.0, 14.0, 11.5  # font sizes; the one weight of the font is told by size
+MARGIN, GAP = 28.0, 11.0
+TITLE, ABOVE, BELOW = 23.0, 13.5, 11.5  # font sizes; the one weight of the font is told by size
 NARROW, NARROW_TITLE = 560.0, 20.0  # a sheet for a phone, and its title
 LEAST = 0.44  # share of the height that the drawing gets whatever the texts need
+MOST = 0.62  # share of the height that a tall drawing may ask for
 STEPS = (1.0, 1.08, 1.16, 1.25, 1.35, 1.45)  # by which the sheet grows before its form changes
 DOT, ENTRY = 5.0, 20.0  # radius of a legend's sign; height of a line of the legend
 SIDE = 190.0  # least room beside a map for its legend
@@ -59,15 +60,18 @@ class Sheet:
         return Sheet(self.width, self.height + more, self.title, self.above, self.below)
 
 
-def sheet(caption: Caption, size: tuple[float, float]) -> Sheet:
-    """The smallest sheet of the form of `size` on which texts leave enough for the drawing.
+def sheet(caption: Caption, size: tuple[float, float], need: float) -> Sheet:
+    """The smallest sheet of the form of `size` on which texts leave enough for the drawing, which
+    would like to be `need` px high.
 
     A larger sheet has smaller texts in the file; past the last step it gets higher instead.
     """
     for step in STEPS:
         found = _sheet(caption, size[0] * step, size[1] * step)
-        if found.room >= LEAST * found.height:
+        if found.room >= max(LEAST * found.height, min(need, MOST * found.height)):
             return found
+    if found.room >= LEAST * found.height:
+        return found
     return found.taller((LEAST * found.height - found.room) / (1 - LEAST))
 
 
@@ -177,7 +181,7 @@ def _inset(drawing: Drawing, left: float, top: float) -> str:
     return (
         f'<svg x="{left:.1f}" y="{top:.1f}" width="{drawing.width * drawing.zoom:.1f}" '
         f'height="{drawing.height * drawing.zoom:.1f}" '
-        f'viewBox="0 0 {drawing.width:g} {drawing.height:g}">{inner}'
+        f'viewBox="0 0 {drawing.width:g} {drawing.height:g}" overflow="visible">{inner}'
     )
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.exports.zone_list import Listed
 from dashboard.figures.panel import Panel
 from dashboard.i18n import Translator, mark
 
@@ -39,9 +40,13 @@ def export_table(panel: Panel, t: Translator) -> pd.DataFrame:
 
     Rows that are no facts bear titles already and come as they are.
     """
+    if isinstance(panel, Listed):
+        return panel.frame
     rows = panel.rows
-    if not {"subject", "source"} <= set(rows.columns):
+    if "source" not in rows:
         return rows
+    if "subject" not in rows and "title" in rows:
+        rows = rows.assign(subject=rows["title"], display=rows.get("text", ""))
     split = list(COLUMNS).index("period") + 1
     names = [*list(COLUMNS)[:split], *DATES, *list(COLUMNS)[split:]]
     return _titled(rows, {name: (COLUMNS | DATES)[name] for name in names}, t)
@@ -57,7 +62,7 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     text = frame.select_dtypes(["object", "str"]).columns
     safe = frame.assign(**{c: frame[c].map(defused) for c in text})
     safe.columns = pd.Index([defused(name) for name in frame.columns])
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    return safe.to_csv(index=False, lineterminator="\r\n", float_format="%.15g").encode("utf-8-sig")
 
 
 def defused(cell: object) -> object:

@@ -16,8 +16,9 @@ from dashboard.figures.panel import Panel
 from dashboard.i18n import Translator, translator
 
 FONT = "等线"  # comes with Chinese office programs; others fall back to their own
-NARROWEST, WIDEST = 8, 60  # width of a column in characters of the font
+NARROWEST, WIDEST = 8, 40  # width of a column in characters of the font
 NOTES_WIDTHS = (60, 60, 10)  # source, where in it, how many rows
+LINE = 16  # height of a line of text, points
 MOST_DECIMALS = 6
 
 
@@ -138,7 +139,7 @@ def _notes_sheet(
         sheet.merge_range(row, 0, row, len(NOTES_WIDTHS) - 1, "", style)
         sheet.write_string(row, 0, text, style)
         # merged cells do not grow by themselves
-        sheet.set_row(row, 16 * math.ceil(_places(text) / sum(NOTES_WIDTHS)) + 5)
+        sheet.set_row(row, LINE * math.ceil(_places(text) / sum(NOTES_WIDTHS)) + 5)
         row += 1
     sources = _sources(panel)
     if sources:
@@ -148,6 +149,8 @@ def _notes_sheet(
             sheet.write_string(at, 0, str(defused(source)), styles.text)
             sheet.write_string(at, 1, str(defused(where)), styles.text)
             sheet.write_number(at, 2, count, styles.number(0))
+            lines = max(math.ceil(_places(source) / NOTES_WIDTHS[0]), where.count("\n") + 1)
+            sheet.set_row(at, LINE * lines + 3)
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)

@@ -7,7 +7,9 @@ apart because the renderer keeps the interpreter lock for the whole of a picture
 import json
 import struct
 import sys
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import IO, Any
 
 LENGTH = struct.Struct(">I")
@@ -47,15 +49,30 @@ class Drawer:
         self.renderer, self.fonts, self.stack = vl_convert, fonts, FONT_STACK
         self.signs = fonts.usual_signs()
         self.family = ""
+        # cuts with further signs are of use to this process only
+        self.further = tempfile.TemporaryDirectory(prefix="zone-observatory-")
 
     def _named(self, text: str) -> str:
         """The text with the family of a cut font that has all its signs."""
-        new = set(text) - self.signs
+        new = {sign for sign in set(text) - self.signs if sign.isprintable()}
         if new or not self.family:
-            self.signs |= {sign for sign in new if sign.isprintable()}
-            path, self.family = self.fonts.cut(self.signs)
+            self.signs |= new
+            folder = Path(self.further.name) if new else None
+            path, self.family = self.fonts.cut(self.signs, folder=folder)
             self.renderer.register_font_directory(str(path.parent))
+            self._try_out()
         return text.replace(self.stack, self.family)
+
+    def _try_out(self) -> None:
+        """An unknown family would leave all text out without a word."""
+        empty = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="30">{}</svg>'
+        words = f'<text y="20" font-family="{self.family}">A区</text>'
+        blank, written = (
+            self.renderer.svg_to_png(empty.format(inside), scale=1) for inside in ("", words)
+        )
+        if blank == written:
+            self.family = ""
+            raise RuntimeError("the font of the pictures could not be loaded")
 
     def chart(self, body: bytes) -> bytes:
         """A Vega-Lite specification as SVG; it may not fetch anything."""

@@ -53,12 +53,16 @@ def indicator_name(rows: pd.DataFrame) -> str:
     return str(rows["indicator"].iloc[0]) if len(rows) else ""
 
 
-def _coverage(package: Package, language: str, rows: pd.DataFrame) -> str:
+def _coverage(package: Package, language: str, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
+    """How many of those with figures have this one, in words; and the names of the others."""
     t = translator(language)
     total = measured(package, language)["subject_id"].unique()
     found = n_of_n(rows, total)
-    return t("{n} of {total} clusters, zones and counties with figures have this one").format(
-        n=found.n, total=found.total
+    names = package.names("subjects", language)
+    words = t("{n} of {total} clusters, zones and counties with figures have this one")
+    return (
+        words.format(n=found.n, total=found.total),
+        tuple(names.get(subject, subject) for subject in found.missing),
     )
 
 
@@ -71,9 +75,9 @@ def trend_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     if rows.empty:
         return Panel("trend", title, rows)
     spec = trend(rows, look=look, words=words(look.language), unit=unit_of(rows))
+    covered, missing = _coverage(package, look.language, rows)
     return Panel(
-        "trend", title, rows, spec, _signs(rows, look.language),
-        _coverage(package, look.language, rows),
+        "trend", title, rows, spec, _signs(rows, look.language), covered, missing=missing
     )  # fmt: skip
 
 

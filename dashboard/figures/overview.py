@@ -23,7 +23,7 @@ from dashboard.figures.reasons import refused
 from dashboard.figures.sizes import Size, sizes
 from dashboard.figures.still_map import still
 from dashboard.figures.words import words
-from dashboard.figures.zone_map import colours, legend_of, map_points, registry
+from dashboard.figures.zone_map import colours, legend_of, map_points, registry, unplaced
 from dashboard.i18n import translator
 
 MOST_CARDS = 8
@@ -235,6 +235,7 @@ def _sketch(package: Package, look: Look, as_file: bool) -> Panel:
         (t("Sketch map, not a basis for boundaries. Points are county seats."),),
         t("{placed} of {total} zones in the registry").format(placed=placed, total=len(frame)),
         t("Sketch map with {placed} zones by level.").format(placed=placed),
+        missing=unplaced(frame),
         legend=legend,
         is_map=True,
     )

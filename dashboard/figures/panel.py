@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from components.theme import Look
+from dashboard.catalog import remember
 from dashboard.i18n import Translator
 
 SPOKEN_ROWS = 6  # values read out in an alternative text; the table has them all
@@ -34,18 +36,18 @@ class Panel:
     is_map: bool = False
     redraw: "Callable[[Look], Panel] | None" = None
 
-    @property
+    @cached_property
     def units(self) -> tuple[str, ...]:
         """Units of the rows, each once."""
         return _distinct(self.rows, "unit")
 
-    @property
+    @cached_property
     def periods(self) -> tuple[str, ...]:
         """Periods of the rows in order of time, each once."""
         order = [c for c in ("period_start", "period_end") if c in self.rows]
         return _distinct(self.rows.sort_values(order, kind="stable"), "period")
 
-    @property
+    @cached_property
     def sources(self) -> Mapping[str, str]:
         """Source id -> label of every source the rows rest on."""
         known = self.rows[self.rows["source_id"] != ""]
@@ -58,16 +60,18 @@ def _distinct(rows: pd.DataFrame, column: str) -> tuple[str, ...]:
     return tuple(str(v) for v in values.drop_duplicates() if v)
 
 
-def spoken(title: str, rows: pd.DataFrame, t: Translator) -> str:
-    """Alternative text: the title and the first values in words."""
-    said = [
-        f"{row.subject} {row.indicator} {row.period} {row.display}"
-        for row in rows.head(SPOKEN_ROWS).itertuples()
-    ]
-    rest = len(rows) - len(said)
+@remember
+def spoken(panel: Panel, t: Translator) -> str:
+    """Alternative text: the panel's own, else its title and first values in words."""
+    if panel.alt:
+        return panel.alt
+    first = panel.rows.head(SPOKEN_ROWS)
+    columns = [first[name] for name in ("subject", "indicator", "period", "display")]
+    said = [" ".join(str(word) for word in words) for words in zip(*columns, strict=True)]
+    rest = len(panel.rows) - len(said)
     if rest > 0:
         said.append(t("and {count} more values in the table").format(count=rest))
-    return f"{title}. " + "; ".join(said)
+    return f"{panel.title}. " + "; ".join(said)
 
 
 def joined(texts: Iterable[str], t: Translator, most: int = 4) -> str:

@@ -133,10 +133,16 @@ def _panel(
             n=len(frame), total=total, placed=placed
         ),
         alt=t("Sketch map with {placed} zones; the table below names them.").format(placed=placed),
+        missing=unplaced(frame),
         legend=legend,
         is_map=True,
         **more,
     )
+
+
+def unplaced(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Names of the zones without a point."""
+    return tuple(frame.loc[frame["lon"].isna() | frame["lat"].isna(), "name"])
 
 
 def colour_words(language: str) -> dict[str, str]:

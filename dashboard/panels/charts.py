@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.figures.panel import Panel, joined, spoken
 from dashboard.filters import Reader
+from dashboard.panels.export import export_popover
 from dashboard.panels.links import plain, source_links
 from dashboard.panels.messages import empty
 from dashboard.panels.tables import rows_popover
@@ -26,7 +27,7 @@ def chart_panel(reader: Reader, panel: Panel, message: str = "") -> None:
             spec=dict(panel.spec),
             theme=None,
             key=f"chart_{panel.key}",
-            alt=panel.alt or spoken(panel.title, panel.rows, reader.t),
+            alt=spoken(panel, reader.t),
         )
         footer(reader, panel)
 
@@ -60,7 +61,7 @@ def header(reader: Reader, panel: Panel) -> str:
 
 
 def footer(reader: Reader, panel: Panel) -> None:
-    """Notes and sources at the left, the rows behind the picture at the right."""
+    """Notes and sources at the left, the rows behind the picture and its export at the right."""
     t = reader.t
     lines = [f":small[{plain(note)}]" for note in panel.notes]
     if panel.sources:
@@ -70,7 +71,9 @@ def footer(reader: Reader, panel: Panel) -> None:
     ):
         if lines:
             st.markdown("  \n".join(lines))
-        rows_popover(reader, panel)
+        with st.container(horizontal=True, gap="small", width="content"):
+            rows_popover(reader, panel)
+            export_popover(reader, panel)
 
 
 def _sources(reader: Reader, panel: Panel) -> str:

@@ -81,32 +81,31 @@ def _crowd(
 ) -> None:
     """Fifty readers, spread over the pages, each acting on a beat of its own."""
     chance, pages = random.Random(SEED), list(choices)
-    start = time.monotonic() + SETTLING
-    threads = []
-    for number in range(READERS):
-        page = pages[number % len(pages)]
-        own = random.Random(chance.random())
-        readers = threading.Thread(
-            target=_reader,
-            args=(served.port, page, choices[page], start, seconds, own, seen, everything),
-            daemon=True,
-        )
-        threads.append(readers)
-        readers.start()
-    time.sleep(max(0.0, start - time.monotonic()))
-    before = processor_seconds(served)
-    for thread in threads:
-        thread.join(seconds + 60)
-    seen.processor = processor_seconds(served) - before
+    with ExitStack() as stack:
+        acting = []
+        for number in range(READERS):
+            page = pages[number % len(pages)]
+            reader = stack.enter_context(Reader(served.port, address(page), query(page)))
+            own = random.Random(chance.random())
+            acting.append((reader, choices[page], own))
+        before, start = processor_seconds(served), time.monotonic()
+        times = (start, start + seconds)
+        threads = [
+            threading.Thread(target=_act, args=(*actor, times, seen, everything), daemon=True)
+            for actor in acting
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(seconds + 60)
+        seen.processor = processor_seconds(served) - before
 
 
-def _reader(
-    port: int,
-    page: str,
+def _act(
+    reader: Reader,
     choice: Choice,
-    start: float,
-    seconds: float,
     own: random.Random,
+    times: tuple[float, float],
     seen: _Seen,
     everything: bool,
 ) -> None:
@@ -114,16 +113,14 @@ def _reader(
     values = [choice.first, choice.second]
     if everything:
         values += [(label,) for label in choice.labels]
+    moment, held = times[0] + own.uniform(0, EVERY), choice.first
     try:
-        with Reader(port, address(page), query(page)) as reader:
-            moment = start + own.uniform(0, EVERY)
-            held = choice.first
-            while moment < start + seconds:
-                time.sleep(max(0.0, moment - time.monotonic()))
-                held = own.choice([value for value in values if value != held])
-                run = reader.choose(choice.key, held)
-                seen.seconds.append(run.seconds)
-                seen.errors.extend(f"{page}: {fault}" for fault in run.faults)
-                moment += EVERY
+        while moment < times[1]:
+            time.sleep(max(0.0, moment - time.monotonic()))
+            held = own.choice([value for value in values if value != held])
+            run = reader.choose(choice.key, held)
+            seen.seconds.append(run.seconds)
+            seen.errors.extend(f"{choice.key}: {fault}" for fault in run.faults)
+            moment += EVERY
     except FAILURES as error:
-        seen.errors.append(f"{page}: {error}")
+        seen.errors.append(f"{choice.key}: {error}")

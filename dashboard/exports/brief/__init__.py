@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.catalog import Package
+from dashboard.exports import files
 from dashboard.exports.brief.content import Brief
 from dashboard.exports.brief.pictures import Draw, drawn
 from dashboard.exports.brief.prefecture import prefecture_brief
@@ -54,8 +55,17 @@ def brief_bytes(
 
 def file_name(found: Brief, form: Form) -> str:
     """Name of the file: title and data version, without characters that file systems refuse."""
-    kept = "".join("-" if c in '\\/:*?"<>|' else c for c in found.title)
-    return f"{kept}-{found.context.version}.{form}"
+    return f"{files.file_name(found.title)}-{found.context.version}.{form}"
 
 
-__all__ = ["FORMS", "MEDIA", "Brief", "Form", "Kind", "Subject", "brief", "brief_bytes", "file_name"]
+__all__ = [
+    "FORMS",
+    "MEDIA",
+    "Brief",
+    "Form",
+    "Kind",
+    "Subject",
+    "brief",
+    "brief_bytes",
+    "file_name",
+]

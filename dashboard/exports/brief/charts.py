@@ -18,6 +18,7 @@ KINDS = {
     "derived": mark("Derived"),
     "forecast": mark("Forecast"),
 }
+HOLLOW = ("partial", "derived", "forecast")
 MOST_CATEGORIES = 12
 LEAST_FOR_LINE = 3  # full years in a row
 
@@ -29,7 +30,7 @@ def over_time(rows: pd.DataFrame, language: str) -> Chart | None:
     columns have room for.
     """
     rows = in_time(rows)
-    plain = rows["unit_id"].nunique() == 1 and not rows["kind"].eq("rank").any()
+    plain = _one(rows["unit_id"]) and not rows["kind"].eq("rank").any()
     scoped = rows.groupby("subject_id")["series"].nunique().max() == 1
     if rows.empty or not (plain and scoped):
         return None
@@ -39,11 +40,16 @@ def over_time(rows: pd.DataFrame, language: str) -> Chart | None:
     return _chart(rows, categories, "period", _kind(rows), language)
 
 
+def _one(column: "pd.Series[str]") -> bool:
+    """Whether a column has a single value."""
+    return len(set(column)) == 1
+
+
 def _kind(rows: pd.DataFrame) -> str:
     """A line only for full years in a row of one subject, exact, with nothing beside them."""
     years = sorted(int(year) for year in rows["year"])
     row = years == list(range(years[0], years[0] + len(years)))
-    alike = rows["mark"].eq("full").all() and rows["subject_id"].nunique() == 1
+    alike = rows["mark"].eq("full").all() and _one(rows["subject_id"])
     exact = rows["qualifier"].isin(["exact", "about"]).all() and rows["status"].eq("A").all()
     return "line" if row and alike and exact and len(years) >= LEAST_FOR_LINE else "column"
 
@@ -51,11 +57,11 @@ def _kind(rows: pd.DataFrame) -> str:
 def _periods(rows: pd.DataFrame, language: str) -> list[str]:
     """The periods in order of time; full years between two others have an empty place."""
     known = rows[rows["mark"] == "full"].drop_duplicates("year")
-    named = {int(row.year): str(row.period) for row in known.itertuples()}
-    ends = {str(row.period): row.period_end for row in rows.itertuples()}
+    named = {int(row["year"]) for row in known.to_dict("records")}
+    ends = {str(row["period"]): row["period_end"] for row in rows.to_dict("records")}
     if named:
         first, last = min(named), max(named)
-        for missing in set(range(first, last)) - set(named):
+        for missing in set(range(first, last)) - named:
             start, end = pd.Timestamp(missing, 1, 1), pd.Timestamp(missing, 12, 31)
             ends[dates.period("year", start, end, "year", "", language)] = end
     return sorted(ends, key=lambda name: ends[name])
@@ -63,7 +69,7 @@ def _periods(rows: pd.DataFrame, language: str) -> list[str]:
 
 def ranked(rows: pd.DataFrame, language: str) -> Chart | None:
     """One bar a row, in the order of the rows; the period stands with the name."""
-    if rows.empty or rows["unit_id"].nunique() > 1 or len(rows) > MOST_CATEGORIES:
+    if rows.empty or not _one(rows["unit_id"]) or len(rows) > MOST_CATEGORIES:
         return None
     bracket = "{}（{}）" if language == "zh" else "{} ({})"
     named = rows.assign(
@@ -74,8 +80,8 @@ def ranked(rows: pd.DataFrame, language: str) -> Chart | None:
 
 def before_after(rows: pd.DataFrame, language: str) -> Chart | None:
     """The two values of each pair side by side, in one unit and without bounds; else None."""
-    same = rows["unit_id"].nunique() == 1 and rows["qualifier"].isin(["exact", "about"]).all()
-    if rows.empty or not same or rows["pair_id"].nunique() > 1:
+    same = _one(rows["unit_id"]) and rows["qualifier"].isin(["exact", "about"]).all()
+    if rows.empty or not same or not _one(rows["pair_id"]):
         return None
     ordered = in_time(rows).sort_values("period_kind", ascending=False, kind="stable")
     return _chart(ordered, list(ordered["period"]), "period", "column", language, named=False)
@@ -92,7 +98,7 @@ def _chart(
 ) -> Chart:
     """The chart of rows whose `column` names their category."""
     t = translator(language)
-    several = rows["subject_id"].nunique() > 1 and kind != "bar"
+    several = not _one(rows["subject_id"]) and kind != "bar"
     place = {name: at for at, name in enumerate(categories)}
     groups = rows.groupby(["subject", "mark"] if several else ["mark"], sort=False)
     series = []
@@ -104,5 +110,5 @@ def _chart(
             values[place[row[column]]] = float(row["value"])
             labels[place[row[column]]] = str(row["display"])
         name = f"{key[0]}{t(' · ')}{sign}" if several else sign
-        series.append(Series(name, tuple(values), tuple(labels)))
+        series.append(Series(name, tuple(values), tuple(labels), key[-1] in HOLLOW))
     return Chart(kind, str(rows["unit"].iloc[0]), tuple(categories), tuple(series))

@@ -13,10 +13,8 @@ from dashboard.exports.brief.content import Figure, Part, Section, Sentence
 from dashboard.exports.brief.sentences import (
     ends_sentence,
     figure_sentences,
-    listing,
     pair_sentences,
-    subject_text,
-    timed,
+    values_sentence,
 )
 from dashboard.exports.caption import Context
 from dashboard.figures.panel import Panel
@@ -92,19 +90,17 @@ def conflict_section(found: Sequence[Conflict], language: str, heading: str) -> 
 
 
 def _conflict(entry: Conflict, language: str, t: Translator) -> Sentence:
-    rows = entry.pair.to_dict("records")
-    values = listing((timed(row, language) for row in rows), t)
-    text = t("{subject}, {indicator}: {values}. {explanation}").format(
-        subject=subject_text(str(rows[0]["subject"]), language),
-        indicator=t(" / ").join(dict.fromkeys(str(row["indicator"]) for row in rows)),
-        values=values,
+    """Each value with its own subject and indicator: the two need not be of the same."""
+    pair = entry.pair.reset_index(drop=True)
+    groups = [group for _, group in pair.groupby(["subject_id", "indicator_id"], sort=False)]
+    said = [values_sentence(group, language) for group in groups]
+    text = t("{values} {explanation}").format(
+        values=t("{first} {second}").format(first=said[0].text, second=said[-1].text)
+        if len(said) > 1
+        else said[0].text,
         explanation=entry.explanation,
     )
-    return Sentence(
-        text,
-        tuple(str(row["source_id"]) for row in rows),
-        tuple(str(row["observation_id"]) for row in rows),
-    )
+    return Sentence(text, tuple(pair["source_id"]), tuple(pair["observation_id"]))
 
 
 def year_gap(rows: pd.DataFrame, language: str) -> Sentence:
@@ -124,7 +120,7 @@ def topic_gap(package: Package, rows: pd.DataFrame, language: str) -> Sentence |
     missing = [name for key, name in package.names("topics", language).items() if key not in found]
     if not missing:
         return None
-    text = t("No figure was found under these topics: {topics}. Not found is neither zero nor none.")
+    text = t("No figure was found under these topics: {topics}. Not found does not mean zero.")
     return Sentence(text.format(topics=t(", ").join(missing)))
 
 

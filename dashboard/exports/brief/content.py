@@ -43,12 +43,14 @@ class Table:
 class Series:
     """Values of one kind in the order of the chart's categories; None where there is none.
 
-    labels: what is printed at each value, with qualifier; "" where there is none.
+    labels: what is printed at each value, with qualifier; "" where there is none. hollow: the
+    values are no results of a full year or a point in time.
     """
 
     name: str
     values: tuple[float | None, ...]
     labels: tuple[str, ...]
+    hollow: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dashboard.catalog import Package
 from dashboard.catalog.facts import source_labels
 from dashboard.exports.brief import charts, compose
 from dashboard.exports.brief.content import Brief, Figure, Part, Row, Section, Sentence, Table
-from dashboard.exports.brief.sentences import subject_text
+from dashboard.exports.brief.sentences import listing, subject_text
 from dashboard.exports.brief.tables import plain_table, values_table
 from dashboard.figures import cities, profile
 from dashboard.figures.facts import facts
@@ -48,7 +48,7 @@ def _own(package: Package, language: str, prefecture: str, name: str) -> Section
     rows = cities.own_rows(package, language, prefecture)
     if rows.empty:
         return None
-    message = t("{name}: {count} printed values from {sources} sources.").format(
+    message = t("Printed values of {name}: {count}; sources: {sources}.").format(
         name=name,
         count=int((~rows["derived"]).sum()),
         sources=rows["source_id"].nunique(),
@@ -65,9 +65,11 @@ def _figure(package: Package, panel: Panel, language: str) -> Figure:
     if (panel.rows["pair_id"] != "").any():
         return compose.pair_figure(package, panel, language)
     rows = panel.rows.assign(label=panel.rows["indicator"])
-    top = rows.iloc[0]
-    message = t("Of {count} growth rates for {period}, the highest is {indicator}: {value}.").format(
-        count=len(rows), period=top["period"], indicator=top["indicator"], value=top["display"]
+    values = listing(
+        (f"{row['indicator']}{t(': ')}{row['display']}" for row in rows.to_dict("records")), t
+    )
+    message = t("Growth on the same period of the year before, {period}: {values}.").format(
+        period=rows["period"].iloc[0], values=values
     )
     return Figure(panel, Sentence(message, tuple(panel.sources)), charts.ranked(rows, language))
 
@@ -84,7 +86,7 @@ def _below(package: Package, language: str, prefecture: str) -> Section | None:
 
 def _zones(package: Package, language: str, prefecture: str, name: str) -> Section | None:
     t = translator(language)
-    panel, frame = cities.zones_panel(package, language, prefecture)
+    frame = cities.zones_panel(package, language, prefecture)[1]
     if frame.empty:
         return None
     counts = frame[t("Values")]
@@ -94,7 +96,9 @@ def _zones(package: Package, language: str, prefecture: str, name: str) -> Secti
     without = list(frame.loc[counts == 0, t("Zone")])
     gap = t("Without any figure: {names}.").format(names=t(", ").join(without))
     parts = (Part((Sentence(gap),)),) if without else ()
-    listed = plain_table(frame, t("Zones of {name} in the registry").format(name=name), message, (4,))
+    listed = plain_table(
+        frame, t("Zones of {name} in the registry").format(name=name), message, (4,)
+    )
     weighty = _weightiest(package, language, prefecture, name)
     tables = (listed, weighty) if weighty.rows else (listed,)
     return Section(t("Zones"), Sentence(message), parts, (), tables)
@@ -111,8 +115,8 @@ def _weightiest(package: Package, language: str, prefecture: str, name: str) -> 
             rows.append(Row(cells, (row["source_id"],)))
     columns = (t("Subject"), t("Indicator"), t("Period"), t("Value and unit"), t("Status"))
     title = t("One figure of each zone")
-    message = t("{count} zones of {name} with the figure that their profile names first; the "
-                "periods and indicators differ, so they are no ranking.")  # fmt: skip
+    message = t("Of {count} zones of {name} the figure that their profile names first, targets "
+                "left out; periods and indicators differ, so they are no ranking.")  # fmt: skip
     message = message.format(count=len(rows), name=name)
     return Table(title, columns, tuple(rows), message, (3,), (message,))
 
@@ -121,10 +125,8 @@ def _gaps(package: Package, language: str, prefecture: str, rows: pd.DataFrame) 
     t = translator(language)
     own = rows[rows["subject_id"] == prefecture]
     if own.empty:
-        message = Sentence(t("No source with figures of the prefecture itself was found."))
+        message = Sentence(t("No source with figures of this prefecture itself was found."))
         return Section(t("What is missing"), message)
     topics = compose.topic_gap(package, own, language)
     parts = (Part((topics,)),) if topics else ()
     return Section(t("What is missing"), compose.year_gap(own, language), parts)
-
-

@@ -46,7 +46,7 @@ def _lead(package: Package, language: str) -> list[Sentence]:
         Sentence(t("The registry holds {total} development zones and is not complete; "
                    "the sources at hand hold figures of {n} of {total}.").format(
             total=len(zones), n=len(known))),
-        Sentence(t("All in all the data hold {count} printed values from {sources} sources.").format(
+        Sentence(t("Printed values in the data: {count}; sources: {sources}.").format(
             count=len(rows), sources=rows["source_id"].nunique())),
         Sentence(t("Figures of single zones are not added up to a total of the province.")),
     ]  # fmt: skip
@@ -81,7 +81,9 @@ def _clusters(package: Package, language: str) -> Section | None:
     rows = panel.rows
     message = t("For {n} clusters a full-year output is known; the years differ, "
                 "so the order is no ranking of one year.").format(n=len(rows))  # fmt: skip
-    said = tuple(values_sentence(rows[rows["subject_id"] == i], language) for i in rows["subject_id"])
+    said = tuple(
+        values_sentence(rows[rows["subject_id"] == i], language) for i in rows["subject_id"]
+    )
     notes = tuple(Sentence(note) for note in panel.notes[1:])
     figure = Figure(panel, Sentence(message), charts.ranked(rows, language))
     return Section(t("Output of clusters"), Sentence(message), (Part((*said, *notes)),), (figure,))
@@ -117,7 +119,7 @@ def _events(package: Package, language: str) -> Section | None:
         return None
     said = tuple(
         Sentence(
-            t("{period}: {title} ({kind})").format(
+            t("{period}: {title} ({kind}).").format(
                 period=row.date, title=row.title, kind=row.kind_name
             ),
             (str(row.source_id),),
@@ -136,10 +138,12 @@ def _gaps(package: Package, language: str) -> Section:
     rows = facts(package, language).query("not derived")
     missing = zones[~zones["subject_id"].isin(rows["zone_id"])]
     message = t("{n} of {total} zones in the registry have no figure; "
-                "not found is neither zero nor none.")  # fmt: skip
+                "not found does not mean zero.")  # fmt: skip
     text = message.format(n=len(missing), total=len(zones))
     names = joined(missing["name"], t, MOST_MISSING)
-    said = (Sentence(t("Without any figure: {names}.").format(names=names)),) if len(missing) else ()
+    said = (
+        (Sentence(t("Without any figure: {names}.").format(names=names)),) if len(missing) else ()
+    )
     panel = overview.sketch_panel(package, compose.look(language))[0]
     map_message = f"{panel.coverage}{t('. ')}{panel.notes[0]}"
     figures = (Figure(panel, Sentence(map_message)),)

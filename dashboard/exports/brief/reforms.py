@@ -41,8 +41,8 @@ def _lead(package: Package, language: str, themes: tuple[Theme, ...]) -> list[Se
     counted = t("{count} practices are documented in the press; sources report them of "
                 "{n} of the {total} zones in the registry.")  # fmt: skip
     said.append(Sentence(counted.format(count=len(practices), n=len(zones), total=total)))
-    said.append(Sentence(t("A practice in the press is no clause of a document, and no report is "
-                           "no proof that nothing was done.")))  # fmt: skip
+    said.append(Sentence(t("A practice in the press is no clause of a document, and the lack of a "
+                           "report does not prove that nothing was done.")))  # fmt: skip
     return said
 
 
@@ -56,15 +56,16 @@ def _text(package: Package, language: str) -> Section | None:
         n=known.filled, total=known.count))  # fmt: skip
     said = tuple(
         Sentence(
-            t("{period}: {text}").format(period=s.period, text=s.text or s.title), (s.source_id,)
+            t("{period}, by the source: {text}").format(period=s.period, text=s.text or s.title),
+            (s.source_id,),
         )
         for s in known.statements
     )
     notes = (Part((Sentence(known.note),)),) if known.note else ()
     rows = reforms.clauses(package, language)
     entered = tuple(
-        Row((str(row.clause), row.title, row.status_text), (row.source_id,))
-        for row in rows.itertuples()
+        Row((str(row["clause"]), row["title"], row["status_text"]), (row["source_id"],))
+        for row in rows.to_dict("records")
     )
     columns = (t("Clause"), t("Title"), t("Status of the text"))
     tables = (Table(t("Clauses entered"), columns, entered, message.text),) if entered else ()
@@ -82,7 +83,9 @@ def _practices(package: Package, language: str, themes: tuple[Theme, ...]) -> Se
         count=count, practices=sum(len(theme.practices) for theme in told), themes=len(told)
     ))  # fmt: skip
     parts = tuple(
-        Part(tuple(_practice(practice, t) for practice in theme.practices), theme.name, numbered=True)
+        Part(
+            tuple(_practice(practice, t) for practice in theme.practices), theme.name, numbered=True
+        )
         for theme in told
     )
     panel = reforms.matrix_panel(package, compose.look(language), Chosen())
@@ -99,7 +102,7 @@ def _practice(practice: Practice, t: Translator) -> Sentence:
         )
         for report in practice.reports
     ]  # fmt: skip
-    body = t("; ").join(said) if said else t("no report of a single zone")
+    body = t("; ").join(said) if said else t("No report of a single zone")
     sources = [report.source_id for report in practice.reports] or [practice.source_id]
     text = t("{title}. {body}.").format(title=practice.title, body=body)
     return Sentence(text, tuple(dict.fromkeys(sources)))
@@ -128,8 +131,8 @@ def _policies(package: Package, language: str) -> Section | None:
     )
     columns = (t("Date"), t("Title"), t("Status of the title"), t("Issuer"))
     rows = tuple(
-        Row((row.period, row.title, row.status_text, row.issuer), (row.source_id,))
-        for row in table.itertuples()
+        Row((row["period"], row["title"], row["status_text"], row["issuer"]), (row["source_id"],))
+        for row in table.to_dict("records")
     )
     panel = policies.timeline_panel(package, compose.look(language))
     figures = (Figure(panel, Sentence(message)),) if panel.spec else ()

@@ -3,7 +3,7 @@
 A row is one of `figures.facts` as a dictionary, with its values in the reader's language.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import reduce
 from typing import Any
 
@@ -22,24 +22,23 @@ DATED = ("year", "ytd", "half_year", "quarter", "month")
 WORDED = ("span", "before", "after")  # periods in the words of the source
 OPEN_ENDS = {"at_least": "{value} or more", "at_most": "{value} or less"}
 CHANGE = mark(
-    "From {first} to {last} the change in {indicator} of {subject} is, derived, {change} "
+    "From {first} to {last} the change in “{indicator}” of {subject} is, derived, {change} "
     "({percent}; {interval}% by the rounding of the inputs)."
 )
 CHANGES = {
     "exact": CHANGE,
     "about": CHANGE,
     "at_least": mark(
-        "From {first} to {last} the change in {indicator} of {subject} is, derived, at least "
+        "From {first} to {last} the change in “{indicator}” of {subject} is, derived, at least "
         "{change} ({percent}), as an input is a bound."
     ),
     "at_most": mark(
-        "From {first} to {last} the change in {indicator} of {subject} is, derived, at most "
+        "From {first} to {last} the change in “{indicator}” of {subject} is, derived, at most "
         "{change} ({percent}), as an input is a bound."
     ),
 }
-# a Chinese value that begins so is a noun and takes 为; others (突破, 跨越) are verbs of the source
-NOUN_STARTS = tuple("0123456789约超近第一二三四五六七八九十两百千万不−+")
-VERBS = ("超过", "超")
+# a Chinese value that begins so takes 为; others (约, 超过, 突破) do without
+NOUN_STARTS = tuple("0123456789第一二三四五六七八九十两百千万−+")
 
 
 def value_text(row: Row, language: str) -> str:
@@ -63,7 +62,8 @@ def period_text(row: Row, language: str) -> str:
     """The period as printed; words such as “the past five years” with the years they stand for."""
     said = str(row["period"])
     if row["period_kind"] != "span" or pd.isna(row["period_start"]):
-        return said.translate({ord("（"): "，", ord("）"): None}) if language == "zh" else said
+        # it may come to stand in brackets itself
+        return said.replace("（", "，").replace(" (", ", ").replace("）", "").replace(")", "")
     start, end = row["period_start"], row["period_end"]
     if str(start.year) in said and str(end.year) in said:
         return said
@@ -94,10 +94,10 @@ def timed(row: Row, language: str, remarks: Iterable[str] = ()) -> str:
 
 
 def _linked(value: str, language: str) -> str:
-    """In Chinese 为 before a noun; verbs of the source need none."""
+    """In Chinese 为 before a bare number; verbs and qualifiers of the source need none."""
     if language != "zh":
         return value
-    return f"为{value}" if value.startswith(NOUN_STARTS) and not value.startswith(VERBS) else value
+    return f"为{value}" if value.startswith(NOUN_STARTS) else value
 
 
 def _remarks(row: Row, mixed: bool, t: Translator) -> list[str]:
@@ -125,12 +125,6 @@ def subject_text(name: str, language: str) -> str:
     return f"{head} ({rest})" if language == "en" and colon else name
 
 
-def indicator_text(name: str, language: str) -> str:
-    """An indicator inside a sentence: begins small in English, but for abbreviations."""
-    small = language == "en" and name[1:2].islower()
-    return name[:1].lower() + name[1:] if small else name
-
-
 def in_time(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows in order of time, those without a date as they are."""
     before = rows["period_kind"].map({"before": 0}).fillna(1)
@@ -145,18 +139,18 @@ def values_sentence(rows: pd.DataFrame, language: str, *, other: bool = False) -
     found = list(in_time(rows).to_dict("records"))
     said = listing((timed(row, language, _remarks(row, mixed, t)) for row in found), t)
     template = (
-        t("By another count, sources put {indicator} of {subject} at {values}.")
+        t("By another count, sources put “{indicator}” of {subject} at {values}.")
         if other
-        else t("Sources put {indicator} of {subject} at {values}.")
+        else t("For {subject}, sources put “{indicator}” at {values}.")
     )
     return _about(template, found, language, values=said)
 
 
-def _about(template: str, rows: list[Row], language: str, **words: str) -> Sentence:
+def _about(template: str, rows: Sequence[Row], language: str, **words: str) -> Sentence:
     """A template filled with subject and indicator of the rows, which are what it rests on."""
     text = template.format(
         subject=subject_text(rows[0]["subject"], language),
-        indicator=indicator_text(rows[0]["indicator"], language),
+        indicator=rows[0]["indicator"],
         **words,
     )
     return Sentence(
@@ -193,7 +187,7 @@ def change_sentence(rows: pd.DataFrame, language: str) -> Sentence | None:
 def derived_sentence(row: Row, language: str) -> Sentence:
     """A derived value with formula and interval, as its note has them."""
     t = translator(language)
-    template = t("Derived, not printed: {indicator} of {subject}, {value} in {period}. {note}")
+    template = t("Derived, not printed: “{indicator}” of {subject} is {value} in {period}. {note}")
     value, period, note = value_text(row, language), str(row["period"]), str(row["note"])
     return _about(template, [row], language, value=value, period=period, note=note)
 
@@ -207,7 +201,7 @@ def pair_sentences(package: Package, rows: pd.DataFrame, language: str) -> list[
     said = []
     for pair in sorted(found.to_dict("records"), key=lambda p: order[p["before_id"]]):
         ends = [dict(by_id.loc[pair[name]]) for name in ("before_id", "after_id")]
-        template = t("Sources put {indicator} of {subject} at {values}; difference: {change}.")
+        template = t("For {subject}, sources put “{indicator}” at {values}; difference: {change}.")
         values = listing((timed(row, language) for row in ends), t)
         keyed = {str(name): value for name, value in pair.items()}
         change = change_text(package, keyed, language)
@@ -236,9 +230,17 @@ def figure_sentences(package: Package, rows: pd.DataFrame, language: str) -> lis
 
 
 def ends_sentence(rows: pd.DataFrame, language: str) -> Sentence:
-    """First and last comparable value of the first series of `rows`: the message of a chart."""
+    """First and last comparable value of the first subject of `rows`: the message of a chart.
+
+    Of several counts of one thing the message is that they are several.
+    """
     printed = in_time(rows[~rows["derived"]])
     first = printed.iloc[0]
+    if len(printed.drop_duplicates(["subject_id", "series"])) > len(set(printed["subject_id"])):
+        text = translator(language)(
+            "Values of “{indicator}” of {subject} rest on different counts."
+        )
+        return _about(text, list(printed.to_dict("records")), language)
     own = printed[
         (printed["subject_id"] == first["subject_id"]) & (printed["series"] == first["series"])
     ]

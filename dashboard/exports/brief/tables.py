@@ -6,6 +6,7 @@ from dashboard.exports.brief.content import Row, Table
 from dashboard.i18n import Translator, translator
 
 MOST_NOTES = 12
+SHOWN = ("subject", "indicator", "period", "display", "status_text")
 
 
 def values_table(rows: pd.DataFrame, language: str, title: str, message: str) -> Table:
@@ -13,11 +14,8 @@ def values_table(rows: pd.DataFrame, language: str, title: str, message: str) ->
     t = translator(language)
     columns = (t("Subject"), t("Indicator"), t("Period"), t("Value and unit"), t("Status"))
     lines = tuple(
-        Row(
-            (row.subject, row.indicator, row.period, row.display, row.status_text),
-            (row.source_id,),
-        )
-        for row in rows.itertuples()
+        Row(tuple(str(row[name]) for name in SHOWN), (str(row["source_id"]),))
+        for row in rows.to_dict("records")
     )
     return Table(title, columns, lines, message, (3,), row_notes(rows, t))
 

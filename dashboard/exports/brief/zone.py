@@ -1,6 +1,8 @@
 """The brief of one zone; what sources do not give leaves no empty heading."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -10,6 +12,7 @@ from dashboard.exports.brief import compose
 from dashboard.exports.brief.content import Brief, Part, Section, Sentence
 from dashboard.exports.brief.tables import values_table
 from dashboard.figures import identity, profile
+from dashboard.figures.evidence import Report
 from dashboard.figures.statements import Statement
 from dashboard.figures.zone_map import registry
 from dashboard.i18n import Translator, mark, translator
@@ -21,13 +24,14 @@ FULL_NAME = {
 UNKNOWN_LEVEL = "unknown"
 SPARSE = 5  # sentences beside the first paragraph, up to which headings would outweigh the text
 MOST_EVENTS = 10
+STOPS = "。."
 
 
 def zone_brief(package: Package, language: str, zone: str) -> Brief:
     """All that is known of a zone. Errors: KeyError where there is no such zone."""
     t = translator(language)
     table = registry(package, language).set_index("subject_id", drop=False)
-    row = table.loc[zone].to_dict()
+    row: dict[str, Any] = {str(name): value for name, value in table.loc[zone].items()}
     rows = profile.rows_of(package, language, zone)
     sections = compose.present((
         _figures(package, rows, row["name"], language),
@@ -42,15 +46,15 @@ def zone_brief(package: Package, language: str, zone: str) -> Brief:
     if said > SPARSE:
         sections = (*sections, _gaps(package, rows, language))
     else:
-        sections = tuple(replace(section, heading="", tables=()) for section in sections)
-        lead += list(_gaps(package, rows, language).sentences) if len(rows) else []
+        sections = tuple(_plain(section) for section in sections)
+        sections += (replace(_gaps(package, rows, language), heading=""),) if len(rows) else ()
     found = compose.context(package, language, "zones", zone=zone)
     title = t("{name}: brief of public figures").format(name=row["name"])
     labels = source_labels(package, language)
     return Brief(title, tuple(lead), sections, labels, compose.closing(found), found)
 
 
-def _identity(row: dict[str, str], t: Translator) -> list[Sentence]:
+def _identity(row: Mapping[str, Any], t: Translator) -> list[Sentence]:
     """What the registry says the zone is; its source stands with the first sentence."""
     full = FULL_NAME.get(row["full_name_status"], "") if row["full_name_zh"] else ""
     inferred = row["county"] and row["county_status"] == "inferred"
@@ -68,15 +72,18 @@ def _identity(row: dict[str, str], t: Translator) -> list[Sentence]:
     return [Sentence(said[0], (row["source_id"],)), *(Sentence(text) for text in said[1:] if text)]
 
 
-def _entry(row: dict[str, str], t: Translator) -> str:
+def _entry(row: Mapping[str, Any], t: Translator) -> str:
     """Level, type and place in one sentence."""
     known = row["level_id"] != UNKNOWN_LEVEL
     kind = t("{level}-level {type}") if known else t("{type} (level not known)")
-    kind = kind.format(level=row["level"], type=row["type"].partition("（")[0])
+    short = row["type"].partition("（")[0]
+    kind = kind.format(level=_small(row["level"]), type=_small(short))
     if row["level_note"]:
         kind = t("{kind} ({note})").format(kind=kind, note=row["level_note"])
     if not row["prefecture"]:
-        return t("{name} is entered in the registry as: {kind}.").format(name=row["name"], kind=kind)
+        return t("{name} is entered in the registry as: {kind}.").format(
+            name=row["name"], kind=kind
+        )
     place = t("{county}, {prefecture}") if row["county"] else "{prefecture}"
     return t("{name} is entered in the registry as: {kind}; place: {place}.").format(
         name=row["name"],
@@ -85,28 +92,39 @@ def _entry(row: dict[str, str], t: Translator) -> str:
     )
 
 
-def _coverage(
-    package: Package, language: str, zone: str, rows: pd.DataFrame
-) -> list[Sentence]:
+def _small(name: str) -> str:
+    """A name inside an English sentence begins small; Chinese has no small letters."""
+    return name[:1].lower() + name[1:]
+
+
+def _plain(section: Section) -> Section:
+    """A section of a sparse brief: without heading and table; figures speak for themselves."""
+    first = section.parts[0]
+    if not section.tables:
+        return replace(section, heading="")
+    message, *rest = first.sentences
+    parts = (replace(first, sentences=tuple(rest)), *section.parts[1:])
+    return replace(section, heading="", message=message, parts=parts, tables=())
+
+
+def _coverage(package: Package, language: str, zone: str, rows: pd.DataFrame) -> list[Sentence]:
     t = translator(language)
     if rows.empty:
         return [Sentence(t(
-            "The sources at hand hold no figure of it. Not found is neither zero nor none."
+            "The sources at hand hold no figure of it. Not found does not mean zero."
         ))]  # fmt: skip
     said = identity.coverage(package, language, zone)
     return [Sentence(t("The sources at hand hold {coverage}.").format(coverage=said))]
 
 
-def _figures(
-    package: Package, rows: pd.DataFrame, name: str, language: str
-) -> Section | None:
+def _figures(package: Package, rows: pd.DataFrame, name: str, language: str) -> Section | None:
     t = translator(language)
     if rows.empty:
         return None
     zone = str(rows["zone_id"].iloc[0])
     drawn = compose.look(language)
     printed = int((~rows["derived"]).sum())
-    message = t("{name}: {count} printed values from {sources} sources.").format(
+    message = t("Printed values of {name}: {count}; sources: {sources}.").format(
         name=name, count=printed, sources=rows["source_id"].nunique()
     )
     figures = (
@@ -129,18 +147,24 @@ def _practice(package: Package, language: str, zone: str, t: Translator) -> Sect
     reports = profile.practice(package, compose.look(language), zone)
     if not reports:
         return None
-    said = tuple(
-        Sentence(
-            t("{measure}: {text} ({period}; {state})").format(
-                measure=report.measure, text=report.text, period=report.period,
-                state=t("; ").join(part for part in (report.status.word, report.note) if part),
-            ),
-            (report.source_id,),
-        )
-        for report in reports
-    )  # fmt: skip
-    message = t("Sources report {count} reform practices of the zone.").format(count=len(said))
-    return Section(t("Reform practice as reported"), Sentence(message), (Part(said, numbered=True),))
+    said = tuple(_reported(report, t) for report in reports)
+    message = t("Reform practices that sources report of the zone: {count}.").format(
+        count=len(said)
+    )
+    return Section(
+        t("Reform practice as reported"), Sentence(message), (Part(said, numbered=True),)
+    )
+
+
+def _reported(report: Report, t: Translator) -> Sentence:
+    states = (report.status.word, report.note.rstrip(STOPS))
+    text = t("{measure}: {text} ({period}; {state}).").format(
+        measure=report.measure,
+        text=report.text.rstrip(STOPS),
+        period=report.period,
+        state=t("; ").join(part for part in states if part),
+    )
+    return Sentence(text, (report.source_id,))
 
 
 def _events(history: tuple[Statement, ...], t: Translator) -> Section | None:
@@ -149,14 +173,14 @@ def _events(history: tuple[Statement, ...], t: Translator) -> Section | None:
     shown = history[:MOST_EVENTS]
     said = tuple(
         Sentence(
-            t("{period}: {title} ({kind})").format(
+            t("{period}: {title} ({kind}).").format(
                 period=event.period, title=event.title, kind=event.kind
             ),
             (event.source_id,),
         )
         for event in shown
     )
-    message = t("Sources record {count} events, the latest first.").format(count=len(history))
+    message = t("Events that sources record: {count}; the latest first.").format(count=len(history))
     if len(history) > len(shown):
         message += t(" The first {count} follow.").format(count=len(shown))
     return Section(t("Events"), Sentence(message), (Part(said, numbered=True),))

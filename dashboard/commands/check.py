@@ -1,0 +1,26 @@
+"""`zone-observatory check`: what is wrong with a data package."""
+
+import argparse
+from typing import Any
+
+from dashboard.commands.options import data_option, open_package
+
+
+def add(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the subcommand."""
+    parser = commands.add_parser("check", help="check a data package and say what is wrong")
+    data_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Print every problem; status 1 where there is any."""
+    package = open_package(options)
+    from dashboard.problem_texts import describe
+
+    for problem in package.problems:
+        print(describe(problem, "en"))
+    rows = sum(len(frame) for frame in package.tables.values())
+    count, place = len(package.problems), package.root
+    print(f"{len(package.tables)} tables, {rows} rows, {count} problems: {place}")
+    raise SystemExit(1 if package.problems else 0)

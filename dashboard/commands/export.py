@@ -1,0 +1,218 @@
+"""`zone-observatory export`: charts, the map and tables as files, for schedules."""
+
+import argparse
+import difflib
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from dashboard.commands.options import (
+    data_option,
+    failed,
+    language,
+    misused,
+    open_package,
+    parameters,
+)
+
+if TYPE_CHECKING:
+    from dashboard.catalog import Package
+    from dashboard.exports.batch import Progress, Wanted
+    from dashboard.exports.batch_index import Entry
+    from dashboard.exports.chart_entry import ChartEntry, Export
+    from dashboard.exports.orders import Order
+
+FORMS = ("png", "svg", "pdf", "csv", "xlsx")
+PRESETS = ("report", "square", "slide", "phone")
+EXAMPLES = """examples:
+  zone-observatory export --list
+  zone-observatory export clusters.trend --param indicator=output --out trend.png
+  zone-observatory export map.zones --param lang=en --format pdf --preset slide --out map.pdf
+  zone-observatory export --all --format png --out charts.zip
+  zone-observatory export --zones all --format png --out zones/
+"""
+Parameters = dict[str, tuple[str, ...]]
+
+
+def add(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the subcommand."""
+    parser = commands.add_parser(
+        "export", help="write charts, the map and tables to files", epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("chart", nargs="?", metavar="CHART", help="a name from --list")
+    what.add_argument("--list", action="store_true", help="list the charts and their parameters")
+    what.add_argument("--all", action="store_true", help="every chart, with an index")
+    what.add_argument("--zones", metavar="all|NAMES", help="the charts of each zone, with an index")
+    parser.add_argument("--format", choices=FORMS, help="default: by the ending of FILE, else png")
+    parser.add_argument(
+        "--param", action="append", default=[], metavar="NAME=VALUE",
+        help="as in the addresses of the pages, lang too; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--preset", choices=PRESETS, default="report", help="size of a picture")
+    parser.add_argument("--part", type=int, metavar="N", help="of several pictures only the Nth")
+    parser.add_argument(
+        "--out", type=Path, metavar="PATH",
+        help="a file; for --all and --zones a folder, or a file that ends in .zip",
+    )  # fmt: skip
+    data_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Do what the options ask. Status 2: asked for what is not there; 1: could not be done."""
+    signal.signal(signal.SIGTERM, _stopped)
+    given = parameters(options.param)
+    lang = language(given)
+    if options.list:
+        _list(lang)
+        return
+    if options.out is None:
+        misused("--out is needed: the file or folder to write")
+    package = open_package(options)
+    try:
+        if options.chart:
+            _one(options, package, lang, given)
+        else:
+            _many(options, package, lang, given)
+    except OSError as error:
+        failed(f"{error.filename or options.out} cannot be written: {error.strerror or error}")
+    except KeyboardInterrupt:
+        print("zone-observatory: cancelled", file=sys.stderr)
+        raise SystemExit(130) from None
+
+
+def _stopped(_number: int, _frame: object) -> NoReturn:
+    raise SystemExit(143)  # as an exception, so that unfinished files are taken away
+
+
+def _list(lang: str) -> None:
+    from dashboard.exports.charts import CHARTS
+    from dashboard.i18n import translator
+
+    t = translator(lang)
+    for chart in CHARTS.values():
+        forms = "png svg pdf csv xlsx" if chart.drawn else "csv xlsx"
+        takes = " ".join(chart.parameters) or "-"
+        print(f"{chart.name}\t{t(chart.title)}\t{forms}\t{takes}")
+
+
+def _chart(name: str) -> "ChartEntry":
+    from dashboard.exports.charts import CHARTS
+
+    if name not in CHARTS:
+        near = difflib.get_close_matches(name, CHARTS, 3, 0.4)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        misused(f"there is no chart {name}.{hint} See: zone-observatory export --list")
+    return CHARTS[name]
+
+
+def _one(options: argparse.Namespace, package: "Package", lang: str, given: Parameters) -> None:
+    """One chart to --out; further pictures of it beside, with a number."""
+    from components.theme import Look
+    from dashboard.exports.chart_entry import NothingToDrawError
+    from dashboard.exports.choices import BadParameterError
+
+    chart = _chart(options.chart)
+    form = _form(options, "png" if chart.drawn else "xlsx")
+    if not chart.drawn and form not in ("csv", "xlsx"):
+        misused(f"{chart.name} is a table: --format csv or xlsx")
+    if not options.out.parent.is_dir():
+        failed(f"the folder {options.out.parent} does not exist")
+    try:
+        look = Look("light", lang)  # type: ignore[arg-type]
+        export = chart.export(package, look, given, as_table=form in ("csv", "xlsx"))
+    except BadParameterError as error:
+        misused(error)
+    except NothingToDrawError as reason:
+        failed(f"{chart.name}: {reason}")
+    _write(options, chart.name, export, form)
+
+
+def _write(options: argparse.Namespace, name: str, export: "Export", form: str) -> None:
+    from dashboard.exports import batch, files, render
+
+    panels, count = list(enumerate(export.panels)), len(export.panels)
+    if options.part is not None:
+        if not 1 <= options.part <= count:
+            misused(f"--part {options.part}: {name} has {count} for this selection")
+        panels = [(0, export.panels[options.part - 1])]
+    for at, panel in panels:
+        path = _numbered(options.out, at)
+        try:
+            content = batch.export_bytes(panel, export.context, form, options.preset)  # type: ignore[arg-type]
+        except render.RenderError as error:
+            failed(f"{name} ({panel.title}) could not be drawn: {error}")
+        files.write_whole(path, lambda file, content=content: file.write(content))  # type: ignore[misc]
+        print(f"{path}: {panel.title}")
+
+
+def _numbered(path: Path, at: int) -> Path:
+    return path.with_name(f"{path.stem}-{at + 1}{path.suffix}") if at else path
+
+
+def _form(options: argparse.Namespace, usual: str) -> str:
+    ending = options.out.suffix.lower().lstrip(".")
+    return options.format or (ending if ending in FORMS else usual)
+
+
+def _many(options: argparse.Namespace, package: "Package", lang: str, given: Parameters) -> None:
+    """--all or --zones to a folder or a ZIP; status 1 where a part of it failed."""
+    from dashboard.exports import batch, files
+
+    wanted = batch.Wanted(lang, options.format or "png", options.preset)
+    orders = _orders(options, package, wanted, given)
+    if options.out.suffix.lower() != ".zip":
+        entries = batch.run(package, orders, wanted, files.Folder(options.out), _told)
+    else:
+        entries = []
+
+        def pack(file: Any) -> None:
+            archive = files.Archive(file)
+            entries.extend(batch.run(package, orders, wanted, archive, _told))
+            archive.close()
+
+        files.write_whole(options.out, pack)
+    _conclude(options, entries)
+
+
+def _orders(
+    options: argparse.Namespace, package: "Package", wanted: "Wanted", given: Parameters
+) -> "list[Order]":
+    from dashboard.exports import orders
+    from dashboard.exports.charts import CHARTS
+    from dashboard.exports.choices import BadParameterError
+
+    try:
+        if options.zones:
+            if given:
+                misused(f"--zones takes no parameter but lang; given: {', '.join(given)}")
+            named = [name.strip() for name in options.zones.split(",") if name.strip()]
+            zones = () if named == ["all"] else orders.zone_ids(package, wanted.language, named)
+            return orders.zone_orders(package, wanted.language, wanted.form, zones)
+        orders.require_known(package, wanted.language, given)
+    except BadParameterError as error:
+        misused(error)
+    pages = {chart.page for chart in CHARTS.values()}
+    return orders.chart_orders({page: given for page in pages}, wanted.form)
+
+
+def _told(progress: "Progress") -> None:
+    if sys.stderr.isatty():
+        left = f", {progress.seconds_left:.0f} s left" if progress.seconds_left else ""
+        end = "\n" if progress.done == progress.total else ""
+        print(f"\r{progress.done} of {progress.total}{left}   ", end=end, file=sys.stderr)
+
+
+def _conclude(options: argparse.Namespace, entries: "Sequence[Entry]") -> None:
+    count = {s: sum(e.state == s for e in entries) for s in ("done", "empty", "failed")}
+    print(f"{options.out}: {count['done']} files, {count['empty']} with nothing to show")
+    if count["failed"]:
+        first = next(entry for entry in entries if entry.state == "failed")
+        failed(
+            f"{count['failed']} could not be exported, e.g. {first.chart}: {first.message}. "
+            "index.csv lists them."
+        )

@@ -1,0 +1,67 @@
+"""Native tables of a Word brief: width of the text, header on every page, no row torn apart."""
+
+import unicodedata
+from typing import Any
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from dashboard.exports.brief import styles
+from dashboard.exports.brief.content import Brief, Table
+from dashboard.i18n import translator
+
+NARROWEST, WIDEST = 7, 34  # letters by which a column's share of the width is counted
+
+
+def cells(table: Table, brief: Brief) -> list[tuple[str, ...]]:
+    """Header and rows as text; the numbers of the sources are the last column, if there are any."""
+    sourced = any(row.sources for row in table.rows)
+    t = translator(brief.context.language)
+    head = (*table.columns, t("Source")) if sourced else table.columns
+    rows = [
+        (*row.cells, brief.references(row.sources)) if sourced else row.cells for row in table.rows
+    ]
+    return [head, *rows]
+
+
+def widths(rows: list[tuple[str, ...]]) -> list[float]:
+    """The share of the width of each column, by its longest cell; adds up to 1."""
+    longest = [max(map(letters, column)) for column in zip(*rows, strict=True)]
+    held = [min(max(width, NARROWEST), WIDEST) for width in longest]
+    return [width / sum(held) for width in held]
+
+
+def letters(text: str) -> int:
+    """Width of a text in Latin letters; a Chinese sign counts as two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def add_table(document: Document, table: Table, brief: Brief) -> None:
+    """Put a table at the end of the document."""
+    rows = cells(table, brief)
+    made = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    shares = widths(rows)
+    for at, (line, texts) in enumerate(zip(made.rows, rows, strict=True)):
+        for column, (cell, text) in enumerate(zip(line.cells, texts, strict=True)):
+            cell.width = Mm(styles.TEXT_WIDTH * shares[column])
+            paragraph = cell.paragraphs[0]
+            paragraph.text = text
+            paragraph.style = document.styles[styles.CELL if at else styles.HEAD_CELL]
+            if at == 0:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            elif column in table.numeric:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        properties = line._tr.get_or_add_trPr()
+        _flag(properties, "w:cantSplit")
+        if at == 0:
+            _flag(properties, "w:tblHeader")
+
+
+def _flag(properties: Any, name: str) -> None:
+    properties.append(OxmlElement(name))
+    properties.find(qn(name)).set(qn("w:val"), "1")

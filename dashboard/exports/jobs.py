@@ -1,0 +1,72 @@
+"""A batch in the background: a thread that fills a ZIP, watched and stopped from outside."""
+
+import logging
+import tempfile
+import threading
+from collections.abc import Sequence
+from typing import Literal
+
+from dashboard.catalog import Package
+from dashboard.exports import batch
+from dashboard.exports.batch_index import Entry
+from dashboard.exports.files import Archive
+from dashboard.exports.orders import Order
+
+log = logging.getLogger(__name__)
+
+State = Literal["running", "done", "cancelled", "failed"]
+
+
+class Job:
+    """One batch. The ZIP is a nameless file that vanishes with the job, whatever happens."""
+
+    def __init__(self, package: Package, orders: Sequence[Order], wanted: batch.Wanted) -> None:
+        """Begin at once."""
+        self.state: State = "running"
+        self.progress = batch.Progress(0, 0, None)
+        self.entries: Sequence[Entry] = ()
+        self.fault = ""
+        self.wanted = wanted
+        self._stop = threading.Event()
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  open as long as the job
+        self._work = (package, tuple(orders))
+        self._thread = threading.Thread(target=self._run, name="batch", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        package, orders = self._work
+        try:
+            archive = Archive(self._file)
+            self.entries = batch.run(package, orders, self.wanted, archive, self._note, self._stop)
+            archive.close()
+            self.state = "done"
+        except batch.CancelledError:
+            self._file.close()
+            self.state = "cancelled"
+        except Exception as error:
+            log.exception("a batch failed")
+            self._file.close()
+            self.fault = f"{type(error).__name__}: {error}"
+            self.state = "failed"
+
+    def _note(self, progress: batch.Progress) -> None:
+        self.progress = progress
+
+    def content(self) -> bytes:
+        """The ZIP, once the state is "done"."""
+        self._file.seek(0)
+        return self._file.read()
+
+    def cancel(self) -> None:
+        """Ask the thread to stop; it does after the pictures it is drawing."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """Stop, and drop the ZIP."""
+        self.cancel()
+        if self.state == "done":
+            self._file.close()
+
+    def wait(self, seconds: float) -> None:
+        """Until it is over, at most so long."""
+        self._thread.join(seconds)

@@ -1,0 +1,111 @@
+"""What a batch is to export: each chart of a selection, or the charts of each zone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from components.theme import Look
+from dashboard.catalog import Package
+from dashboard.exports.chart_entry import NothingToDrawError
+from dashboard.exports.charts import CHARTS
+from dashboard.exports.choices import (
+    BadParameterError,
+    Choices,
+    Parameters,
+    UnknownValueError,
+)
+from dashboard.exports.files import file_name
+from dashboard.figures import zone_map
+
+Form = Literal["png", "svg", "pdf", "csv", "xlsx"]
+PICTURES: tuple[Form, ...] = ("png", "svg", "pdf")
+OF_A_ZONE = ("map.zones", "zones.trends", "zones.pairs", "zones.figures")
+
+
+@dataclass(frozen=True)
+class Order:
+    """One chart to be exported: its parameters and the folder in the pack ("" for none).
+
+    strict: a value that the chart does not have leaves it out; otherwise it falls back as on the
+    page.
+    """
+
+    chart: str
+    parameters: Parameters
+    folder: str = ""
+    strict: bool = True
+
+
+def chart_orders(
+    selections: Mapping[str, Parameters], form: Form, *, strict: bool = True
+) -> list[Order]:
+    """Every chart, with the parameters of its page ({} where the mapping has none).
+
+    Tables, which have no picture, only where `form` is one of a table.
+    """
+    return [
+        Order(entry.name, selections.get(entry.page, {}), strict=strict)
+        for entry in CHARTS.values()
+        if entry.drawn or form not in PICTURES
+    ]
+
+
+def zone_orders(
+    package: Package, language: str, form: Form, zones: Sequence[str] = ()
+) -> list[Order]:
+    """The map and the charts of each zone's page in a folder of its own; all zones by default.
+
+    The table of the zone's figures comes with them in any form.
+    """
+    names = _names(package, language)
+    charts = [name for name in OF_A_ZONE if form in PICTURES or name != "map.zones"]
+    return [
+        Order(chart, {"zone": (zone,)}, file_name(names[zone]))
+        for zone in (zones or names)
+        for chart in charts
+    ]
+
+
+def zone_ids(package: Package, language: str, named: Iterable[str]) -> tuple[str, ...]:
+    """The ids of zones given by id or name. Raises UnknownValueError."""
+    choices = Choices(package, language, {"zone": tuple(named)})
+    return choices.many("", "zone", _names(package, language))
+
+
+def _names(package: Package, language: str) -> dict[str, str]:
+    registry = zone_map.registry(package, language)
+    return dict(zip(registry["subject_id"], registry["name"], strict=True))
+
+
+def require_known(package: Package, language: str, given: Parameters) -> None:
+    """Every parameter is one of some chart, and some chart knows each value.
+
+    Raises BadParameterError.
+    """
+    for name, values in given.items():
+        charts = [chart for chart in CHARTS.values() if name in chart.parameters]
+        if not charts:
+            known = sorted({name for chart in CHARTS.values() for name in chart.parameters})
+            raise BadParameterError(
+                f"no chart has a parameter {name}. There are: {', '.join(known)}"
+            )
+        for value in values:
+            refused = [
+                error
+                for chart in charts
+                if (error := _refusal(package, language, chart.name, {name: (value,)}))
+            ]
+            if len(refused) == len(charts):
+                raise max(refused, key=lambda error: len(error.allowed))
+
+
+def _refusal(
+    package: Package, language: str, chart: str, given: Parameters
+) -> UnknownValueError | None:
+    try:
+        CHARTS[chart].export(package, Look("light", language), given)  # type: ignore[arg-type]
+    except UnknownValueError as error:
+        return error
+    except NothingToDrawError:
+        pass
+    return None

@@ -1,0 +1,190 @@
+"""Many exports as one ZIP: what goes in, how far it is, and the file. Other readers go on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+import streamlit as st
+
+from components.theme import Look
+from dashboard.exports.batch import Wanted
+from dashboard.exports.chart_entry import NothingToDrawError
+from dashboard.exports.charts import CHARTS
+from dashboard.exports.choices import Parameters
+from dashboard.exports.jobs import Job
+from dashboard.exports.orders import PICTURES, Form, Order, chart_orders, zone_orders
+from dashboard.filters import Reader
+from dashboard.i18n import mark
+from dashboard.panels.export import PRESETS
+from dashboard.panels.links import plain
+from dashboard.panels.messages import listed
+
+CONTENTS = {
+    "charts": mark("Every chart, filtered as last on each page"),
+    "zones": mark("Every zone: its place on the map, its charts, its figures"),
+}
+PAGE_NAMES = {  # of the pages whose filters count
+    "map": mark("Zone map"),
+    "clusters": mark("Cluster growth"),
+    "reforms": mark("Reform tracker"),
+    "zones": mark("Zone profile"),
+    "environment": mark("Business environment"),
+    "cities": mark("Prefectures"),
+    "data": mark("Data and sources"),
+}
+FORMS: tuple[Form, ...] = ("png", "svg", "pdf", "xlsx", "csv")
+POLL = 0.7  # seconds between two looks at the progress
+MOST_FAULTS = 6
+
+
+@dataclass
+class _Desk:
+    """The one job of a session."""
+
+    job: Job | None = None
+
+    def close(self) -> None:
+        if self.job:
+            self.job.close()
+
+
+def _released(desk: _Desk) -> None:
+    desk.close()
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=_released)
+def _desk() -> _Desk:
+    """Let go, with its job, when the reader's session ends."""
+    return _Desk()
+
+
+def _current() -> Job | None:
+    desk: _Desk = _desk()
+    return desk.job
+
+
+def batch_panel(reader: Reader) -> None:
+    """Choose, start, watch, cancel, download."""
+    t, job = reader.t, _current()
+    running = job is not None and job.state == "running"
+    with st.container(border=True, key="panel_batch"):
+        st.markdown(f"### {plain(t('Many charts at once, as a ZIP'))}")
+        content = st.radio(
+            t("What goes in"), list(CONTENTS), format_func=lambda c: t(CONTENTS[c]),
+            key="batch_content", disabled=running,
+        )  # fmt: skip
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            form = st.selectbox(
+                t("Format"), FORMS, format_func=str.upper, key="batch_form", width=120,
+                disabled=running,
+            )  # fmt: skip
+            preset = st.selectbox(
+                t("Form of the picture"), list(PRESETS), format_func=lambda p: t(PRESETS[p]),
+                key="batch_preset", width=170, disabled=running or form not in PICTURES,
+            )  # fmt: skip
+            st.button(
+                t("Start"), type="primary", key="batch_start", disabled=running,
+                on_click=_start, args=(reader, content, Wanted(reader.language, form, preset)),
+            )  # fmt: skip
+        if content == "charts":
+            _told_filters(reader)
+        # asked again and again only while there is something to tell
+        st.fragment(_progress, run_every=POLL if running else None)(reader, running)
+
+
+def _start(reader: Reader, content: str, wanted: Wanted) -> None:
+    desk = _desk()
+    desk.close()
+    desk.job = Job(reader.package, _orders(reader, content, wanted.form), wanted)
+
+
+def _orders(reader: Reader, content: str, form: Form) -> list[Order]:
+    if content == "zones":
+        return zone_orders(reader.package, reader.language, form)
+    return chart_orders(_selections(), form, strict=False)
+
+
+def _selections() -> dict[str, Parameters]:
+    """Page -> what its filters hold in this session."""
+    names: dict[str, dict[str, tuple[str, ...]]] = {}
+    for chart in CHARTS.values():
+        for name in chart.parameters:
+            held: Any = st.session_state.get(f"{chart.page}:{name}")
+            values = held if isinstance(held, list | tuple) else [held]
+            kept = tuple(str(value) for value in values if value)
+            if kept:
+                names.setdefault(chart.page, {})[name] = kept
+    return cast("dict[str, Parameters]", names)
+
+
+def _told_filters(reader: Reader) -> None:
+    """The filters of each page in words; a page never opened has its usual ones."""
+    t, said = reader.t, _filters_in_words(reader, _selections())
+    lines = [f"{t(PAGE_NAMES[page])}{t(': ')}{t('; ').join(words)}" for page, words in said.items()]
+    with st.expander(t("The filters in force")):
+        st.markdown(listed(lines))
+        st.caption(t("They are set on the pages; one that was not opened has its usual filters."))
+
+
+def _filters_in_words(
+    reader: Reader, selections: Mapping[str, Parameters]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for chart in CHARTS.values():
+        given = selections.get(chart.page, {})
+        own = {name: values for name, values in given.items() if name in chart.parameters}
+        look = Look("light", reader.look.language)
+        try:
+            words = chart.export(reader.package, look, own, strict=False).context.filters
+        except NothingToDrawError:
+            continue
+        found[chart.page] = tuple(dict.fromkeys((*found.get(chart.page, ()), *words)))
+    return {page: words for page, words in found.items() if words}
+
+
+def _progress(reader: Reader, asking: bool) -> None:
+    """The state of the session's job. asking: this runs by itself, again and again."""
+    t, job = reader.t, _current()
+    if job is None:
+        return
+    if job.state == "running":
+        progress = job.progress
+        share = progress.done / progress.total if progress.total else 0.0
+        st.progress(share, text=_how_far(reader, job))
+        st.button(t("Cancel"), key="batch_cancel", on_click=job.cancel)
+        return
+    if asking:
+        st.rerun()  # the whole page once: the controls above are free again, the asking ends
+    if job.state == "done":
+        _finished(reader, job)
+    elif job.state == "cancelled":
+        st.info(t("Cancelled after {done} of {total} files. Nothing was kept.").format(
+            done=job.progress.done, total=job.progress.total
+        ))  # fmt: skip
+    else:
+        st.error(f"{t('The pack could not be made.')}\n\n{plain(job.fault)}")
+
+
+def _how_far(reader: Reader, job: Job) -> str:
+    t, progress = reader.t, job.progress
+    said = t("{done} of {total} files").format(done=progress.done, total=progress.total)
+    if progress.seconds_left is None:
+        return said
+    left = t("about {seconds} s left").format(seconds=max(1, round(progress.seconds_left)))
+    return f"{said}{t(' · ')}{left}"
+
+
+def _finished(reader: Reader, job: Job) -> None:
+    t = reader.t
+    count = {s: sum(e.state == s for e in job.entries) for s in ("done", "empty", "failed")}
+    st.success(t("{done} files; {empty} charts have nothing to show.").format(**count))
+    faults = [entry for entry in job.entries if entry.state == "failed"]
+    if faults:
+        lines = [f"{entry.title}{t(': ')}{entry.message}" for entry in faults[:MOST_FAULTS]]
+        words = t("{count} could not be exported; the index in the ZIP lists them.")
+        st.warning(f"{words.format(count=len(faults))}\n\n{listed(lines)}")
+    st.download_button(
+        t("Download the ZIP"), data=job.content,
+        file_name=f"{t('charts')}-{reader.package.hash}.zip", mime="application/zip",
+        on_click="ignore", key="batch_download", type="primary", icon=":material/download:",
+    )  # fmt: skip

@@ -1,0 +1,117 @@
+"""The export control of a panel: pictures and tables, made on the server on a click."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components.theme import Look
+from dashboard.exports import images
+from dashboard.exports.batch import export_bytes
+from dashboard.exports.caption import Context
+from dashboard.exports.chart_entry import ChartEntry, Export, NothingToDrawError
+from dashboard.exports.charts import CHARTS
+from dashboard.exports.files import file_name
+from dashboard.exports.images import Form
+from dashboard.figures.panel import Panel
+from dashboard.filters import Reader
+from dashboard.i18n import mark
+
+PRESETS = {
+    "report": mark("Report, landscape"),
+    "square": mark("Square"),
+    "slide": mark("Slide 16:9"),
+    "phone": mark("Phone, upright"),
+}
+PICTURES: Mapping[Form, str] = {
+    "png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf",
+}  # fmt: skip
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def export_popover(reader: Reader, panel: Panel) -> None:
+    """A button that opens the choice of files; it is filled only once it is open."""
+    opened = st.popover(
+        reader.t("Export"),
+        type="tertiary",
+        icon=":material/download:",
+        key=f"export_{panel.key}",
+        on_change="rerun",
+    )
+    if opened.open:
+        with opened:
+            _choice(reader, panel)
+
+
+def _choice(reader: Reader, panel: Panel) -> None:
+    t, (entry, context) = reader.t, _context(reader, panel)
+    try:
+        images.check(panel, context)
+    except images.MissingGlyph as problem:
+        st.warning(str(problem))
+    preset = st.selectbox(
+        t("Form of the picture"),
+        list(PRESETS),
+        format_func=lambda name: t(PRESETS[name]),
+        key=f"preset_{panel.key}",
+    )
+    with st.container(horizontal=True, gap="small"):
+        for form, mime in PICTURES.items():
+            _button(
+                reader, panel, form, mime, partial(images.picture, panel, context, form, preset)
+            )
+    st.markdown(f":small[{t('Data of this picture')}]")
+    with st.container(horizontal=True, gap="small"):
+        table = _table(reader, panel, entry)
+        _button(reader, panel, "csv", CSV, lambda: export_bytes(table(), context, "csv"))
+        _button(reader, panel, "xlsx", XLSX, lambda: export_bytes(table(), context, "xlsx"))
+
+
+def _button(
+    reader: Reader, panel: Panel, form: str, mime: str, produce: Callable[[], bytes]
+) -> None:
+    st.download_button(
+        form.upper(),
+        data=produce,
+        file_name=f"{file_name(panel.title)}-{reader.package.hash}.{form}",
+        mime=mime,
+        on_click="ignore",
+        key=f"{form}_of_{panel.key}",
+    )
+
+
+def _context(reader: Reader, panel: Panel) -> tuple[ChartEntry | None, Context]:
+    """The chart that the panel belongs to, and filters in words with the address of this view."""
+    link = _address(reader)
+    for entry in CHARTS.values():
+        if entry.page != reader.page:
+            continue
+        found = _export(reader, entry)
+        if found and any(drawn.key == panel.key for drawn in found.panels):
+            filters = found.context.filters
+            return entry, Context.of(reader.package, reader.language, link, filters)
+    return None, Context.of(reader.package, reader.language, link)
+
+
+def _export(reader: Reader, entry: ChartEntry, *, as_table: bool = False) -> Export | None:
+    given = {name: tuple(st.query_params.get_all(name)) for name in entry.parameters}
+    look = Look(reader.look.mode, reader.look.language)
+    try:
+        return entry.export(reader.package, look, given, strict=False, as_table=as_table)
+    except NothingToDrawError:
+        return None
+
+
+def _table(reader: Reader, panel: Panel, entry: ChartEntry | None) -> Callable[[], Panel]:
+    """The panel whose rows make the tables: some pictures have another one than their own."""
+    found = _export(reader, entry, as_table=True) if entry and entry.table else None
+    return lambda: found.panels[0] if found else panel
+
+
+def _address(reader: Reader) -> str:
+    """Path and query of the view as it is."""
+    path = "/" if reader.page == "overview" else f"/{reader.page}"
+    query = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    return f"{path}?{urlencode(query)}" if query else path
