@@ -171,9 +171,8 @@ def _many(options: argparse.Namespace, package: "Package", lang: str, given: Par
         entries = []
 
         def pack(file: Any) -> None:
-            archive = files.Archive(file)
-            entries.extend(batch.run(package, orders, wanted, archive, _told))
-            archive.close()
+            with files.Archive(file) as archive:
+                entries.extend(batch.run(package, orders, wanted, archive, _told))
 
         files.write_whole(options.out, pack)
     _conclude(options, entries)

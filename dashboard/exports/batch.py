@@ -109,8 +109,8 @@ def run(
 
 def _plan(package: Package, order: Order, wanted: Wanted) -> list[_Task] | Entry:
     """The files of one order, or the entry that says why there is none."""
-    chart = CHARTS[order.chart]
-    title = translator(wanted.language)(chart.title)
+    chart, t = CHARTS[order.chart], translator(wanted.language)
+    title = t(chart.title)
     look = Look("light", wanted.language)  # type: ignore[arg-type]
     given = {n: v for n, v in order.parameters.items() if n in chart.parameters}
     try:
@@ -119,9 +119,7 @@ def _plan(package: Package, order: Order, wanted: Wanted) -> list[_Task] | Entry
     except NothingToDrawError as reason:
         return Entry(order.chart, title, "empty", folder=order.folder, message=str(reason))
     except UnknownValueError as error:
-        said = translator(wanted.language)("No figures here for {name}={value}.").format(
-            name=error.name, value=error.value
-        )
+        said = t("No figures here for {name}={value}.").format(name=error.name, value=error.value)
         return Entry(order.chart, title, "empty", folder=order.folder, message=said)
     except Exception as error:  # noqa: BLE001  one chart must not lose the rest
         said = f"{type(error).__name__}: {error}"

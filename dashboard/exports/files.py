@@ -5,9 +5,9 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Protocol, Self
 
 LONGEST_NAME = 70  # characters; with folder and ending far below what file systems allow
 UNFIT = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|\s]+')
@@ -64,10 +64,18 @@ class Folder:
 
 
 class Archive:
-    """Files in a ZIP that is written to `stream`; `close` makes it complete."""
+    """Files in a ZIP that is written to `stream`; it is complete once the `with` block is left."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._zip = zipfile.ZipFile(stream, "w")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, fault: object, trace: object) -> None:
+        # closed in any case, before its stream is: it would complain when it is thrown away
+        with suppress(OSError) if fault else nullcontext():
+            self._zip.close()
 
     def put(self, path: str, content: bytes) -> None:
         entry = zipfile.ZipInfo(path, STAMP)
@@ -75,7 +83,3 @@ class Archive:
         entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
         entry.external_attr = 0o644 << 16
         self._zip.writestr(entry, content)
-
-    def close(self) -> None:
-        """Write the directory of the ZIP."""
-        self._zip.close()

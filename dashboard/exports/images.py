@@ -2,7 +2,9 @@
 
 import json
 import re
+import threading
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from html import unescape
 from typing import Any, Literal, cast
@@ -28,6 +30,7 @@ SHEET_WIDTHS = {"report": 900.0, "square": 820.0, "slide": 1160.0, "phone": 400.
 USUAL, LEAST, MOST = 1.3, 0.7, 1.9  # enlargement of a drawing; its axis text is 12 px
 NARROWEST = 330.0  # px, what drawings are made for
 STRETCH = {"quantitative": 2.4, "nominal": 1.6}  # how much higher a drawing may get, by its y axis
+ROUNDING = 1.0  # px of the sheet
 TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>([^<]*)")
 SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
 
@@ -72,7 +75,7 @@ def picture_svg(panel: Panel, context: Context, preset: str, scaled: bool) -> st
     found = _map(panel, context, on) if drawn.is_map else _chart(panel, context, on)
     legend_room = _legend_room(on, found) if drawn.is_map and drawn.legend else 0.0
     more = found.height * found.zoom + legend_room - on.room
-    on = on.taller(more) if more > 0 else on
+    on = on.taller(more) if more > ROUNDING else on
     svg = compose(on, found, drawn.legend, said.fictional, pixels[0] if scaled else on.width)
     _check(unescape("".join(TEXT.findall(svg))), context)
     return svg
@@ -84,6 +87,16 @@ def check(panel: Panel, context: Context) -> None:
     columns = [name for name in ("label", "subject", "display") if name in panel.rows]
     cells = "".join(panel.rows[columns].astype("str").to_numpy().ravel())
     _check("".join((said.title, *said.lines, cells)), context)
+
+
+def warm() -> None:
+    """Start a drawing process in the background, for a reader who is about to ask for a picture."""
+    threading.Thread(target=_warm, daemon=True).start()
+
+
+def _warm() -> None:
+    with suppress(RenderError):  # a real fault shows with the first picture
+        pool.ask("warm", b"")
 
 
 def close() -> None:
@@ -146,7 +159,8 @@ def _map(panel: Panel, context: Context, on: Sheet) -> Drawing:
         wide = max(wide, on.inner * LEAST)
     zoom = min(USUAL, wide / NARROWEST)
     svg = _svg(_redrawn(panel, context, wide / zoom).spec)
-    return Drawing(svg, *_size(svg), zoom)
+    real = _size(svg)  # with the padding that the specification does not count
+    return Drawing(svg, *real, zoom * min(1.0, wide / shape / (real[1] * zoom)))
 
 
 def _legend_room(on: Sheet, drawing: Drawing) -> float:

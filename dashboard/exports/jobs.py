@@ -36,9 +36,10 @@ class Job:
     def _run(self) -> None:
         package, orders = self._work
         try:
-            archive = Archive(self._file)
-            self.entries = batch.run(package, orders, self.wanted, archive, self._note, self._stop)
-            archive.close()
+            with Archive(self._file) as archive:
+                self.entries = batch.run(
+                    package, orders, self.wanted, archive, self._note, self._stop
+                )
             self.state = "done"
         except batch.CancelledError:
             self._file.close()

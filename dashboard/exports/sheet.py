@@ -119,7 +119,8 @@ def compose(on: Sheet, drawing: Drawing, legend: Legend, fictional: str, pixels:
     high_px = round(on.height / on.width * pixels)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{round(pixels)}" height="{high_px}" '
-        f'viewBox="0 0 {on.width:.2f} {on.height:.2f}" font-family="{escape(FONT_STACK)}">'
+        f'viewBox="0 0 {on.width:.2f} {on.height:.2f}" preserveAspectRatio="none" '
+        f'font-family="{escape(FONT_STACK)}">'
         f'<rect width="100%" height="100%" fill="#ffffff"/>{"".join(parts)}</svg>'
     )
 

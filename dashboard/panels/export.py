@@ -46,6 +46,7 @@ def export_popover(reader: Reader, panel: Panel) -> None:
 
 
 def _choice(reader: Reader, panel: Panel) -> None:
+    images.warm()
     t, (entry, context) = reader.t, _context(reader, panel)
     try:
         images.check(panel, context)

@@ -33,6 +33,11 @@ class Call:
         return str(self.kwargs.get("key") or "")
 
 
+def nothing() -> bytes:
+    """The content of a download that nobody asks for."""
+    return b""
+
+
 @dataclass(frozen=True)
 class MadeDeck:
     """A map whose JSON is there already; all that Streamlit asks of a deck."""
@@ -129,8 +134,11 @@ def _without_functions(arguments: dict[str, Any], labels: tuple[str, ...]) -> No
     if arguments.get("on_click") == "rerun":
         del arguments["on_click"]
     if callable(arguments.get("data")):
-        arguments["data"] = b""
-    arguments.pop("args", None)
+        arguments["data"] = nothing  # a download that is made when it is asked for
+    for name in [n for n, value in arguments.items() if callable(value) and value is not nothing]:
+        del arguments[name]
+    if "on_click" not in arguments:
+        arguments.pop("args", None)
     deck = arguments.get("pydeck_obj")
     if deck is not None:
         arguments["pydeck_obj"] = MadeDeck(deck.to_json(), getattr(deck, "_tooltip", None))

@@ -90,7 +90,10 @@ def _worth(first: tuple[Call, ...], second: tuple[Call, ...]) -> int:
 
 def _calls(page: str, parameters: Mapping[str, str]) -> tuple[tuple[Call, ...], str]:
     with recorded() as recorder:
-        app = run(page, dict(parameters))
+        try:
+            app = run(page, dict(parameters))
+        except (RuntimeError, ValueError) as error:  # too slow, or no such page
+            return tuple(recorder.calls), str(error)
     faults = [str(fault.value) for fault in [*app.exception, *app.error]]
     return tuple(recorder.calls), "; ".join(faults)
 

@@ -57,8 +57,11 @@ def _kind(rows: pd.DataFrame) -> str:
 def _periods(rows: pd.DataFrame, language: str) -> list[str]:
     """The periods in order of time; full years between two others have an empty place."""
     known = rows[rows["mark"] == "full"].drop_duplicates("year")
-    named = {int(row["year"]) for row in known.to_dict("records")}
-    ends = {str(row["period"]): row["period_end"] for row in rows.to_dict("records")}
+    named = {int(row["year"]) for row in known[["year"]].to_dict("records")}
+    ends = {
+        str(row["period"]): row["period_end"]
+        for row in rows[["period", "period_end"]].to_dict("records")
+    }
     if named:
         first, last = min(named), max(named)
         for missing in set(range(first, last)) - named:
@@ -106,7 +109,7 @@ def _chart(
         sign = t(KINDS[str(key[-1])]) if named else str(group["indicator"].iloc[0])
         values: list[float | None] = [None] * len(categories)
         labels = [""] * len(categories)
-        for row in group.to_dict("records"):
+        for row in group[[column, "value", "display"]].to_dict("records"):
             values[place[row[column]]] = float(row["value"])
             labels[place[row[column]]] = str(row["display"])
         name = f"{key[0]}{t(' · ')}{sign}" if several else sign

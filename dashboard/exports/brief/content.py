@@ -9,11 +9,15 @@ from dashboard.figures.panel import Panel
 
 @dataclass(frozen=True)
 class Sentence:
-    """One or more plain sentences, the ids of their sources and of the observations behind them."""
+    """One or more plain sentences, the ids of their sources and of the observations behind them.
+
+    derived: it says something that no table of printed values holds.
+    """
 
     text: str
     sources: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    derived: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Native tables of a Word brief: width of the text, header on every page, no row torn apart."""
 
+import re
 import unicodedata
 from typing import Any
 
@@ -14,7 +15,9 @@ from dashboard.exports.brief import styles
 from dashboard.exports.brief.content import Brief, Table
 from dashboard.i18n import translator
 
-NARROWEST, WIDEST = 7, 34  # letters by which a column's share of the width is counted
+LINE = 84  # letters of a table's type side by side over the width of the text
+WIDEST, MOST_UNBROKEN, MARGIN = 34, 22, 3  # letters of a column, of a word, of a cell's margins
+WORDS = re.compile(r"[!-~\u00c0-\u024f\u2012-\u201f\u2212]+|[^\s]")
 
 
 def cells(table: Table, brief: Brief) -> list[tuple[str, ...]]:
@@ -28,11 +31,27 @@ def cells(table: Table, brief: Brief) -> list[tuple[str, ...]]:
     return [head, *rows]
 
 
-def widths(rows: list[tuple[str, ...]]) -> list[float]:
-    """The share of the width of each column, by its longest cell; adds up to 1."""
-    longest = [max(map(letters, column)) for column in zip(*rows, strict=True)]
-    held = [min(max(width, NARROWEST), WIDEST) for width in longest]
+def widths(rows: list[tuple[str, ...]], numeric: tuple[int, ...]) -> list[float]:
+    """The share of the width of each column; adds up to 1.
+
+    No column is narrower than its longest word, or than its longest value where it is numeric;
+    what is left over goes to those whose cells need it.
+    """
+    columns = list(zip(*rows, strict=True))
+    least = [max(_unbroken(cell, at in numeric) for cell in c) for at, c in enumerate(columns)]
+    wanted = [min(max(map(letters, column)) + MARGIN, WIDEST) for column in columns]
+    wanted = [max(pair) for pair in zip(least, wanted, strict=True)]
+    spare = max(LINE - sum(least), 0)
+    more = [want - floor for want, floor in zip(wanted, least, strict=True)]
+    factor = spare / sum(more) if sum(more) else 0
+    held = [floor + factor * extra for floor, extra in zip(least, more, strict=True)]
     return [width / sum(held) for width in held]
+
+
+def _unbroken(cell: str, whole: bool) -> int:
+    """Letters that must stay on one line."""
+    longest = letters(cell) if whole else max(map(letters, WORDS.findall(cell)), default=0)
+    return min(longest, MOST_UNBROKEN) + MARGIN
 
 
 def letters(text: str) -> int:
@@ -45,7 +64,9 @@ def add_table(document: Document, table: Table, brief: Brief) -> None:
     rows = cells(table, brief)
     made = document.add_table(len(rows), len(rows[0]), style="Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    shares = widths(rows)
+    shares = widths(rows, table.numeric)
+    for column, share in zip(made.columns, shares, strict=True):
+        column.width = Mm(styles.TEXT_WIDTH * share)
     for at, (line, texts) in enumerate(zip(made.rows, rows, strict=True)):
         for column, (cell, text) in enumerate(zip(line.cells, texts, strict=True)):
             cell.width = Mm(styles.TEXT_WIDTH * shares[column])

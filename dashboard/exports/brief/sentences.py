@@ -19,6 +19,11 @@ from dashboard.i18n import Translator, mark, translator
 
 Row = Mapping[Hashable, Any]
 DATED = ("year", "ytd", "half_year", "quarter", "month")
+NEEDED = [
+    "observation_id", "source_id", "subject", "indicator", "kind", "value", "unit", "qualifier",
+    "out_of", "display", "decimals", "status", "derived", "note", "period", "period_kind",
+    "period_start", "period_end", "mark",
+]  # fmt: skip
 WORDED = ("span", "before", "after")  # periods in the words of the source
 OPEN_ENDS = {"at_least": "{value} or more", "at_most": "{value} or less"}
 CHANGE = mark(
@@ -39,6 +44,11 @@ CHANGES = {
 }
 # a Chinese value that begins so takes 为; others (约, 超过, 突破) do without
 NOUN_STARTS = tuple("0123456789第一二三四五六七八九十两百千万−+")
+
+
+def records(rows: pd.DataFrame) -> list[Row]:
+    """Rows as dictionaries of what sentences need: facts have many more columns."""
+    return list(rows[NEEDED].to_dict("records"))
 
 
 def value_text(row: Row, language: str) -> str:
@@ -136,7 +146,7 @@ def values_sentence(rows: pd.DataFrame, language: str, *, other: bool = False) -
     """The values of one subject, indicator and series. other: another series stands before."""
     t = translator(language)
     mixed = bool((rows["mark"] == "full").any())
-    found = list(in_time(rows).to_dict("records"))
+    found = records(in_time(rows))
     said = listing((timed(row, language, _remarks(row, mixed, t)) for row in found), t)
     template = (
         t("By another count, sources put “{indicator}” of {subject} at {values}.")
@@ -146,7 +156,9 @@ def values_sentence(rows: pd.DataFrame, language: str, *, other: bool = False) -
     return _about(template, found, language, values=said)
 
 
-def _about(template: str, rows: Sequence[Row], language: str, **words: str) -> Sentence:
+def _about(
+    template: str, rows: Sequence[Row], language: str, *, derived: bool = False, **words: str
+) -> Sentence:
     """A template filled with subject and indicator of the rows, which are what it rests on."""
     text = template.format(
         subject=subject_text(rows[0]["subject"], language),
@@ -157,6 +169,7 @@ def _about(template: str, rows: Sequence[Row], language: str, **words: str) -> S
         text,
         tuple(dict.fromkeys(str(row["source_id"]) for row in rows)),
         tuple(str(row["observation_id"]) for row in rows),
+        derived,
     )
 
 
@@ -177,7 +190,7 @@ def change_sentence(rows: pd.DataFrame, language: str) -> Sentence | None:
     sign = formats.signed(row["change"], None, language)[0]
     amount = formats.quantity(abs(row["change"]), row["unit"], "exact", language)
     return _about(
-        template, list(ends.to_dict("records")), language,
+        template, records(ends), language, derived=True,
         first=str(row["from_year"]), last=str(row["to_year"]), change=f"{sign}{amount}",
         percent=formats.percent_change(row["percent"], 1, language),
         interval=formats.interval(row["percent_low"], row["percent_high"], language),
@@ -189,7 +202,7 @@ def derived_sentence(row: Row, language: str) -> Sentence:
     t = translator(language)
     template = t("Derived, not printed: “{indicator}” of {subject} is {value} in {period}. {note}")
     value, period, note = value_text(row, language), str(row["period"]), str(row["note"])
-    return _about(template, [row], language, value=value, period=period, note=note)
+    return _about(template, [row], language, derived=True, value=value, period=period, note=note)
 
 
 def pair_sentences(package: Package, rows: pd.DataFrame, language: str) -> list[Sentence]:
@@ -205,7 +218,7 @@ def pair_sentences(package: Package, rows: pd.DataFrame, language: str) -> list[
         values = listing((timed(row, language) for row in ends), t)
         keyed = {str(name): value for name, value in pair.items()}
         change = change_text(package, keyed, language)
-        said.append(_about(template, ends, language, values=values, change=change))
+        said.append(_about(template, ends, language, derived=True, values=values, change=change))
     return said
 
 
@@ -225,7 +238,7 @@ def figure_sentences(package: Package, rows: pd.DataFrame, language: str) -> lis
         said += [change] if change else []
         key = (rows["subject_id"] == subject) & (rows["indicator_id"] == indicator)
         derived = rows[key & rows["derived"] & (rows["series"] == series)]
-        said += [derived_sentence(row, language) for row in derived.to_dict("records")]
+        said += [derived_sentence(row, language) for row in records(derived)]
     return said + pair_sentences(package, rows, language)
 
 
@@ -240,7 +253,7 @@ def ends_sentence(rows: pd.DataFrame, language: str) -> Sentence:
         text = translator(language)(
             "Values of “{indicator}” of {subject} rest on different counts."
         )
-        return _about(text, list(printed.to_dict("records")), language)
+        return _about(text, records(printed), language)
     own = printed[
         (printed["subject_id"] == first["subject_id"]) & (printed["series"] == first["series"])
     ]

@@ -14,9 +14,8 @@ from dashboard.exports.brief.pictures import Draw, pictures
 from dashboard.i18n import Translator, translator
 
 PRESET = "slide"
-MOST_ROWS = 10  # of a table on one slide
-MOST_LETTERS, MOST_LINES = 640, 7  # of text on one slide; a Chinese sign counts as two letters
-SOURCES_A_SLIDE = 10
+MOST_LETTERS, MOST_LINES = 760, 8  # of text on one slide; a Chinese sign counts as two letters
+SOURCES_A_SLIDE = 13
 NAMED_SOURCES = 2  # in the line of a slide; of more, their numbers
 
 
@@ -60,6 +59,8 @@ class _Deck:
 
     def _section(self, section: Section) -> None:
         said = [sentence for part in section.parts for sentence in part.sentences]
+        if section.tables:  # what a table says is not said twice
+            said = [sentence for sentence in said if sentence.derived or not sentence.facts]
         message = section.message
         if said or not (section.figures or section.tables):
             for page in _paged(message.text, said, message.sources, self.t):
@@ -87,7 +88,7 @@ class _Deck:
     def _table(self, table: Table) -> None:
         head, *rows = cells(table, self.brief)
         sources = [source for row in table.rows for source in row.sources]
-        pieces = [rows[at : at + MOST_ROWS] for at in range(0, len(rows), MOST_ROWS)]
+        pieces = stage.pieces(head, rows, table.numeric)
         for at, piece in enumerate(pieces, start=1):
             title = table.message if len(pieces) == 1 else self._counted(table, at, len(pieces))
             slide = self._slide(title, sources, table.notes)
@@ -99,7 +100,7 @@ class _Deck:
     def _sources(self) -> None:
         labels = [f"[{n}] {label}" for n, label in enumerate(self.brief.listed_sources, start=1)]
         title = self.t("The brief rests on {count} sources.").format(count=len(labels))
-        lines = [*labels, *self.brief.closing]
+        lines = [*labels, self.brief.closing[-1]]
         for at in range(0, len(lines), SOURCES_A_SLIDE):
             slide = stage.slide(self.presentation, title)
             stage.small_text(slide, lines[at : at + SOURCES_A_SLIDE])

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -22,12 +23,16 @@ BODY_TOP, BODY_HIGH = Inches(1.6), Inches(5.0)
 FOOT_TOP, FOOT_HIGH = Inches(6.8), Inches(0.45)
 TITLE_LAYOUT = 5  # "title only" of the library's own template
 LONG_TITLE, LONGER_TITLE = 100, 180  # letters from which a title is set smaller
+TABLE_SIZE, ROW_HIGH = 13, Inches(0.3)
+TABLE_LETTERS, TABLE_LINES = 128, 19  # of a table: letters side by side, lines on a slide
+MARGINS = 0.35  # of a row, in lines
 FACES = {"zh": "微软雅黑", "en": "Arial"}
 Rgb: Any = RGBColor  # its methods are not annotated
 RED = Rgb(0xC0, 0x00, 0x00)
 
 __all__ = [
-    "Slide", "bullets", "cover", "foot", "picture", "prepare", "slide", "small_text", "table",
+    "Slide", "bullets", "cover", "foot", "picture", "pieces", "prepare", "slide", "small_text",
+    "table",
 ]  # fmt: skip
 
 
@@ -124,14 +129,36 @@ def picture(made: Slide, content: bytes, described: str) -> None:
     element.nvPicPr.cNvPr.set("descr", described)
 
 
+def pieces(
+    head: tuple[str, ...], rows: list[tuple[str, ...]], numeric: tuple[int, ...]
+) -> list[list[tuple[str, ...]]]:
+    """The rows of a table in groups that each fit on a slide under the header."""
+    shares = widths([head, *rows], numeric)
+    first = room = TABLE_LINES - _lines(head, shares)
+    found: list[list[tuple[str, ...]]] = [[]]
+    for row in rows:
+        lines = _lines(row, shares)
+        if found[-1] and lines > room:
+            found.append([])
+            room = first
+        found[-1].append(row)
+        room -= lines
+    return found
+
+
+def _lines(row: tuple[str, ...], shares: list[float]) -> float:
+    """Lines that a row takes; its margins count as a part of one."""
+    cells = zip(row, shares, strict=True)
+    return max(ceil(letters(c) / (TABLE_LETTERS * share - 2)) for c, share in cells) + MARGINS
+
+
 def table(made: Slide, rows: list[tuple[str, ...]], numeric: tuple[int, ...]) -> None:
     """A native table as wide as the body; `rows` begin with the header."""
-    high = Emu(int(BODY_HIGH / (len(rows) + 1)))
     shape = made.shapes.add_table(
-        len(rows), len(rows[0]), LEFT, BODY_TOP, WIDE, Emu(min(high, Inches(0.42)) * len(rows))
+        len(rows), len(rows[0]), LEFT, BODY_TOP, WIDE, Emu(ROW_HIGH * len(rows))
     )
     grid: Any = shape.table
-    for column, share in zip(grid.columns, widths(rows), strict=True):
+    for column, share in zip(grid.columns, widths(rows, numeric), strict=True):
         column.width = Emu(int(WIDE * share))
     for at, texts in enumerate(rows):
         for column_at, text in enumerate(texts):
@@ -141,7 +168,7 @@ def table(made: Slide, rows: list[tuple[str, ...]], numeric: tuple[int, ...]) ->
             cell.fill.fore_color.rgb = colour("grid") if at == 0 else colour("surface")
             paragraph = cell.text_frame.paragraphs[0]
             paragraph.text = text
-            _dress(paragraph, 13, "ink", bold=at == 0)
+            _dress(paragraph, TABLE_SIZE, "ink", bold=at == 0)
             right = column_at in numeric and at > 0
             paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
 

@@ -23,7 +23,9 @@ LINES, CHARACTERS = 22, 28
 BODY_SIZE = 16  # pt, size 3
 LINE = Pt(TEXT_HEIGHT / 25.4 * 72 / LINES - 0.03)  # a trace less, so that 22 lines always fit
 FOOTER = Mm(22)  # page edge to number: the number then stands 7 mm below the text area
-TWIPS_A_POINT, GRID_PARTS = 20, 4096
+TWIPS_A_POINT = 20
+# 28 characters of 16 pt are wider than 156 mm; a grid of characters would do, but not everywhere
+TIGHTER = int((TEXT_WIDTH / 25.4 * 72 / CHARACTERS - BODY_SIZE) * TWIPS_A_POINT) - 1  # twips
 LATIN = "Times New Roman"
 # name -> other names of the face, for machines that lack it
 SONG = "Noto Serif CJK SC"
@@ -107,10 +109,8 @@ def _page(document: Document, chinese: bool) -> None:
         grid.attrib.clear()
         grid.set(qn("w:linePitch"), "360")
         return
-    pitch = TEXT_WIDTH / 25.4 * 72 / CHARACTERS  # pt from one character to the next
-    grid.set(qn("w:type"), "linesAndChars")
+    grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), str(round(LINE.pt * TWIPS_A_POINT)))
-    grid.set(qn("w:charSpace"), str(int((pitch - BODY_SIZE) * GRID_PARTS) - 1))
 
 
 def _style(document: Document, name: str) -> Any:
@@ -126,6 +126,8 @@ def _restyle(target: ParagraphStyle, style: Style, chinese: bool) -> None:
     fonts(target.element.get_or_add_rPr(), LATIN, style.face)
     target.font.size, target.font.bold, target.font.italic = Pt(style.size), style.bold, False
     target.font.color.rgb = RGBColor(0, 0, 0)
+    if chinese and style.size == BODY_SIZE:
+        _tighten(target.element.get_or_add_rPr())
     properties = target.element.get_or_add_pPr()
     for name in ("w:pBdr", "w:spacing", "w:ind", "w:contextualSpacing", "w:snapToGrid"):
         for found in properties.findall(qn(name)):
@@ -145,6 +147,15 @@ def _restyle(target: ParagraphStyle, style: Style, chinese: bool) -> None:
     shape.first_line_indent = Pt(style.indent * style.size)
     indent = properties.find(qn("w:ind"))
     indent.set(qn("w:firstLineChars"), str(style.indent * 100))
+
+
+def _tighten(properties: Any) -> None:
+    spacing = OxmlElement("w:spacing")
+    spacing.set(qn("w:val"), str(TIGHTER))
+    properties.insert_element_before(
+        spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:effect",
+        "w:bdr", "w:shd", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang",
+    )  # fmt: skip
 
 
 def off_grid(properties: Any) -> None:

@@ -3,21 +3,33 @@
 import pandas as pd
 
 from dashboard.exports.brief.content import Row, Table
-from dashboard.i18n import Translator, translator
+from dashboard.i18n import Translator, mark, translator
 
 MOST_NOTES = 12
-SHOWN = ("subject", "indicator", "period", "display", "status_text")
+SHOWN = {
+    "subject": mark("Subject"),
+    "indicator": mark("Indicator"),
+    "period": mark("Period"),
+    "display": mark("Value and unit"),
+    "status_text": mark("Status"),
+}
 
 
 def values_table(rows: pd.DataFrame, language: str, title: str, message: str) -> Table:
-    """Every row of facts as a line: subject, indicator, period, value with unit, status."""
+    """Every row of facts as a line; what is the same in all of them has no column."""
     t = translator(language)
-    columns = (t("Subject"), t("Indicator"), t("Period"), t("Value and unit"), t("Status"))
+    shown = dict(SHOWN)
+    if len(set(rows["subject_id"])) == 1:
+        del shown["subject"]
+    if rows["status"].eq("A").all():
+        del shown["status_text"]
     lines = tuple(
-        Row(tuple(str(row[name]) for name in SHOWN), (str(row["source_id"]),))
-        for row in rows.to_dict("records")
+        Row(tuple(str(row[name]) for name in shown), (str(row["source_id"]),))
+        for row in rows[[*shown, "source_id"]].to_dict("records")
     )
-    return Table(title, columns, lines, message, (3,), row_notes(rows, t))
+    right = (list(shown).index("display"),)
+    heads = tuple(t(word) for word in shown.values())
+    return Table(title, heads, lines, message, right, row_notes(rows, t))
 
 
 def row_notes(rows: pd.DataFrame, t: Translator) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from dashboard.exports.brief.pictures import Draw, pictures
 from dashboard.i18n import translator
 
 PRESET = "report"
-TALLEST = 180  # mm of a picture: its caption still fits on the page
+WIDEST, TALLEST = 138, 190  # mm of a picture: two wide ones, or a high one, fit on a page
 
 
 def word_bytes(brief: Brief, draw: Draw) -> bytes:
@@ -100,7 +100,7 @@ class _Writer:
         self.figures += 1
         paragraph = self.document.add_paragraph(style=styles.FIGURE)
         run = paragraph.add_run()
-        shape = run.add_picture(BytesIO(self.drawn[id(figure.panel)]), width=Mm(styles.TEXT_WIDTH))
+        shape = run.add_picture(BytesIO(self.drawn[id(figure.panel)]), width=Mm(WIDEST))
         if shape.height > Mm(TALLEST):
             shape.width = round(shape.width * Mm(TALLEST) / shape.height)
             shape.height = Mm(TALLEST)
@@ -127,7 +127,7 @@ class _Writer:
     def _sources(self) -> None:
         if not self.brief.listed_sources:
             return
-        self.document.add_paragraph(self.t("Sources"), styles.HEADINGS[0])
+        self.document.add_paragraph(self.t("List of sources"), styles.HEADINGS[0])
         for number, label in enumerate(self.brief.listed_sources, start=1):
             paragraph = self.document.add_paragraph(f"[{number}] {label}", styles.SOURCE)
             paragraph.paragraph_format.left_indent = Pt(24)

@@ -1,0 +1,158 @@
+"""`python -m tests.benchmark.rendering [--quick]`: pictures beside the library alone and Kaleido.
+
+floor   vl-convert in this process, the very specification of the picture, same pixels and font
+plain   Plotly `to_image`, which starts a Chromium for each picture
+kept    the same with one Chromium kept open
+
+The comparison with Plotly needs the dependency group `bench` and a Chromium; without them it is
+left out and said so.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import Any
+
+import pandas as pd
+import vl_convert
+
+from components.charts.bars import bars
+from components.theme import FONT_STACK, Look
+from dashboard import resources
+from dashboard.catalog import open_package
+from dashboard.exports import fonts, images
+from dashboard.exports.caption import Context
+from dashboard.exports.render import Pool
+from dashboard.figures.facts import facts
+from dashboard.figures.panel import Panel
+from dashboard.figures.words import words
+
+BARS, PACK = 20, 100
+WIDE, HIGH = images.PRESETS["report"]
+
+
+@cache
+def bar_panel(look: Look) -> Panel:
+    """Twenty bars with Chinese names, made of facts; remembered, as the product's panels are."""
+    package = open_package(resources.data_folder())
+    rows = facts(package, look.language)
+    rows = rows[rows["value"].notna() & (rows["value"] > 0) & ~rows["derived"]].head(BARS)
+    rows = rows.assign(
+        key=[str(place) for place in range(len(rows))],
+        value=[10.0 + 7 * place for place in range(len(rows))],
+        label=rows["subject"],
+        low=float("nan"),
+        high=float("nan"),
+        mark="full",
+    )
+    spec = bars(pd.DataFrame(rows), look=look, words=words(look.language))
+    return Panel("bars", "二十个数值", rows, spec, redraw=bar_panel)
+
+
+def median(work: Callable[[], object], runs: int) -> float:
+    """Median seconds of a call, warm."""
+    work()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def floor(panel: Panel) -> Callable[[], bytes]:
+    """The library alone: chart only, no title or caption, the font it is given by name."""
+    vl_convert.register_font_directory(str(fonts.PACKAGED.parent))
+    width = images.SHEET_WIDTHS["report"]
+    assert panel.redraw
+    spec = dict(panel.redraw(Look("light", "zh", width=round(width), font=fonts.FAMILY)).spec)
+    spec["height"] = round(width * HIGH / WIDE)
+
+    def draw() -> bytes:
+        drawn: bytes = vl_convert.vegalite_to_png(spec, scale=WIDE / width, allowed_base_urls=[])
+        return drawn
+
+    return draw
+
+
+def pack(context: Context, panel: Panel, workers: int, count: int) -> float:
+    """Seconds for `count` pictures with so many drawing processes."""
+    own, images.pool = images.pool, Pool(workers)
+    try:
+        with ThreadPoolExecutor(workers) as threads:
+            list(threads.map(lambda _: images.picture(panel, context, "png"), range(2 * workers)))
+            start = time.perf_counter()
+            list(threads.map(lambda _: images.picture(panel, context, "png"), range(count)))
+            return time.perf_counter() - start
+    finally:
+        images.pool.close()
+        images.pool = own
+
+
+def plotly_figure(panel: Panel) -> Any:
+    """The same bars by Plotly."""
+    import plotly.graph_objects as go
+
+    rows = panel.rows
+    names = [f"{place} {name}" for place, name in enumerate(rows["label"])]
+    bar = go.Bar(x=rows["value"], y=names, orientation="h", text=rows["display"])
+    return go.Figure(bar, layout={"title": panel.title, "font": {"family": FONT_STACK}})
+
+
+def by_plotly(panel: Panel, runs: int) -> dict[str, float]:
+    """Seconds by Plotly and Kaleido, plain and with a Chromium kept open."""
+    import kaleido
+
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser:
+        os.environ.setdefault("BROWSER_PATH", browser)
+    figure = plotly_figure(panel)
+
+    def draw() -> bytes:
+        drawn: bytes = figure.to_image("png", width=WIDE // 2, height=HIGH // 2, scale=2)
+        return drawn
+
+    plain = median(draw, max(2, runs // 3))
+    kaleido.start_sync_server()
+    try:
+        return {"plain": plain, "kept": median(draw, runs)}
+    finally:
+        kaleido.stop_sync_server()
+
+
+def main() -> None:
+    """Measure, and print figures with their ratios."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmark.rendering")
+    parser.add_argument("--quick", action="store_true", help="fewer runs: a rough idea")
+    quick = parser.parse_args().quick
+    runs, count = (3, 20) if quick else (11, PACK)
+    context = Context.of(open_package(resources.data_folder()), "zh", "/clusters", ("指标：产值",))
+    panel = bar_panel(Look("light", "zh"))
+    alone = median(floor(panel), runs)
+    ours = median(lambda: images.picture(panel, context, "png"), runs)
+    print(f"{BARS} bars, {WIDE} x {HIGH} px, median of {runs}, warm")
+    _say("the library alone", alone)
+    _say("picture with title and caption", ours, f"{ours / alone:.2f} x the library (at most 1.2)")
+    try:
+        others = by_plotly(panel, runs)
+    except (ImportError, RuntimeError, OSError) as error:
+        print(f"Plotly and Kaleido: not measured ({type(error).__name__}: {error})")
+    else:
+        for name, seconds in others.items():
+            _say(f"Plotly + Kaleido, {name}", seconds, f"ours {ours / seconds:.2f} x")
+    one, two = (pack(context, panel, workers, count) for workers in (1, 2))
+    _say(f"{count} pictures, one process", one)
+    _say(f"{count} pictures, two processes", two, f"{one / two:.2f} x one (at least 1.7)")
+
+
+def _say(what: str, seconds: float, ratio: str = "") -> None:
+    print(f"{what:34} {seconds * 1000:9.0f} ms   {ratio}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

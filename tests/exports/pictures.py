@@ -1,0 +1,44 @@
+"""Panels and contexts for the tests of pictures, of the embedded data package."""
+
+from dataclasses import replace
+
+from components.theme import Look
+from dashboard import resources
+from dashboard.catalog import Package, open_package
+from dashboard.exports.caption import Context
+from dashboard.figures import growth, zone_map
+from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Selection
+from dashboard.figures.sizes import Size
+
+LINK = "/clusters?indicator=output"
+
+
+def package() -> Package:
+    """The data package that comes with the program."""
+    return open_package(resources.DATA)
+
+
+def context(language: str = "zh") -> Context:
+    """A view with one filter."""
+    filters = ("指标：产值",) if language == "zh" else ("Indicator: output",)
+    return Context.of(package(), language, LINK, filters)
+
+
+def trend(look: Look | None = None) -> Panel:
+    """Output over time: part years, derived values, bounds, several sources."""
+    return growth.trend_panel(package(), look or Look("light", "zh"), Selection(indicator="output"))
+
+
+def zones(language: str = "zh") -> Panel:
+    """The zone map by type."""
+    look = Look("dark", language)  # type: ignore[arg-type]
+    drawn = zone_map.picture(package(), look, Selection(), "type", Size(), "", "", (760, 540))
+    return drawn.panel
+
+
+def titled(panel: Panel, title: str) -> Panel:
+    """The panel under another title, also when it is drawn again."""
+    redraw = panel.redraw
+    assert redraw is not None
+    return replace(panel, title=title, redraw=lambda look: replace(redraw(look), title=title))

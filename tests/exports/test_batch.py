@@ -1,0 +1,244 @@
+"""Batches: index against contents, failures, cancelling, both workers, jobs in the background."""
+
+import csv
+import io
+import threading
+import zipfile
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from dashboard import resources
+from dashboard.catalog import Package, open_package
+from dashboard.exports import batch, images, render
+from dashboard.exports.batch import CancelledError, Progress, Wanted
+from dashboard.exports.caption import Context
+from dashboard.exports.chart_entry import ChartEntry
+from dashboard.exports.charts import CHARTS
+from dashboard.exports.files import Archive, Folder, file_name, write_whole
+from dashboard.exports.jobs import Job
+from dashboard.exports.orders import Form, Order, chart_orders, zone_ids, zone_orders
+from dashboard.figures.panel import Panel
+
+Picture = Callable[[Panel, Context, str, str], bytes]
+
+
+@pytest.fixture(scope="module")
+def package() -> Package:
+    return open_package(resources.DATA)
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Callable[[Picture], None]:
+    """Replace the drawing of pictures."""
+    return lambda draw: monkeypatch.setattr(images, "picture", draw)
+
+
+def quick(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+    return f"{form} {preset} {panel.title} {context.link}".encode()
+
+
+def packed(package: Package, orders: list[Order], wanted: Wanted) -> zipfile.ZipFile:
+    stream = io.BytesIO()
+    with Archive(stream) as archive:
+        batch.run(package, orders, wanted, archive)
+    return zipfile.ZipFile(stream)
+
+
+def index_of(archive: zipfile.ZipFile) -> list[dict[str, str]]:
+    text = archive.read("index.csv").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.mark.parametrize("form", ["png", "csv", "xlsx"])
+def test_index_and_checksums_agree_with_the_contents(
+    package: Package, drawn: Callable[[Picture], None], form: Form
+) -> None:
+    drawn(quick)
+    archive = packed(package, chart_orders({}, form), Wanted("zh", form))
+    names = set(archive.namelist())
+    rows = index_of(archive)
+    files = {row["文件"]: row for row in rows if row["文件"]}
+    assert names == {*files, "index.csv", "index.html", "SHA256SUMS"}
+    assert {row["图表代号"] for row in rows} == {
+        name for name, chart in CHARTS.items() if chart.drawn or form != "png"
+    }
+    page = archive.read("index.html").decode()
+    for name, row in files.items():
+        content = archive.read(name)
+        assert row["SHA-256"] == sha256(content).hexdigest()
+        assert int(row["字节数"]) == len(content)
+        assert name in page
+        assert row["名称"]
+    listed = archive.read("SHA256SUMS").decode().splitlines()
+    sums = {line[66:]: line[:64] for line in listed}
+    assert set(sums) == names - {"SHA256SUMS"}
+    assert all(sha256(archive.read(name)).hexdigest() == sum_ for name, sum_ in sums.items())
+
+
+def test_same_content_same_zip(package: Package, drawn: Callable[[Picture], None]) -> None:
+    drawn(quick)
+    orders, wanted = chart_orders({}, "png"), Wanted("en")
+    first, second = (packed(package, orders, wanted) for _ in range(2))
+    assert [(i.filename, i.CRC) for i in first.infolist()] == [
+        (i.filename, i.CRC) for i in second.infolist()
+    ]
+
+
+def test_a_failure_is_listed_and_loses_nothing_else(
+    package: Package, drawn: Callable[[Picture], None]
+) -> None:
+    def broken(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+        if panel.key == "index":
+            raise render.RenderError("no sign for 𠮷")
+        return quick(panel, context, form, preset)
+
+    drawn(broken)
+    archive = packed(package, chart_orders({}, "png"), Wanted("zh"))
+    (failed,) = [row for row in index_of(archive) if row["状态"] == "导出失败"]
+    assert failed["图表代号"] == "clusters.index"
+    assert failed["原因"] == "no sign for 𠮷"
+    assert failed["文件"] == ""
+    assert not [name for name in archive.namelist() if "clusters.index" in name]
+    assert [name for name in archive.namelist() if "clusters.trend" in name]
+    assert "no sign for 𠮷" in archive.read("index.html").decode()
+
+
+def test_a_builder_that_fails_is_listed(
+    package: Package, drawn: Callable[[Picture], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn(quick)
+    monkeypatch.setattr(ChartEntry, "_tells", lambda *_: 1 / 0)
+    entries = batch.run(package, [Order("clusters.trend", {})], Wanted("zh"), Archive(io.BytesIO()))
+    assert [(e.state, e.message) for e in entries] == [
+        ("failed", "ZeroDivisionError: division by zero")
+    ]
+
+
+def test_each_zone_has_its_folder(package: Package, drawn: Callable[[Picture], None]) -> None:
+    drawn(quick)
+    zones = zone_ids(package, "zh", ["guiyang-hidz", "正安经开区"])
+    archive = packed(package, zone_orders(package, "zh", "png", zones), Wanted("zh"))
+    folders = {name.split("/")[0] for name in archive.namelist() if "/" in name}
+    assert folders == {"贵阳高新区", "正安经开区"}
+    maps = [name for name in archive.namelist() if "map.zones" in name]
+    assert len(maps) == 2
+    assert "zone=guiyang-hidz" in archive.read(maps[0]).decode()
+    assert [name for name in archive.namelist() if name.endswith(".xlsx")]
+    assert {row["开发区"] for row in index_of(archive)} == folders
+
+
+def test_all_zones_are_in_the_index(package: Package, drawn: Callable[[Picture], None]) -> None:
+    drawn(quick)
+    archive = packed(package, zone_orders(package, "zh", "png"), Wanted("zh"))
+    assert len({row["开发区"] for row in index_of(archive)}) == len(package.tables["zones"])
+
+
+def test_both_workers_draw_at_once(package: Package, drawn: Callable[[Picture], None]) -> None:
+    together = threading.Barrier(render.WORKERS, timeout=20)
+
+    def slow(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+        together.wait()
+        return quick(panel, context, form, preset)
+
+    drawn(slow)
+    orders = [Order(name, {}) for name in ("overview.span", "overview.strongest")]
+    entries = batch.run(package, orders, Wanted("zh"), Archive(io.BytesIO()))
+    assert [entry.state for entry in entries] == ["done", "done"]
+
+
+def test_progress_counts_up_to_the_end(package: Package, drawn: Callable[[Picture], None]) -> None:
+    drawn(quick)
+    told: list[Progress] = []
+    orders = chart_orders({}, "png")
+    batch.run(package, orders, Wanted("zh"), Archive(io.BytesIO()), told.append)
+    assert [p.done for p in told] == list(range(told[0].total + 1))
+    assert told[-1].seconds_left == 0
+
+
+def test_cancelling_stops_soon(package: Package, drawn: Callable[[Picture], None]) -> None:
+    stop, calls = threading.Event(), []
+
+    def counted(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+        calls.append(panel.key)
+        stop.set()
+        return b""
+
+    drawn(counted)
+    with pytest.raises(CancelledError):
+        batch.run(
+            package, chart_orders({}, "png"), Wanted("zh"), Archive(io.BytesIO()), cancel=stop
+        )
+    assert len(calls) <= render.WORKERS * batch.AHEAD
+
+
+def test_a_job_gives_its_zip(package: Package, drawn: Callable[[Picture], None]) -> None:
+    drawn(quick)
+    job = Job(package, chart_orders({}, "png"), Wanted("zh"))
+    job.wait(30)
+    assert job.state == "done"
+    assert job.progress.done == job.progress.total > 10
+    archive = zipfile.ZipFile(io.BytesIO(job.content()))
+    assert archive.testzip() is None
+    job.close()
+
+
+def test_a_cancelled_job_ends(package: Package, drawn: Callable[[Picture], None]) -> None:
+    go = threading.Event()
+
+    def waiting(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+        go.wait(20)
+        return b""
+
+    drawn(waiting)
+    job = Job(package, chart_orders({}, "png"), Wanted("zh"))
+    states = [job.state]
+    job.close()
+    go.set()
+    job.wait(30)
+    assert [*states, job.state] == ["running", "cancelled"]
+
+
+def test_a_job_that_cannot_go_on_says_why(
+    package: Package, monkeypatch: pytest.MonkeyPatch, drawn: Callable[[Picture], None]
+) -> None:
+    drawn(quick)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Archive, "put", full)
+    job = Job(package, chart_orders({}, "png"), Wanted("zh"))
+    job.wait(30)
+    assert job.state == "failed"
+    assert "No space left" in job.fault
+
+
+def test_a_file_is_whole_or_as_before(tmp_path: Path) -> None:
+    target = tmp_path / "chart.png"
+    target.write_bytes(b"old")
+
+    def torn(file: io.BytesIO) -> None:
+        file.write(b"half")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(target, torn)  # type: ignore[arg-type]
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_takes_chinese_names(tmp_path: Path) -> None:
+    Folder(tmp_path / "new").put("贵阳高新区/图.png", b"x")
+    assert (tmp_path / "new" / "贵阳高新区" / "图.png").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("产值：历年", "产值：历年"), ("a/b\\c:d*?\"<>|e", "a_b_c_d_e"), ("../..", "_"),
+     ("CON", "_CON"), ("", "_"), ("长" * 200, "长" * 70), (" a\nb ", "a_b")],
+)  # fmt: skip
+def test_names_of_files_are_safe(text: str, name: str) -> None:
+    assert file_name(text) == name

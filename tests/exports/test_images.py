@@ -1,0 +1,106 @@
+import re
+from dataclasses import replace
+from html import unescape
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from components.theme import Look
+from dashboard.exports import images
+from dashboard.exports.images import PRESETS, MissingGlyph, RenderError, picture
+from dashboard.figures.panel import Panel
+from tests.exports.pictures import context, package, titled, trend, zones
+
+
+def words(svg: bytes) -> str:
+    return unescape(" ".join(re.findall(r"<text[^>]*>([^<]*)", svg.decode("utf-8"))))
+
+
+def opened(png: bytes) -> Image.Image:
+    return Image.open(BytesIO(png)).convert("RGB")
+
+
+def inked(image: Image.Image, top: float, bottom: float) -> bool:
+    """Whether anything but white is in a band of the picture, given as shares of its height."""
+    band = image.crop((0, int(image.height * top), image.width, int(image.height * bottom)))
+    return band.getextrema() != ((255, 255), (255, 255), (255, 255))
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_png_has_the_pixels_of_its_preset_and_no_blank_part(preset: str) -> None:
+    image = opened(picture(trend(), context(), "png", preset))
+    assert image.width == PRESETS[preset][0] and image.height >= PRESETS[preset][1]
+    assert image.width * image.height >= 3400 * 2400
+    assert all(inked(image, start, start + 0.2) for start in (0.0, 0.2, 0.4, 0.6, 0.8))
+    assert not inked(image, 0.0, 0.01) and not inked(image, 0.995, 1.0)  # nothing at the edge
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_svg_and_pdf_hold_title_unit_coverage_source_and_version_as_text(language: str) -> None:
+    panel = trend(Look("light", "zh" if language == "zh" else "en"))
+    facts = [panel.title, panel.coverage, package().hash, *panel.units]
+    svg = words(picture(panel, context(language), "svg"))
+    pages = PdfReader(BytesIO(picture(panel, context(language), "pdf"))).pages
+    assert len(pages) == 1
+    pdf = "".join(pages[0].extract_text().split())
+    first = next(iter(panel.sources.values()))[:12]
+    for fact in (*facts, first):
+        assert "".join(fact.split()) in "".join(svg.split())
+    for fact in facts:
+        assert "".join(fact.split()) in pdf
+
+
+def test_the_picture_does_not_depend_on_the_screen() -> None:
+    small_and_dark = trend(Look("dark", "zh", width=300))
+    assert picture(small_and_dark, context(), "png") == picture(trend(), context(), "png")
+
+
+def test_a_missing_glyph_fails_the_export_and_is_named() -> None:
+    with pytest.raises(MissingGlyph) as caught:
+        picture(titled(trend(), "甲\ue123"), context(), "png")
+    assert caught.value.characters == ("\ue123",)
+    assert "U+E123" in str(caught.value)
+    with pytest.raises(MissingGlyph):
+        images.check(titled(trend(), "甲\ue123"), context())
+
+
+def test_rare_signs_of_place_names_are_drawn() -> None:
+    with_rare = picture(titled(trend(), "𬭎㵲"), context(), "svg")
+    assert "𬭎㵲" in words(with_rare)
+    assert picture(titled(trend(), "𬭎㵲"), context(), "png") != picture(
+        titled(trend(), "㵲𬭎"), context(), "png"
+    )
+
+
+def test_a_long_caption_is_whole_and_the_drawing_keeps_its_place() -> None:
+    note = "一句很长的说明，" * 40
+    panel = trend()
+    assert panel.redraw
+    long = replace(panel, redraw=lambda look: replace(trend(look), notes=(note,) * 8 + ("末句",)))
+    svg = picture(long, context(), "svg")
+    assert "".join(words(svg).split()).count("一句很长的说明，" * 10) >= 1 or note[:8] in words(svg)
+    assert "末句" in words(svg) and package().hash in words(svg)
+    image = opened(picture(long, context(), "png"))
+    assert image.height >= PRESETS["report"][1] and inked(image, 0.2, 0.4)
+
+
+def test_the_map_has_its_legend_and_names_and_says_what_it_is() -> None:
+    panel = zones()
+    said = words(picture(panel, context(), "svg"))
+    assert all(entry in said for _, entry in panel.legend)
+    assert "示意图" in said and "遵义" in said and panel.coverage in said
+
+
+def test_made_up_data_are_marked_in_big() -> None:
+    svg = picture(trend(), replace(context(), fictional=True), "svg").decode("utf-8")
+    sizes = re.findall(r'font-size="([\d.]+)"[^>]*>虚构数据<', svg)
+    assert max(map(float, sizes)) > 60
+
+
+def test_nothing_to_draw_and_unknown_forms_are_faults() -> None:
+    with pytest.raises(RenderError):
+        picture(Panel("empty", "空", trend().rows.head(0)), context(), "png")
+    with pytest.raises(ValueError, match="preset"):
+        picture(trend(), context(), "png", "poster")

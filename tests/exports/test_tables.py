@@ -1,0 +1,55 @@
+"""CSV as a spreadsheet program opens it."""
+
+import csv
+import io
+
+import pandas as pd
+import pytest
+
+from dashboard import resources
+from dashboard.catalog import open_package
+from dashboard.exports.tables import csv_bytes, export_table
+from dashboard.figures import facts
+from dashboard.figures.panel import Panel
+from dashboard.i18n import translator
+
+
+def read(content: bytes) -> list[list[str]]:
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1+1", "＠SUM(A1)"],
+)
+def test_formulas_are_defused(cell: str) -> None:
+    rows = read(csv_bytes(pd.DataFrame({"说明": [cell], "=title": ["plain"]})))
+    assert rows == [["说明", "'=title"], [f"'{cell}", "plain"]]
+
+
+def test_numbers_stay_numbers_and_missing_stays_empty() -> None:
+    frame = pd.DataFrame({"数值": [-3.5, 61.0, None, 0.1 + 0.2], "n": [1, -2, 3, 4]})
+    assert read(csv_bytes(frame))[1:] == [["-3.5", "1"], ["61", "-2"], ["", "3"], ["0.3", "4"]]
+
+
+def test_rows_of_facts_bear_titles_and_dates() -> None:
+    t = translator("zh")
+    rows = facts(open_package(resources.DATA), "zh")
+    rows = rows[rows["observation_id"] == "N01"]
+    table = export_table(Panel("x", "题", rows), t)
+    assert list(table.columns[:8]) == [
+        "对象", "指标", "期间", "期间起", "期间止", "原文数值", "数值", "单位",
+    ]  # fmt: skip
+    cells = dict(zip(*read(csv_bytes(table)), strict=True))
+    assert (cells["期间起"], cells["期间止"]) == ("2025-01-01", "2025-10-31")
+    assert (cells["数值"], cells["单位"]) == ("134.01", "亿元")
+    assert cells["出处位置"]
+
+
+def test_rows_without_a_subject_show_their_title() -> None:
+    rows = pd.DataFrame({"title": ["某政策"], "source": ["某报"], "line": [7]})
+    table = export_table(Panel("x", "题", rows), translator("zh"))
+    assert table.to_dict("list") == {"对象": ["某政策"], "来源": ["某报"], "原文数值": [""]} or (
+        "line" not in table and table["对象"].iloc[0] == "某政策"
+    )

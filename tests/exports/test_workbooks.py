@@ -1,0 +1,131 @@
+"""Workbooks, opened again with another library than the one that wrote them."""
+
+import datetime
+from dataclasses import replace
+from io import BytesIO
+
+import openpyxl
+import pandas as pd
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from components.theme import Look
+from dashboard import resources
+from dashboard.catalog import Package, open_package
+from dashboard.exports.caption import Context
+from dashboard.exports.chart_entry import NothingToDrawError
+from dashboard.exports.charts import CHARTS
+from dashboard.exports.workbooks import xlsx_bytes
+from dashboard.figures.panel import Panel
+
+
+@pytest.fixture(scope="module")
+def package() -> Package:
+    return open_package(resources.DATA)
+
+
+def opened(content: bytes) -> tuple[Worksheet, Worksheet]:
+    data, notes = openpyxl.load_workbook(BytesIO(content)).worksheets
+    return data, notes
+
+
+def trend(package: Package, language: str = "zh") -> tuple[Panel, Context]:
+    look = Look("light", language)  # type: ignore[arg-type]
+    export = CHARTS["clusters.trend"].export(package, look, {})
+    return export.panels[0], export.context
+
+
+def text_of(sheet: Worksheet) -> str:
+    return "\n".join(str(c.value) for row in sheet.iter_rows() for c in row if c.value is not None)
+
+
+def test_data_are_numbers_and_dates_under_chinese_titles(package: Package) -> None:
+    panel, context = trend(package)
+    data, notes = opened(xlsx_bytes(panel, context))
+    assert (data.title, notes.title) == ("数据", "说明与来源")
+    assert data.freeze_panes == "B2"
+    titles = [cell.value for cell in data[1]]
+    assert {"对象", "期间", "期间起", "数值", "单位", "来源", "出处位置"} <= set(titles)
+    column = {name: at for at, name in enumerate(titles)}
+    rows = [[cell.value for cell in row] for row in data.iter_rows(min_row=2)]
+    assert [row[column["数值"]] for row in rows] == pytest.approx(list(panel.rows["value"]))
+    assert all(isinstance(row[column["数值"]], int | float) for row in rows)
+    starts = [row[column["期间起"]] for row in rows]
+    assert datetime.datetime(2025, 1, 1) in starts
+    assert all(value is None or isinstance(value, datetime.datetime) for value in starts)
+    assert {row[column["单位"]] for row in rows} == {"亿元"}
+    assert all(8 <= data.column_dimensions[key].width <= 42 for key in ("A", "B", "C"))
+
+
+def test_derived_values_show_the_decimals_of_their_unit(package: Package) -> None:
+    panel, context = trend(package)
+    data, _ = opened(xlsx_bytes(panel, context))
+    place = [cell.value for cell in data[1]].index("数值") + 1
+    derived = list(panel.rows["derived"]).index(True) + 2
+    assert data.cell(derived, place).number_format == "#,##0.00"
+    assert data.cell(derived, place).value == pytest.approx(96.9401, abs=1e-4)
+
+
+def test_notes_say_what_the_picture_says(package: Package) -> None:
+    panel, context = trend(package)
+    _, notes = opened(xlsx_bytes(panel, context))
+    said = text_of(notes)
+    for part in (panel.title, "指标：产值", "亿元", panel.coverage, package.hash, context.link,
+                 *panel.notes, *panel.sources.values()):  # fmt: skip
+        assert part in said
+    locators = [str(place) for place in panel.rows["locator"].unique() if place]
+    assert all(place in said for place in locators)
+
+
+def test_fictional_data_are_marked(package: Package) -> None:
+    panel, context = trend(package)
+    _, notes = opened(xlsx_bytes(panel, replace(context, fictional=True)))
+    assert notes["A2"].value == "虚构数据"
+    assert notes["A2"].font.b
+
+
+def test_no_cell_is_a_formula(package: Package) -> None:
+    panel, context = trend(package)
+    evil = '=HYPERLINK("http://example.org","x")'
+    rows = panel.rows.assign(subject=evil, note="@SUM(1)", source=evil, locator="+1")
+    data, notes = opened(xlsx_bytes(replace(panel, rows=rows, title=evil), context))
+    cells = [cell for sheet in (data, notes) for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert not [c for c in cells if isinstance(c.value, str) and c.value[0] in "=+-@"]
+    assert data["A2"].value == f"'{evil}"
+
+
+def test_odd_cells(package: Package) -> None:
+    _, context = trend(package)
+    rows = pd.DataFrame(
+        {"a": [float("nan"), float("inf"), -1e15], "b": [True, None, "x" * 300],
+         "c": [pd.NaT, pd.Timestamp("2024-02-29"), pd.NaT]}
+    )  # fmt: skip
+    data, _ = opened(xlsx_bytes(Panel("x", "题", rows), context))
+    cells = [[cell.value for cell in row] for row in data.iter_rows(min_row=2)]
+    assert cells == [
+        [None, "True", None],
+        [None, None, datetime.datetime(2024, 2, 29)],
+        [-1e15, "x" * 300, None],
+    ]
+
+
+def test_same_panel_same_bytes(package: Package) -> None:
+    panel, context = trend(package)
+    assert xlsx_bytes(panel, context) == xlsx_bytes(panel, context)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", list(CHARTS))
+def test_every_chart_has_a_workbook(package: Package, name: str, language: str) -> None:
+    look = Look("light", language)  # type: ignore[arg-type]
+    try:
+        export = CHARTS[name].export(package, look, {}, as_table=True)
+    except NothingToDrawError:
+        pytest.skip("nothing for the usual selection")
+    for panel in export.panels:
+        data, notes = opened(xlsx_bytes(panel, export.context))
+        assert data.max_row >= 2
+        titles = [str(cell.value) for cell in data[1]]
+        assert not [title for title in titles if "_" in title]  # no column of the program's own
+        assert package.hash in text_of(notes)
