@@ -17,6 +17,18 @@ from dashboard.exports.sheet import ENTRY, SIDE, Drawing, Sheet, compose, legend
 from dashboard.figures.panel import Panel
 from dashboard.i18n import translator
 
+__all__ = [
+    "FORMS",
+    "PRESETS",
+    "Form",
+    "MissingGlyph",
+    "RenderError",
+    "check",
+    "close",
+    "picture",
+    "warm",
+]
+
 Form = Literal["png", "svg", "pdf"]
 FORMS: tuple[Form, ...] = ("png", "svg", "pdf")
 # pixels of the PNG, at least 3400 x 2400 or upright; and the width of its sheet in px of a screen

@@ -5,8 +5,6 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 
-from streamlit.logger import set_log_level
-
 from tests.benchmark import changes, load, painted, recording, report, start
 from tests.benchmark.figures import Figure, failed
 from tests.benchmark.recording import Recorded
@@ -20,10 +18,11 @@ def main() -> None:
     """Record, measure section by section, print as it goes, write the JSON."""
     options = _options()
     OUT.mkdir(exist_ok=True)
-    set_log_level("ERROR")  # pages that are recorded without a server say so at length
     facts = report.machine()
     print(report.heading(facts), flush=True)
+    logging.disable(logging.WARNING)  # Streamlit says at length that there is no server here
     recorded = recording.record()
+    logging.disable(logging.NOTSET)
     recording.save(recorded, RECORDED)
     for page in recorded.values():
         print(_page(page))

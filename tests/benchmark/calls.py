@@ -137,7 +137,7 @@ def _without_functions(arguments: dict[str, Any], labels: tuple[str, ...]) -> No
         arguments["data"] = nothing  # a download that is made when it is asked for
     for name in [n for n, value in arguments.items() if callable(value) and value is not nothing]:
         del arguments[name]
-    if "on_click" not in arguments:
+    if "key" in arguments:  # of a widget: what its function would be called with
         arguments.pop("args", None)
     deck = arguments.get("pydeck_obj")
     if deck is not None:

@@ -1,6 +1,5 @@
 """Briefs of a zone, a prefecture, the province or the reform tracker, as Word and slides."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.catalog import Package
@@ -11,24 +10,16 @@ from dashboard.exports.brief.prefecture import prefecture_brief
 from dashboard.exports.brief.province import province_brief
 from dashboard.exports.brief.reforms import reforms_brief
 from dashboard.exports.brief.slides import slides_bytes
+from dashboard.exports.brief.subjects import Kind, Subject, options, title
 from dashboard.exports.brief.word import word_bytes
 from dashboard.exports.brief.zone import zone_brief
 
-Kind = Literal["zone", "prefecture", "province", "reforms"]
 Form = Literal["docx", "pptx"]
 FORMS: tuple[Form, ...] = ("docx", "pptx")
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a brief is about; `id` of a zone or prefecture, "" for the others."""
-
-    kind: Kind
-    id: str = ""
 
 
 def brief(package: Package, subject: Subject, language: str) -> Brief:
@@ -45,27 +36,21 @@ def brief(package: Package, subject: Subject, language: str) -> Brief:
 def brief_bytes(
     package: Package, subject: Subject, language: str, form: Form, draw: Draw = drawn
 ) -> bytes:
-    """The file of a brief. draw: panels -> PNG.
+    """The file of a brief. draw: panel, context and preset -> PNG.
 
-    Errors: KeyError as in `brief`; what `exports.images` raises where a picture cannot be drawn.
+    Errors: KeyError as in `brief`; those of `exports.images` where a picture cannot be drawn.
     """
     found = brief(package, subject, language)
     return word_bytes(found, draw) if form == "docx" else slides_bytes(found, draw)
 
 
-def file_name(found: Brief, form: Form) -> str:
-    """Name of the file: title and data version, without characters that file systems refuse."""
-    return f"{files.file_name(found.title)}-{found.context.version}.{form}"
+def file_name(package: Package, subject: Subject, language: str, form: Form) -> str:
+    """Name of the file: title and data version, fit for every file system."""
+    name = files.file_name(title(package, subject, language))
+    return f"{name}-{package.hash}.{form}"
 
 
 __all__ = [
-    "FORMS",
-    "MEDIA",
-    "Brief",
-    "Form",
-    "Kind",
-    "Subject",
-    "brief",
-    "brief_bytes",
-    "file_name",
-]
+    "FORMS", "MEDIA", "Brief", "Form", "Kind", "Subject", "brief", "brief_bytes", "file_name",
+    "options", "title",
+]  # fmt: skip

@@ -8,14 +8,16 @@ import pandas as pd
 from components.theme import Look
 from dashboard import i18n
 from dashboard.catalog import Package
+from dashboard.catalog.facts import source_labels
 from dashboard.exports.brief import charts
-from dashboard.exports.brief.content import Figure, Part, Section, Sentence
+from dashboard.exports.brief.content import Brief, Figure, Part, Section, Sentence
 from dashboard.exports.brief.sentences import (
     ends_sentence,
     figure_sentences,
     pair_sentences,
     values_sentence,
 )
+from dashboard.exports.brief.subjects import Subject, title
 from dashboard.exports.caption import Context
 from dashboard.figures.panel import Panel
 from dashboard.figures.register import Conflict
@@ -38,7 +40,20 @@ def context(package: Package, language: str, page: str, **parameters: str) -> Co
     return Context.of(package, language, link)
 
 
-def closing(found: Context) -> tuple[str, ...]:
+def finished(
+    package: Package,
+    subject: Subject,
+    lead: Iterable[Sentence],
+    sections: Iterable[Section | None],
+    found: Context,
+) -> Brief:
+    """A brief with its title, sources and closing; a section with nothing to say is None."""
+    told = tuple(section for section in sections if section)
+    named, labels = title(package, subject, found.language), source_labels(package, found.language)
+    return Brief(named, tuple(lead), told, labels, _closing(found), found)
+
+
+def _closing(found: Context) -> tuple[str, ...]:
     """What stands at the end: how the brief was made, and of which data."""
     t = translator(found.language)
     return (
@@ -122,8 +137,3 @@ def topic_gap(package: Package, rows: pd.DataFrame, language: str) -> Sentence |
         return None
     text = t("No figure was found under these topics: {topics}. Not found does not mean zero.")
     return Sentence(text.format(topics=t(", ").join(missing)))
-
-
-def present(sections: Iterable[Section | None]) -> tuple[Section, ...]:
-    """Sections that have something to say."""
-    return tuple(section for section in sections if section)

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from dashboard.catalog import Package
-from dashboard.catalog.facts import source_labels
 from dashboard.exports.brief import charts, compose
 from dashboard.exports.brief.content import Brief, Figure, Part, Row, Section, Sentence, Table
 from dashboard.exports.brief.sentences import listing, subject_text
+from dashboard.exports.brief.subjects import Subject
 from dashboard.exports.brief.tables import plain_table, values_table
 from dashboard.figures import cities, profile
 from dashboard.figures.facts import facts
@@ -26,21 +26,19 @@ def prefecture_brief(package: Package, language: str, prefecture: str) -> Brief:
         entry for entry in disagreements(package, language)[0]
         if inside & set(entry.pair["observation_id"])
     ]  # fmt: skip
-    sections = compose.present((
+    sections = (
         _own(package, language, prefecture, name),
         _below(package, language, prefecture),
         _zones(package, language, prefecture, name),
         compose.conflict_section(conflicts, language, t("Where sources disagree")),
         _gaps(package, language, prefecture, rows),
-    ))  # fmt: skip
+    )  # fmt: skip
     summary = t("{name}: {summary}").format(
         name=name, summary=cities.summary(package, language, prefecture)
     )
     found = compose.context(package, language, "cities", prefecture=prefecture)
-    title = t("{name}: brief of public figures on industry").format(name=name)
-    labels = source_labels(package, language)
-    closing = compose.closing(found)
-    return Brief(title, (Sentence(summary),), sections, labels, closing, found)
+    subject = Subject("prefecture", prefecture)
+    return compose.finished(package, subject, [Sentence(summary)], sections, found)
 
 
 def _own(package: Package, language: str, prefecture: str, name: str) -> Section | None:

@@ -1,10 +1,10 @@
 """The brief of the whole province: totals as printed, clusters, prefectures, reform, coverage."""
 
 from dashboard.catalog import Package
-from dashboard.catalog.facts import source_labels
 from dashboard.exports.brief import charts, compose
 from dashboard.exports.brief.content import Brief, Figure, Part, Section, Sentence
 from dashboard.exports.brief.sentences import values_sentence
+from dashboard.exports.brief.subjects import Subject
 from dashboard.exports.brief.tables import plain_table, values_table
 from dashboard.figures import cities, events, overview
 from dashboard.figures.facts import facts
@@ -19,8 +19,7 @@ MOST_MISSING = 60
 def province_brief(package: Package, language: str) -> Brief:
     """The province as the overview shows it."""
     t = translator(language)
-    name = package.names("subjects", language).get(package.settings.province_id, "")
-    sections = compose.present((
+    sections = (
         _totals(package, language),
         _clusters(package, language),
         _prefectures(package, language),
@@ -30,11 +29,9 @@ def province_brief(package: Package, language: str) -> Brief:
             disagreements(package, language)[0], language, t("Where sources disagree")
         ),
         _gaps(package, language),
-    ))  # fmt: skip
+    )  # fmt: skip
     found = compose.context(package, language, "overview")
-    title = t("Development zones of {name}: brief of public figures").format(name=name)
-    labels, closing = source_labels(package, language), compose.closing(found)
-    return Brief(title, tuple(_lead(package, language)), sections, labels, closing, found)
+    return compose.finished(package, Subject("province"), _lead(package, language), sections, found)
 
 
 def _lead(package: Package, language: str) -> list[Sentence]:

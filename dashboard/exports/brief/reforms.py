@@ -1,10 +1,10 @@
 """The brief of the reform tracker: text of the clauses, practices as reported, policies."""
 
 from dashboard.catalog import Package
-from dashboard.catalog.facts import source_labels
 from dashboard.exports.brief import compose
 from dashboard.exports.brief.content import Brief, Figure, Part, Row, Section, Sentence, Table
 from dashboard.exports.brief.sentences import figure_sentences
+from dashboard.exports.brief.subjects import Subject
 from dashboard.exports.brief.tables import values_table
 from dashboard.figures import evidence, policies, reforms
 from dashboard.figures.evidence import Chosen, Practice, Theme
@@ -13,22 +13,17 @@ from dashboard.i18n import Translator, translator
 
 def reforms_brief(package: Package, language: str) -> Brief:
     """What is known of the measures and of the practices that sources report."""
-    t = translator(language)
     themes = evidence.themes(package, compose.look(language), Chosen())
-    sections = compose.present((
+    sections = (
         _text(package, language),
         _practices(package, language, themes),
         _adoption(package, language),
         _policies(package, language),
         _gaps(package, language, themes),
-    ))  # fmt: skip
+    )  # fmt: skip
     found = compose.context(package, language, "reforms")
-    known = reforms.known(package, language)
-    title = t("{policy}: brief on what is known").format(
-        policy=known.title if known else t("Reform of development zones")
-    )
-    labels, closing = source_labels(package, language), compose.closing(found)
-    return Brief(title, tuple(_lead(package, language, themes)), sections, labels, closing, found)
+    lead = _lead(package, language, themes)
+    return compose.finished(package, Subject("reforms"), lead, sections, found)
 
 
 def _lead(package: Package, language: str, themes: tuple[Theme, ...]) -> list[Sentence]:

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalog import Package
-from dashboard.catalog.facts import source_labels
 from dashboard.exports.brief import compose
 from dashboard.exports.brief.content import Brief, Part, Section, Sentence
+from dashboard.exports.brief.subjects import Subject
 from dashboard.exports.brief.tables import values_table
 from dashboard.figures import identity, profile
 from dashboard.figures.evidence import Report
@@ -33,14 +33,15 @@ def zone_brief(package: Package, language: str, zone: str) -> Brief:
     table = registry(package, language).set_index("subject_id", drop=False)
     row: dict[str, Any] = {str(name): value for name, value in table.loc[zone].items()}
     rows = profile.rows_of(package, language, zone)
-    sections = compose.present((
+    told = (
         _figures(package, rows, row["name"], language),
         _practice(package, language, zone, t),
         _events(profile.history(package, language, zone), t),
         compose.conflict_section(
             profile.conflicts(package, language, zone), language, t("Where sources disagree")
         ),
-    ))  # fmt: skip
+    )  # fmt: skip
+    sections = tuple(section for section in told if section)
     lead = [*_identity(row, t), *_coverage(package, language, zone, rows)]
     said = sum(1 for section in sections for _ in section.sentences)
     if said > SPARSE:
@@ -49,9 +50,8 @@ def zone_brief(package: Package, language: str, zone: str) -> Brief:
         sections = tuple(_plain(section) for section in sections)
         sections += (replace(_gaps(package, rows, language), heading=""),) if len(rows) else ()
     found = compose.context(package, language, "zones", zone=zone)
-    title = t("{name}: brief of public figures").format(name=row["name"])
-    labels = source_labels(package, language)
-    return Brief(title, tuple(lead), sections, labels, compose.closing(found), found)
+    subject = Subject("zone", zone)
+    return compose.finished(package, subject, lead, sections, found)
 
 
 def _identity(row: Mapping[str, Any], t: Translator) -> list[Sentence]:

@@ -1,0 +1,101 @@
+"""`zone-observatory brief`: a zone, a prefecture, the province or the reforms as a document."""
+
+import argparse
+import difflib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.options import data_option, failed, misused, open_package
+
+if TYPE_CHECKING:
+    from dashboard.catalog import Package
+    from dashboard.exports.brief import Form, Kind, Subject
+
+FORMS = ("docx", "pptx")
+EXAMPLES = """examples:
+  zone-observatory brief --zone shuicheng-edz --out shuicheng.docx
+  zone-observatory brief --prefecture 贵阳市 --out guiyang.pptx
+  zone-observatory brief --province --lang en --format docx --out province.docx
+"""
+
+
+def add(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the subcommand."""
+    parser = commands.add_parser(
+        "brief", help="write a brief as a Word document or slides", epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--zone", metavar="NAME", help="id or name of a zone, in either language")
+    what.add_argument("--prefecture", metavar="NAME", help="id or name of a prefecture")
+    what.add_argument("--province", action="store_true", help="the whole province")
+    what.add_argument("--reforms", action="store_true", help="the reform tracker")
+    parser.add_argument("--format", choices=FORMS, help="default: by the ending of FILE, else docx")
+    parser.add_argument("--lang", default="zh", help="zh (the default) or en")
+    parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="file to write")
+    data_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Write the brief in one step. Status 2: no such subject; 1: could not be done."""
+    from dashboard import i18n
+
+    if options.lang not in i18n.LANGUAGES:
+        misused(f"--lang {options.lang} is not known. Allowed: {', '.join(i18n.LANGUAGES)}")
+    if not options.out.parent.is_dir():
+        failed(f"the folder {options.out.parent} does not exist")
+    package = open_package(options)
+    subject = _subject(options, package)
+    _write(options, package, subject)
+
+
+def _write(options: argparse.Namespace, package: "Package", subject: "Subject") -> None:
+    from dashboard.exports import brief, files, render
+
+    ending = options.out.suffix.lower().lstrip(".")
+    form: Form = options.format or (ending if ending in FORMS else "docx")
+    title = brief.title(package, subject, options.lang)
+    try:
+        content = brief.brief_bytes(package, subject, options.lang, form)
+        files.write_whole(options.out, lambda file: file.write(content))
+    except render.RenderError as error:
+        failed(f"a picture of {title} could not be drawn: {error}")
+    except OSError as error:
+        failed(f"{error.filename or options.out} cannot be written: {error.strerror or error}")
+    print(f"{options.out}: {title}")
+
+
+def _subject(options: argparse.Namespace, package: "Package") -> "Subject":
+    from dashboard.exports.brief import Subject
+
+    if options.zone is not None:
+        return Subject("zone", _named(package, "zone", options.zone))
+    if options.prefecture is not None:
+        return Subject("prefecture", _named(package, "prefecture", options.prefecture))
+    return Subject("province" if options.province else "reforms")
+
+
+def _named(package: "Package", kind: "Kind", name: str) -> str:
+    """The id of a subject given by id or name; ends the command where there is not exactly one."""
+    from dashboard import i18n
+    from dashboard.exports.brief import subjects
+
+    wanted = name.strip()
+    known = {lang: subjects.options(package, kind, lang) for lang in i18n.LANGUAGES}
+    ids = known[i18n.DEFAULT]
+    if wanted in ids:
+        return wanted
+    found = {i for names in known.values() for i, own in names.items() if own == wanted}
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        misused(f"several have the name {name}: give one of the ids {', '.join(sorted(found))}")
+    misused(f"there is no {kind} {name}.{_hint(wanted, known)}")
+
+
+def _hint(wanted: str, known: Mapping[str, Mapping[str, str]]) -> str:
+    words = [word for names in known.values() for pair in names.items() for word in pair]
+    near = difflib.get_close_matches(wanted, dict.fromkeys(words), 3, 0.5)
+    return f" Did you mean {' or '.join(near)}?" if near else ""

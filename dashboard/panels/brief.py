@@ -1,0 +1,29 @@
+"""Buttons that give the content of a page as a Word document and as slides."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.exports.brief import FORMS, MEDIA, Subject, brief_bytes, file_name
+from dashboard.filters import Reader
+from dashboard.i18n import mark
+
+LABELS = {"docx": mark("Brief: Word"), "pptx": mark("Brief: slides")}
+ICONS = {"docx": ":material/description:", "pptx": ":material/slideshow:"}
+
+
+def brief_buttons(reader: Reader, subject: Subject) -> None:
+    """Two downloads side by side; the file is made when a reader asks for it."""
+    package, language = reader.package, reader.language
+    with st.container(horizontal=True, gap="small", key=f"brief_{subject.kind}"):
+        for form in FORMS:
+            st.download_button(
+                reader.t(LABELS[form]),
+                data=partial(brief_bytes, package, subject, language, form),
+                file_name=file_name(package, subject, language, form),
+                mime=MEDIA[form],
+                on_click="ignore",
+                key=f"brief_{form}",
+                type="tertiary",
+                icon=ICONS[form],
+            )
