@@ -26,6 +26,7 @@ __all__ = [
     "check",
     "close",
     "picture",
+    "pool",
     "warm",
 ]
 
@@ -47,7 +48,11 @@ TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>([^<]*)")
 SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
 
 
-class MissingGlyph(RenderError):  # noqa: N818 - says what is wrong, as the standard's own do
+class NotDrawnError(RenderError):
+    """A picture that was not asked of the renderer. The text is in the reader's language."""
+
+
+class MissingGlyph(NotDrawnError):  # noqa: N818 - says what is wrong, as the standard's own do
     """The font lacks signs that the picture needs: `characters`."""
 
     def __init__(self, characters: Iterable[str], language: str) -> None:
@@ -68,9 +73,15 @@ def picture(panel: Panel, context: Context, form: Form, preset: str = "report") 
     """
     if form not in FORMS or preset not in PRESETS:
         raise ValueError(f"no such form or preset: {form}, {preset}")
-    svg = picture_svg(panel, context, preset, scaled=form == "png")
-    body = svg.encode("utf-8")
-    return body if form == "svg" else pool.ask(form, body)
+    try:
+        body = picture_svg(panel, context, preset, scaled=form == "png").encode("utf-8")
+        return body if form == "svg" else pool.ask(form, body)
+    except NotDrawnError:
+        raise
+    except RenderError as error:  # of the renderer, in its own words
+        t = translator(context.language)
+        reason = t("The picture could not be drawn: {reason}.").format(reason=error)
+        raise RenderError(reason) from error
 
 
 def picture_svg(panel: Panel, context: Context, preset: str, scaled: bool) -> str:
@@ -79,7 +90,7 @@ def picture_svg(panel: Panel, context: Context, preset: str, scaled: bool) -> st
     drawn = _redrawn(panel, context, wide / USUAL)
     if not drawn.spec:
         t = translator(context.language)
-        raise RenderError(t("There is nothing to draw for this selection."))
+        raise NotDrawnError(t("There is nothing to draw for this selection."))
     said = caption(drawn, context)
     _check("".join((said.title, *said.lines)), context)
     high = wide * pixels[1] / pixels[0]

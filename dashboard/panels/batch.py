@@ -70,7 +70,7 @@ def batch_panel(reader: Reader) -> None:
     with st.container(border=True, key="panel_batch"):
         st.markdown(f"### {plain(t('Many charts at once, as a ZIP'))}")
         content = st.radio(
-            t("What goes in"), list(CONTENTS), format_func=lambda c: t(CONTENTS[c]),
+            t("Contents of the ZIP"), list(CONTENTS), format_func=lambda c: t(CONTENTS[c]),
             key="batch_content", disabled=running,
         )  # fmt: skip
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):

@@ -4,7 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.exports.brief import FORMS, MEDIA, Subject, brief_bytes, file_name
+from dashboard.catalog import Package
+from dashboard.exports import images
+from dashboard.exports.brief import FORMS, MEDIA, Form, Subject, brief_bytes, file_name
 from dashboard.filters import Reader
 from dashboard.i18n import mark
 
@@ -19,7 +21,7 @@ def brief_buttons(reader: Reader, subject: Subject) -> None:
         for form in FORMS:
             st.download_button(
                 reader.t(LABELS[form]),
-                data=partial(brief_bytes, package, subject, language, form),
+                data=partial(_made, package, subject, language, form),
                 file_name=file_name(package, subject, language, form),
                 mime=MEDIA[form],
                 on_click="ignore",
@@ -27,3 +29,9 @@ def brief_buttons(reader: Reader, subject: Subject) -> None:
                 type="tertiary",
                 icon=ICONS[form],
             )
+
+
+def _made(package: Package, subject: Subject, language: str, form: Form) -> bytes:
+    """The file; the drawing processes start while its sentences are put together."""
+    images.warm()
+    return brief_bytes(package, subject, language, form)

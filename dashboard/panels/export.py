@@ -52,11 +52,13 @@ def _choice(reader: Reader, panel: Panel) -> None:
         images.check(panel, context)
     except images.MissingGlyph as problem:
         st.warning(str(problem))
+    st.markdown(f":small[{t('Picture')}]")
     preset = st.selectbox(
         t("Form of the picture"),
         list(PRESETS),
         format_func=lambda name: t(PRESETS[name]),
         key=f"preset_{panel.key}",
+        label_visibility="collapsed",
     )
     with st.container(horizontal=True, gap="small"):
         for form, mime in PICTURES.items():

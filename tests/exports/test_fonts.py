@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from dashboard import resources
 from dashboard.exports import fonts, web_font
 from dashboard.exports.layout import wrap
 from dashboard.exports.render import pool
@@ -21,7 +22,7 @@ def test_every_sign_of_data_and_words_has_a_glyph() -> None:
     """All but the signs of our own code that never reach a picture."""
     data = "".join(
         path.read_text(encoding="utf-8")
-        for folder in (fonts.resources.DATA, fonts.resources.LOCALES)
+        for folder in (resources.DATA, resources.LOCALES)
         for path in folder.rglob("*")
         if path.suffix in (".csv", ".po")
     )

@@ -12,9 +12,11 @@ from dashboard.catalog.facts import source_labels
 from dashboard.exports.brief import charts
 from dashboard.exports.brief.content import Brief, Figure, Part, Section, Sentence
 from dashboard.exports.brief.sentences import (
-    ends_sentence,
+    about,
     figure_sentences,
+    in_time,
     pair_sentences,
+    records,
     values_sentence,
 )
 from dashboard.exports.brief.subjects import Subject, title
@@ -78,6 +80,25 @@ def parts_by(package: Package, rows: pd.DataFrame, column: str, language: str) -
     if len(groups) < 2 or max(len(said) for _, said in groups) < 2:
         return (Part(tuple(sentence for _, said in groups for sentence in said)),)
     return tuple(Part(said, name) for name, said in groups)
+
+
+def ends_sentence(rows: pd.DataFrame, language: str) -> Sentence:
+    """First and last comparable value of the first subject of `rows`: the message of a chart.
+
+    Of several counts of one thing the message is that they are several.
+    """
+    t = translator(language)
+    printed = in_time(rows[~rows["derived"]])
+    first = printed.iloc[0]
+    if len(printed.drop_duplicates(["subject_id", "series"])) > len(set(printed["subject_id"])):
+        text = t("Values of “{indicator}” of {subject} rest on different counts.")
+        return about(text, records(printed), language)
+    own = printed[
+        (printed["subject_id"] == first["subject_id"]) & (printed["series"] == first["series"])
+    ]
+    marks = own["mark"].value_counts()
+    alike = own[own["mark"] == marks.index[0]] if marks.iloc[0] > 1 else own
+    return values_sentence(pd.concat([alike.head(1), alike.iloc[1:].tail(1)]), language)
 
 
 def trend_figure(panel: Panel, language: str) -> Figure:

@@ -106,7 +106,7 @@ def _reform(package: Package, language: str) -> Section | None:
         return None
     panel = overview.clauses_panel(package, compose.look(language))
     message, *rest = (Sentence(note, tuple(panel.sources)) for note in panel.notes)
-    return Section(t("Reform measures"), message, (Part(tuple(rest)),), (Figure(panel, message),))
+    return Section(t("Reform measures"), message, (Part(tuple(rest)),))
 
 
 def _events(package: Package, language: str) -> Section | None:

@@ -147,10 +147,10 @@ def values_sentence(rows: pd.DataFrame, language: str, *, other: bool = False) -
         if other
         else t("For {subject}, sources put “{indicator}” at {values}.")
     )
-    return _about(template, found, language, values=said)
+    return about(template, found, language, values=said)
 
 
-def _about(
+def about(
     template: str, rows: Sequence[Row], language: str, *, derived: bool = False, **words: str
 ) -> Sentence:
     """A template filled with subject and indicator of the rows, which are what it rests on."""
@@ -183,7 +183,7 @@ def change_sentence(rows: pd.DataFrame, language: str) -> Sentence | None:
     ends = full[full["observation_id"].isin([row["from_id"], row["to_id"]])]
     sign = formats.signed(row["change"], None, language)[0]
     amount = formats.quantity(abs(row["change"]), row["unit"], "exact", language)
-    return _about(
+    return about(
         template, records(ends), language, derived=True,
         first=str(row["from_year"]), last=str(row["to_year"]), change=f"{sign}{amount}",
         percent=formats.percent_change(row["percent"], 1, language),
@@ -196,7 +196,7 @@ def derived_sentence(row: Row, language: str) -> Sentence:
     t = translator(language)
     template = t("Derived, not printed: “{indicator}” of {subject} is {value} in {period}. {note}")
     value, period, note = value_text(row, language), str(row["period"]), str(row["note"])
-    return _about(template, [row], language, derived=True, value=value, period=period, note=note)
+    return about(template, [row], language, derived=True, value=value, period=period, note=note)
 
 
 def pair_sentences(package: Package, rows: pd.DataFrame, language: str) -> list[Sentence]:
@@ -212,7 +212,7 @@ def pair_sentences(package: Package, rows: pd.DataFrame, language: str) -> list[
         values = listing((timed(row, language) for row in ends), t)
         keyed = {str(name): value for name, value in pair.items()}
         change = change_text(package, keyed, language)
-        said.append(_about(template, ends, language, derived=True, values=values, change=change))
+        said.append(about(template, ends, language, derived=True, values=values, change=change))
     return said
 
 
@@ -234,22 +234,3 @@ def figure_sentences(package: Package, rows: pd.DataFrame, language: str) -> lis
         derived = rows[key & rows["derived"] & (rows["series"] == series)]
         said += [derived_sentence(row, language) for row in records(derived)]
     return said + pair_sentences(package, rows, language)
-
-
-def ends_sentence(rows: pd.DataFrame, language: str) -> Sentence:
-    """First and last comparable value of the first subject of `rows`: the message of a chart.
-
-    Of several counts of one thing the message is that they are several.
-    """
-    t = translator(language)
-    printed = in_time(rows[~rows["derived"]])
-    first = printed.iloc[0]
-    if len(printed.drop_duplicates(["subject_id", "series"])) > len(set(printed["subject_id"])):
-        text = t("Values of “{indicator}” of {subject} rest on different counts.")
-        return _about(text, records(printed), language)
-    own = printed[
-        (printed["subject_id"] == first["subject_id"]) & (printed["series"] == first["series"])
-    ]
-    marks = own["mark"].value_counts()
-    alike = own[own["mark"] == marks.index[0]] if marks.iloc[0] > 1 else own
-    return values_sentence(pd.concat([alike.head(1), alike.iloc[1:].tail(1)]), language)

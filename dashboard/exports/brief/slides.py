@@ -45,9 +45,9 @@ class _Deck:
 
     def bytes(self) -> bytes:
         """The whole presentation."""
-        stage.cover(self.presentation, self.brief)
         first, *rest = self.brief.lead
-        for page in _paged(first.text, rest or [first], first.sources, self.t):
+        stage.cover(self.presentation, self.brief, "" if rest else first.text)
+        for page in _paged(first.text, rest, first.sources, self.t) if rest else ():
             self._text(page)
         for section in self.brief.sections:
             self._section(section)
@@ -58,8 +58,10 @@ class _Deck:
 
     def _section(self, section: Section) -> None:
         said = [sentence for part in section.parts for sentence in part.sentences]
-        if section.tables:  # what a table says is not said twice
+        if section.tables:  # what a table or the title of a chart says is not said twice
             said = [sentence for sentence in said if sentence.derived or not sentence.facts]
+        titles = [figure.message for figure in section.figures]
+        said = [sentence for sentence in said if sentence not in titles]
         message = section.message
         if said or not (section.figures or section.tables):
             for page in _paged(message.text, said, message.sources, self.t):

@@ -202,11 +202,17 @@ def foot(made: Slide, source: str, brief: Brief) -> None:
         mark.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
-def cover(presentation: Presentation, brief: Brief) -> None:
-    """The first slide: what the brief is about and on which data it rests."""
+def cover(presentation: Presentation, brief: Brief, summary: str) -> None:
+    """The first slide: what the brief is about, in short where `summary` says so, and its data."""
     made = slide(presentation, brief.title)
     title: Any = made.shapes.title
     title.left, title.top, title.width, title.height = LEFT, Inches(2.2), WIDE, Inches(1.6)
     _dress(title.text_frame.paragraphs[0], 36, "accent", bold=True)
-    _fill(_box(made, Inches(4.0), Inches(1.8)), list(brief.closing), 16, 8, "muted")
+    _fill(
+        _box(made, Inches(4.0), Inches(1.8)),
+        [line for line in (summary, *brief.closing) if line],
+        16,
+        8,
+        "muted",
+    )
     foot(made, "", brief)
