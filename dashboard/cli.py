@@ -28,6 +28,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import resources
+from dashboard.demo import command as demo
+from dashboard.ingest import template
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -53,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check a data package and say what is wrong")
     _data_option(check)
     check.set_defaults(run=_check)
+    demo.add(commands)
+    template.add(commands)
     return parser
 
 
