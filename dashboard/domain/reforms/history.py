@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.reforms.grid import Ints, numbers
+from dashboard.domain.reforms.grid import Flags, Ints, numbers
 from dashboard.domain.reforms.ladder import MET, NOT_MET, Ladder
 from dashboard.domain.reforms.model import STEPS
 from dashboard.domain.reforms.standing import standing
@@ -59,7 +59,7 @@ def _superseded_by(ladder: Ladder, row: Ints) -> list[str]:
     return [found.get(int(number), "") for number in row]
 
 
-def _taken_back(ladder: Ladder, here: slice) -> list[bool]:
+def _taken_back(ladder: Ladder, here: slice) -> Flags:
     """For each event whether it says "not met" of what was said to be met just before."""
     known: dict[int, int] = {}
     taken = []
@@ -68,7 +68,7 @@ def _taken_back(ladder: Ladder, here: slice) -> list[bool]:
         taken.append(bool(counted and value == NOT_MET and known.get(slot) == MET))
         if counted:
             known[slot] = value
-    return taken
+    return np.array(taken, dtype=bool)
 
 
 def changes(ladder: Ladder, since: date, until: date) -> pd.DataFrame:

@@ -77,7 +77,7 @@ def standing(ladder: Ladder, as_of: date) -> pd.DataFrame:
         state=_text(_states(reviewed, claimed, applicable, reported)),
         light=_text(light),
         claimed_light=_text(claimed_light),
-        due=due.astype("datetime64[s]"),
+        due=due.astype("datetime64[us]"),
         **_latest(ladder, np.maximum(reviewed.last, claimed.last).max(axis=0, initial=-1)),
         evidence=pd.Series(
             _evidence(ladder, np.concatenate([reviewed.last, claimed.last])), dtype="object"
@@ -105,7 +105,7 @@ def _event_of(ladder: Ladder, cells: Ints, day: np.datetime64) -> Ints:
 def _at(values: npt.NDArray[S], event: Ints) -> npt.NDArray[S]:
     """The values (last axis: events) after each event; 0 or False without an event."""
     if not values.shape[-1]:
-        return np.zeros((*values.shape[:-1], len(event)), values.dtype)
+        return np.zeros((*values.shape[:-1], *event.shape), values.dtype)
     taken: npt.NDArray[S] = np.where(event >= 0, values[..., event], np.zeros(1, values.dtype))
     return taken
 
@@ -150,7 +150,7 @@ def _latest(ladder: Ladder, event: Ints) -> dict[str, pd.Series]:
         name: _text(np.append(log[name].to_numpy(dtype="object"), "")[row])
         for name in ("as_of_precision", "assessment_id")
     }
-    return {"as_of": pd.Series(days), **texts}
+    return {"as_of": pd.Series(days.astype("datetime64[us]")), **texts}
 
 
 def _evidence(ladder: Ladder, last: Ints) -> list[tuple[str, ...]]:
