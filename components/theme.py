@@ -65,6 +65,7 @@ _LIGHT = Palette(
     ),
     status={
         "met": "#0b6b7f",
+        "in_progress": "#4c97a6",
         "reported_unverified": "#8fc3cd",
         "not_met": "#c1622d",
         "not_started": "#e2b48f",
@@ -94,6 +95,7 @@ _DARK = Palette(
     ),
     status={
         "met": "#5cc4d6",
+        "in_progress": "#3f93a3",
         "reported_unverified": "#2f6f7c",
         "not_met": "#e59a66",
         "not_started": "#8a5a38",

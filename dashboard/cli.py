@@ -23,6 +23,9 @@ from dashboard.commands import check, export, serve
 from dashboard.commands.options import PROGRAM, Parser
 from dashboard.commands.serve import settings
 
+from dashboard.demo import command as demo
+from dashboard.ingest import template
+
 __all__ = ["main", "settings"]
 
 
@@ -40,7 +43,7 @@ def _parser() -> Parser:
         prog=PROGRAM, description="开发区观察 Zone Observatory: a dashboard on development zones."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (serve, check, export):
+    for command in (serve, check, export, demo, template):
         command.add(commands)
     return parser
 
