@@ -22,10 +22,8 @@ _require_python(sys.version_info[:3])
 from dashboard.commands import check, export, serve
 from dashboard.commands.options import PROGRAM, Parser
 from dashboard.commands.serve import settings
-
 from dashboard.demo import command as demo
 from dashboard.ingest import template
-
 __all__ = ["main", "settings"]
 
 
