@@ -4,6 +4,7 @@ import asyncio
 import gc
 import json
 import logging
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from streamlit.web.server.starlette import starlette_server
 
 from dashboard import catalog, figures, i18n, resources, shell
 from dashboard.exports import images, web_font
@@ -61,6 +63,26 @@ async def _geometry(request: Request) -> Response:
     return Response(outlines, media_type="application/geo+json", headers=FOREVER)
 
 
+def _send_without_delay() -> None:
+    """Set TCP_NODELAY on the listening socket, from which connections inherit it.
+
+    Streamlit makes its socket without a protocol number, so that asyncio does not set the option,
+    and a page of many small messages waits 40 ms for an acknowledgement. A private function is
+    wrapped; a version without it merely answers later.
+    """
+    bind = getattr(starlette_server, "_bind_socket", None)
+    if bind is None:
+        log.warning("connections keep their delay: Streamlit binds its socket in another way")
+        return
+
+    def bind_without_delay(address: str, port: int, backlog: int) -> socket.socket:
+        bound: socket.socket = bind(address, port, backlog)
+        bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return bound
+
+    starlette_server._bind_socket = bind_without_delay
+
+
 def _warm_up() -> None:
     """Imports and data before the first reader; then keep them out of every garbage collection.
 
@@ -91,6 +113,7 @@ def _on_script_error(error: Exception) -> bool:
     return True
 
 
+_send_without_delay()
 app = st.App(
     Path(__file__).parent / "streamlit_app.py",
     lifespan=_lifespan,

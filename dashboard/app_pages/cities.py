@@ -3,7 +3,9 @@
 import streamlit as st
 
 from dashboard import filters, panels
+from dashboard.exports.brief import Subject
 from dashboard.figures import cities
+from dashboard.panels import brief
 
 reader = filters.reader()
 t, package, look, language = reader.t, reader.package, reader.look, reader.language
@@ -14,13 +16,15 @@ with filters.bar():
 
 st.header(panels.plain(prefectures.get(prefecture, "")))
 st.caption(cities.summary(package, language, prefecture))
+if prefecture:
+    brief.brief_buttons(reader, Subject("prefecture", prefecture))
 
 topics = cities.cards_by_topic(package, language, prefecture)
 if not topics:
     panels.empty(reader, t("No source with figures of this prefecture itself was found."))
 for topic, name, rows in topics:
     st.subheader(panels.plain(name))
-    panels.cards(reader, topic, [panels.Card.of(row) for row in rows.itertuples()])
+    panels.cards(reader, topic, panels.cards_of(rows))
 
 panels.chart_grid(reader, "charts", cities.charts(package, look, prefecture))
 

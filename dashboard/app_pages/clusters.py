@@ -25,7 +25,7 @@ view = filters.view(
 )
 with filters.bar():
     indicator = filters.one(t("Indicator"), "indicator", indicators, "output", 210)
-    rows = measured[measured["indicator_id"] == indicator]
+    rows = growth.of_indicator(package, language, indicator)
     industry = filters.many(t("Industry"), "industry", sectors, t("All industries"), width=180)
     clusters = figures.subjects(rows, "cluster")
     cluster = filters.many(t("Cluster"), "cluster", clusters, t("All clusters"))
@@ -36,7 +36,7 @@ with filters.bar():
         bases = {str(year): str(year) for year in figures.full_years(rows)}
         first_base = str(usual[0]) if usual else None
         base = int(filters.one(t("Base year"), "base", bases, first_base, 110) or 0)
-    compared = figures.full_years(rows) if view == "change" else rows["year"].dropna().astype(int)
+    compared = figures.full_years(rows) if view == "change" else growth.years(rows)
     first, last = filters.years(t("From"), t("To"), compared, usual if view == "change" else None)
 
 chosen = Selection(

@@ -36,9 +36,7 @@ for topic_id, name in topics.items():
     rows = environment.card_rows(package, look, chosen, topic_id)
     if charts or len(rows):
         st.subheader(panels.plain(name))
-    panels.cards(
-        reader, topic_id, [panels.Card.of(row, str(row.title)) for row in rows.itertuples()]
-    )
+    panels.cards(reader, topic_id, panels.cards_of(rows, "title"))
     panels.chart_grid(reader, topic_id, charts)
 
 told = statements.statement_list(reader, environment.events(package, language, chosen))

@@ -3,19 +3,16 @@
 import streamlit as st
 
 from dashboard import filters, panels
+from dashboard.exports.brief import Subject
 from dashboard.figures import events, overview
+from dashboard.panels import brief
 
 reader = filters.reader()
 t, package, language, look = reader.t, reader.package, reader.language, reader.look
 
 figures = overview.headline(package, language)
-panels.cards(
-    reader,
-    "headline",
-    (panels.Card.of(row, str(row.title)) for row in figures.itertuples()),
-    270,
-    noted=True,
-)
+panels.cards(reader, "headline", panels.cards_of(figures, "title"), 270, noted=True)
+brief.brief_buttons(reader, Subject("province"))
 
 left, right = st.columns([7, 5], gap="small")
 with left:

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dashboard import filters, i18n, panels
+from dashboard.exports.brief import Subject
 from dashboard.figures import evidence, policies, reforms
-from dashboard.panels import practices, statements
+from dashboard.panels import brief, practices, statements
 
 reader = filters.reader()
 t, package, language, look = reader.t, reader.package, reader.language, reader.look
@@ -16,9 +17,10 @@ with left:
     if known:
         practices.known_panel(reader, known)
     if len(adopted):
-        panels.cards(reader, "adoption", [panels.Card.of(row) for row in adopted.itertuples()], 280)
+        panels.cards(reader, "adoption", panels.cards_of(adopted), 280)
         statements.remarks(reader, adopted)
 with right:
+    brief.brief_buttons(reader, Subject("reforms"))
     panels.chart_panel(reader, reforms.slots_panel(package, look))
     with st.expander(t("How to enter a clause"), icon=":material/edit_note:"):
         st.markdown(i18n.text(language, "clauses"))

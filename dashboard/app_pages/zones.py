@@ -3,9 +3,10 @@
 import streamlit as st
 
 from dashboard import filters, panels
+from dashboard.exports.brief import Subject
 from dashboard.figures import identity, profile, zone_map
 from dashboard.figures.selection import Selection
-from dashboard.panels import practices, statements
+from dashboard.panels import brief, practices, statements
 
 reader = filters.reader()
 t, package, language, look = reader.t, reader.package, reader.language, reader.look
@@ -35,6 +36,7 @@ def show(zone: str) -> None:
         identity.identity(package, language, zone),
         identity.coverage(package, language, zone),
     )
+    brief.brief_buttons(reader, Subject("zone", zone))
     reported = profile.practice(package, look, zone)
 
     with st.container(horizontal=True, gap="medium", key="zone_links"):
@@ -49,9 +51,7 @@ def show(zone: str) -> None:
             )  # fmt: skip
 
     important = profile.highlights(package, language, zone)
-    panels.cards(
-        reader, "zone", [panels.Card.of(row, str(row.label)) for row in important.itertuples()]
-    )
+    panels.cards(reader, "zone", panels.cards_of(important, "label"))
 
     trends = profile.trend_panels(package, look, zone)
     columns = st.columns(min(2, len(trends))) if trends else []

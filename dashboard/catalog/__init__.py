@@ -1,7 +1,7 @@
 """The only reader of a data package, and the only cache."""
 
 from dashboard.catalog.facts import facts
-from dashboard.catalog.memory import remember
+from dashboard.catalog.memory import remember, remember_of
 from dashboard.catalog.package import Package, PackageError, open_package
 from dashboard.catalog.problems import Problem
 from dashboard.catalog.schema import Field, Schema
@@ -15,4 +15,5 @@ __all__ = [
     "facts",
     "open_package",
     "remember",
+    "remember_of",
 ]

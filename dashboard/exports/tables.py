@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.catalog import remember_of
 from dashboard.exports.zone_list import Listed
 from dashboard.figures.panel import Panel
 from dashboard.i18n import Translator, mark
@@ -27,6 +28,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 CONTROLS = ("\t", "\r", "\n")
 
 
+@remember_of
 def fact_table(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
     """Rows of facts with the columns a reader needs, under titles in the reader's language.
 

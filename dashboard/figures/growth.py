@@ -5,7 +5,7 @@ import pandas as pd
 from components.charts.multiples import multiples
 from components.charts.trend import trend
 from components.theme import Look
-from dashboard.catalog import Package, remember
+from dashboard.catalog import Package, remember, remember_of
 from dashboard.domain.coverage import n_of_n
 from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
@@ -28,10 +28,22 @@ def measured(package: Package, language: str) -> pd.DataFrame:
 
 
 @remember
+def of_indicator(package: Package, language: str, indicator: str) -> pd.DataFrame:
+    """What is measured of one indicator."""
+    rows = measured(package, language)
+    return rows[rows["indicator_id"] == indicator]
+
+
+@remember_of
+def years(rows: pd.DataFrame) -> tuple[int, ...]:
+    """The years in which values end, in order."""
+    return tuple(sorted({int(year) for year in rows["year"].dropna()}))
+
+
+@remember
 def chosen_rows(package: Package, language: str, chosen: Selection) -> pd.DataFrame:
     """The rows a growth panel draws."""
-    rows = measured(package, language)
-    rows = rows[rows["indicator_id"] == chosen.indicator]
+    rows = of_indicator(package, language, chosen.indicator)
     if chosen.industry:
         rows = rows[rows["industry_id"].isin(industries(package, chosen.industry))]
     if chosen.prefecture:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from dashboard.catalog import Package
+from dashboard.catalog import Package, remember, remember_of
 from dashboard.domain.zones import ZoneFilter, select
 
 
@@ -56,6 +56,7 @@ def within_years(rows: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     return rows[rows["year"].between(first, last).fillna(value=False).astype(bool)]
 
 
+@remember_of
 def by_frequency(rows: pd.DataFrame, key: str, name: str) -> dict[str, str]:
     """Id -> name of a pair of columns, those with the most rows first."""
     counted = (
@@ -64,12 +65,14 @@ def by_frequency(rows: pd.DataFrame, key: str, name: str) -> dict[str, str]:
     return {str(identity): str(words) for identity, words in counted.index}
 
 
+@remember_of
 def subjects(rows: pd.DataFrame, kind: str) -> dict[str, str]:
     """Id -> name of the subjects of one kind that have rows."""
     own = rows[rows["subject_kind"] == kind].drop_duplicates("subject_id")
     return dict(zip(own["subject_id"], own["subject"], strict=True))
 
 
+@remember
 def sectors(package: Package, language: str) -> dict[str, str]:
     """Id -> name of the broad industries."""
     names = package.names("industries", language)
@@ -77,6 +80,7 @@ def sectors(package: Package, language: str) -> dict[str, str]:
     return {str(sector): names[sector] for sector in own if sector in names}
 
 
+@remember_of
 def usual_years(rows: pd.DataFrame) -> tuple[int, int] | None:
     """The two full years that most series have values for; of equals the widest, then latest."""
     firm = rows["qualifier"].isin(("exact", "about")) & (rows["status"] == "A")
@@ -88,6 +92,7 @@ def usual_years(rows: pd.DataFrame) -> tuple[int, int] | None:
     return max(pairs, key=lambda pair: (pairs[pair], pair[1] - pair[0], pair[1]))
 
 
+@remember_of
 def full_years(rows: pd.DataFrame) -> list[int]:
     """The years for which full-year values are drawn, in order."""
     return sorted({int(year) for year in rows.loc[rows["mark"] == "full", "year"].dropna()})

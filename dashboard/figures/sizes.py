@@ -31,11 +31,13 @@ def sizable(package: Package, language: str) -> pd.DataFrame:
     return rows[own & fit & dated]
 
 
+@remember
 def indicators(package: Package, language: str) -> dict[str, str]:
     """Id -> name of the indicators that can size points, the best covered first."""
     return by_frequency(sizable(package, language), "indicator_id", "indicator")
 
 
+@remember
 def years(package: Package, language: str, indicator: str) -> list[int]:
     """The years in which the indicator has values, latest first."""
     rows = sizable(package, language)

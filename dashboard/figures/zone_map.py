@@ -66,6 +66,7 @@ def registry(package: Package, language: str) -> pd.DataFrame:
     )
 
 
+@remember
 def prefectures(package: Package, language: str) -> dict[str, str]:
     """Id -> name of the prefectures that have zones."""
     frame = registry(package, language)

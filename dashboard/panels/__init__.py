@@ -1,6 +1,6 @@
 """What a reader sees around and between the drawings: panels, cards, tables, messages."""
 
-from dashboard.panels.cards import Card, cards
+from dashboard.panels.cards import Card, cards, cards_of
 from dashboard.panels.charts import chart_grid, chart_panel
 from dashboard.panels.events import event_list, titled
 from dashboard.panels.links import address, link_row, page_link, plain, source_links
@@ -28,6 +28,7 @@ __all__ = [
     "Card",
     "address",
     "cards",
+    "cards_of",
     "chart_grid",
     "chart_panel",
     "colophon",

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from dashboard.catalog import remember_of
 from dashboard.filters import Reader
 from dashboard.panels.links import plain, source_links
 
@@ -37,6 +39,12 @@ def _dated(row: Any) -> str:
     """The period; beside it the status of what a source only estimates, expects or forecasts."""
     uncertain = row.status != "A" and not row.derived
     return f"{row.period} · {row.status_text}" if uncertain else str(row.period)
+
+
+@remember_of
+def cards_of(rows: pd.DataFrame, label: str = "indicator") -> tuple[Card, ...]:
+    """One card a row of facts; column `label` says what the figure is."""
+    return tuple(Card.of(row, str(getattr(row, label))) for row in rows.itertuples())
 
 
 def cards(

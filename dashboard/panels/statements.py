@@ -58,6 +58,6 @@ def figure_list(reader: Reader, rows: pd.DataFrame, name: str = "label") -> str:
 
 def remarks(reader: Reader, rows: pd.DataFrame) -> None:
     """What figures say and do not say: the notes of rows of facts, one a line."""
-    told = rows[rows["note"] != ""]
-    lines = [f"{plain(row.display)}{reader.t(': ')}{plain(row.note)}" for row in told.itertuples()]
+    said = zip(rows["display"], rows["note"], strict=True)
+    lines = [f"{plain(shown)}{reader.t(': ')}{plain(note)}" for shown, note in said if note]
     st.markdown("  \n".join(f":small[{line}]" for line in lines))

@@ -9,9 +9,7 @@ from dashboard.exports.brief.pictures import Draw, drawn
 from dashboard.exports.brief.prefecture import prefecture_brief
 from dashboard.exports.brief.province import province_brief
 from dashboard.exports.brief.reforms import reforms_brief
-from dashboard.exports.brief.slides import slides_bytes
 from dashboard.exports.brief.subjects import Kind, Subject, options, title
-from dashboard.exports.brief.word import word_bytes
 from dashboard.exports.brief.zone import zone_brief
 
 Form = Literal["docx", "pptx"]
@@ -40,6 +38,10 @@ def brief_bytes(
 
     Errors: KeyError as in `brief`; those of `exports.images` where a picture cannot be drawn.
     """
+    # loaded on the first brief: a server that makes none starts a quarter of a second sooner
+    from dashboard.exports.brief.slides import slides_bytes
+    from dashboard.exports.brief.word import word_bytes
+
     found = brief(package, subject, language)
     return word_bytes(found, draw) if form == "docx" else slides_bytes(found, draw)
 

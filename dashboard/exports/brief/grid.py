@@ -17,6 +17,7 @@ from dashboard.i18n import translator
 
 LINE = 84  # letters of a table's type side by side over the width of the text
 WIDEST, MOST_UNBROKEN, MARGIN = 34, 22, 3  # letters of a column, of a word, of a cell's margins
+SHORT = 14  # rows of a table that is not parted
 WORDS = re.compile(r"[!-~\u00c0-\u024f\u2012-\u201f\u2212]+|[^\s]")
 
 
@@ -34,11 +35,14 @@ def cells(table: Table, brief: Brief) -> list[tuple[str, ...]]:
 def widths(rows: list[tuple[str, ...]], numeric: tuple[int, ...]) -> list[float]:
     """The share of the width of each column; adds up to 1.
 
-    No column is narrower than its longest word, or than its longest value where it is numeric;
-    what is left over goes to those whose cells need it.
+    `rows` begin with the header. No column is narrower than its longest word, or than its longest
+    value where it is numeric; what is left over goes to those whose cells need it.
     """
     columns = list(zip(*rows, strict=True))
-    least = [max(_unbroken(cell, at in numeric) for cell in c) for at, c in enumerate(columns)]
+    least = [
+        max(_unbroken(cell, at in numeric and line > 0) for line, cell in enumerate(column))
+        for at, column in enumerate(columns)
+    ]
     wanted = [min(max(map(letters, column)) + MARGIN, WIDEST) for column in columns]
     wanted = [max(pair) for pair in zip(least, wanted, strict=True)]
     spare = max(LINE - sum(least), 0)
@@ -64,6 +68,8 @@ def add_table(document: Document, table: Table, brief: Brief) -> None:
     rows = cells(table, brief)
     made = document.add_table(len(rows), len(rows[0]), style="Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    # a short table stays on one page; of a long one the header stays with two rows
+    together = len(rows) - 1 if len(rows) <= SHORT else 2
     shares = widths(rows, table.numeric)
     for column, share in zip(made.columns, shares, strict=True):
         column.width = Mm(styles.TEXT_WIDTH * share)
@@ -73,6 +79,7 @@ def add_table(document: Document, table: Table, brief: Brief) -> None:
             paragraph = cell.paragraphs[0]
             paragraph.text = text
             paragraph.style = document.styles[styles.CELL if at else styles.HEAD_CELL]
+            paragraph.paragraph_format.keep_with_next = at < together
             if at == 0:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             elif column in table.numeric:

@@ -62,7 +62,8 @@ def _axes(drawn: Any, chart: Chart) -> None:
     if chart.kind != "line" and all(v is None or v >= 0 for s in chart.series for v in s.values):
         value.minimum_scale = 0
     value.tick_labels.font.size = category.tick_labels.font.size = SMALL
-    category.reverse_order = chart.kind == "bar"  # the first row on top
+    if chart.kind == "bar":  # the first row on top; every bar has its value with unit beside it
+        category.reverse_order, value.visible = True, False
 
 
 def _ink(made: Any, at: int, chart: Chart) -> None:

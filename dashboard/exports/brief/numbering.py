@@ -23,4 +23,5 @@ def subheading(section: int, number: int, text: str, language: str) -> str:
 
 def item(number: int, language: str) -> str:
     """Third level, in front of its text."""
-    return f"{number}." if language == "zh" else f"({number}) "
+    # the space keeps 1. apart from a year that follows
+    return f"{number}. " if language == "zh" else f"({number}) "

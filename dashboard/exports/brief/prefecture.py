@@ -89,7 +89,7 @@ def _zones(package: Package, language: str, prefecture: str, name: str) -> Secti
         return None
     counts = frame[t("Values")]
     text = t("The registry holds {total} zones of {name} and is not complete; "
-             "{n} of {total} have a figure.")  # fmt: skip
+             "{n} have a figure.")  # fmt: skip
     message = text.format(total=len(frame), name=name, n=int((counts > 0).sum()))
     without = list(frame.loc[counts == 0, t("Zone")])
     gap = t("Without any figure: {names}.").format(names=t(", ").join(without))

@@ -41,7 +41,7 @@ def _lead(package: Package, language: str) -> list[Sentence]:
     known = set(rows["zone_id"]) & set(zones["subject_id"])
     return [
         Sentence(t("The registry holds {total} development zones and is not complete; "
-                   "the sources at hand hold figures of {n} of {total}.").format(
+                   "the sources at hand hold figures of {n} of them.").format(
             total=len(zones), n=len(known))),
         Sentence(t("Printed values in the data: {count}; sources: {sources}.").format(
             count=len(rows), sources=rows["source_id"].nunique())),

@@ -88,26 +88,20 @@ def timed(row: Row, language: str, remarks: Iterable[str] = ()) -> str:
     """A value with its period: 2024年为130.32亿元; 130.32 × 100m yuan in 2024."""
     t = translator(language)
     value, period, kind = value_text(row, language), period_text(row, language), row["period_kind"]
+    bare = language != "zh" or value.startswith(NOUN_STARTS)
     remarks = list(remarks)
     if kind == "undated":
         remarks.insert(0, period)
-        said = _linked(value, language)
+        said = t("{value}").format(value=value) if bare else value
+    elif not bare:
+        said = t("{period} {value}").format(value=value, period=period)
     elif kind in WORDED:
-        said = t("{value} for the period “{period}”").format(
-            value=_linked(value, language), period=period
-        )
+        said = t("{value} for the period “{period}”").format(value=value, period=period)
     elif kind in DATED:
-        said = t("{value} in {period}").format(value=_linked(value, language), period=period)
+        said = t("{value} in {period}").format(value=value, period=period)
     else:
-        said = t("{value} {period}").format(value=_linked(value, language), period=period)
+        said = t("{value} {period}").format(value=value, period=period)
     return said + (_brackets(t("; ").join(remarks), language) if remarks else "")
-
-
-def _linked(value: str, language: str) -> str:
-    """In Chinese 为 before a bare number; verbs and qualifiers of the source need none."""
-    if language != "zh":
-        return value
-    return f"为{value}" if value.startswith(NOUN_STARTS) else value
 
 
 def _remarks(row: Row, mixed: bool, t: Translator) -> list[str]:
@@ -247,12 +241,11 @@ def ends_sentence(rows: pd.DataFrame, language: str) -> Sentence:
 
     Of several counts of one thing the message is that they are several.
     """
+    t = translator(language)
     printed = in_time(rows[~rows["derived"]])
     first = printed.iloc[0]
     if len(printed.drop_duplicates(["subject_id", "series"])) > len(set(printed["subject_id"])):
-        text = translator(language)(
-            "Values of “{indicator}” of {subject} rest on different counts."
-        )
+        text = t("Values of “{indicator}” of {subject} rest on different counts.")
         return _about(text, records(printed), language)
     own = printed[
         (printed["subject_id"] == first["subject_id"]) & (printed["series"] == first["series"])

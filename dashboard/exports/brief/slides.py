@@ -8,13 +8,12 @@ from pptx import Presentation
 
 from dashboard.exports.brief import stage
 from dashboard.exports.brief.content import Brief, Figure, Section, Sentence, Table
-from dashboard.exports.brief.grid import cells, letters
+from dashboard.exports.brief.grid import cells
 from dashboard.exports.brief.native import add_chart
 from dashboard.exports.brief.pictures import Draw, pictures
 from dashboard.i18n import Translator, translator
 
 PRESET = "slide"
-MOST_LETTERS, MOST_LINES = 760, 8  # of text on one slide; a Chinese sign counts as two letters
 SOURCES_A_SLIDE = 13
 NAMED_SOURCES = 2  # in the line of a slide; of more, their numbers
 
@@ -136,8 +135,7 @@ def _paged(
     """Sentences on as many slides as they need."""
     pages: list[list[Sentence]] = [[]]
     for sentence in sentences:
-        filled = sum(letters(s.text) for s in pages[-1]) + letters(sentence.text)
-        if pages[-1] and (filled > MOST_LETTERS or len(pages[-1]) >= MOST_LINES):
+        if pages[-1] and not stage.room_for([s.text for s in (*pages[-1], sentence)]):
             pages.append([])
         pages[-1].append(sentence)
     for at, lines in enumerate(pages, start=1):

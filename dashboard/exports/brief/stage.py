@@ -23,16 +23,18 @@ BODY_TOP, BODY_HIGH = Inches(1.6), Inches(5.0)
 FOOT_TOP, FOOT_HIGH = Inches(6.8), Inches(0.45)
 TITLE_LAYOUT = 5  # "title only" of the library's own template
 LONG_TITLE, LONGER_TITLE = 100, 180  # letters from which a title is set smaller
+TEXT_SIZE, TEXT_GAP, LEADING = 18, 10, 1.25
+TEXT_LETTERS = 90  # of a statement in one line
 TABLE_SIZE, ROW_HIGH = 13, Inches(0.3)
-TABLE_LETTERS, TABLE_LINES = 128, 19  # of a table: letters side by side, lines on a slide
+TABLE_LETTERS, TABLE_LINES = 128, 22  # of a table: letters side by side, lines on a slide
 MARGINS = 0.35  # of a row, in lines
 FACES = {"zh": "微软雅黑", "en": "Arial"}
 Rgb: Any = RGBColor  # its methods are not annotated
 RED = Rgb(0xC0, 0x00, 0x00)
 
 __all__ = [
-    "Slide", "bullets", "cover", "foot", "picture", "pieces", "prepare", "slide", "small_text",
-    "table",
+    "Slide", "bullets", "cover", "foot", "picture", "pieces", "prepare", "room_for", "slide",
+    "small_text", "table",
 ]  # fmt: skip
 
 
@@ -111,7 +113,15 @@ def _fill(frame: Any, lines: list[str], size: float, gap: float, tone: str = "in
 
 def bullets(made: Slide, lines: list[str]) -> None:
     """Statements below each other."""
-    _fill(_box(made, BODY_TOP, BODY_HIGH), [f"• {line}" for line in lines], 18, 10)
+    _fill(_box(made, BODY_TOP, BODY_HIGH), [f"• {line}" for line in lines], TEXT_SIZE, TEXT_GAP)
+
+
+def room_for(lines: list[str]) -> bool:
+    """Whether statements fit on one slide."""
+    taken = sum(
+        ceil(letters(line) / TEXT_LETTERS) * TEXT_SIZE * LEADING + TEXT_GAP for line in lines
+    )
+    return taken <= BODY_HIGH.pt
 
 
 def small_text(made: Slide, lines: list[str]) -> None:

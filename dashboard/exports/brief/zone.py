@@ -75,7 +75,7 @@ def _identity(row: Mapping[str, Any], t: Translator) -> list[Sentence]:
 def _entry(row: Mapping[str, Any], t: Translator) -> str:
     """Level, type and place in one sentence."""
     known = row["level_id"] != UNKNOWN_LEVEL
-    kind = t("{level}-level {type}") if known else t("{type} (level not known)")
+    kind = t("{level} {type}") if known else t("{type} (level not known)")
     short = row["type"].partition("（")[0]
     kind = kind.format(level=_small(row["level"]), type=_small(short))
     if row["level_note"]:

@@ -1,0 +1,120 @@
+"""Slides, opened again: size, titles, native charts and tables, sources, notes, marks."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.presentation import Presentation as Deck
+
+from dashboard.exports.brief import Subject
+from tests.exports import briefs
+from tests.exports.briefs import GUIYANG, LANGUAGES, LUBI, PROVINCE, REFORMS, SHUICHENG, ZHENGAN
+
+LINE = {"zh": "来源：", "en": "Source: "}
+SUBJECTS = [SHUICHENG, LUBI, GUIYANG, PROVINCE, REFORMS, briefs.SPARSE, briefs.BARE]
+
+
+@cache
+def opened(subject: Subject, language: str = "zh", fictional: bool = False) -> Deck:
+    own = briefs.fictional() if fictional else None
+    return Presentation(briefs.made(subject, "pptx", language, own))
+
+
+def charts(deck: Deck) -> list[Any]:
+    return [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+
+
+def words(slide: Any) -> str:
+    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda s: s.id or s.kind)
+def test_every_slide_has_one_message_source_and_version(subject: Subject, language: str) -> None:
+    deck = opened(subject, language)
+    assert deck.slide_width is not None and deck.slide_height is not None
+    assert round(deck.slide_width / deck.slide_height, 3) == round(16 / 9, 3)
+    found = briefs.told(subject, language)
+    for slide in deck.slides:
+        title: Any = slide.shapes.title
+        assert title.text_frame.text
+        assert found.context.version in words(slide)
+        notes = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
+        if LINE[language] in words(slide):
+            assert found.closing[-1] in notes
+            assert "\n[" in notes  # the sources in full, with their numbers
+    whole = "\n".join(words(slide) for slide in deck.slides)
+    for label in found.listed_sources:
+        assert label in whole
+
+
+def test_chart_of_shuicheng_is_editable_and_honest() -> None:
+    drawn = charts(opened(SHUICHENG))
+    assert len(drawn) == 1
+    assert list(drawn[0].plots[0].categories) == [
+        "2021年", "2022年", "2023年", "2024年1—10月", "2024年", "2025年1—10月"
+    ]  # fmt: skip
+    series = {s.name: list(s.values) for s in drawn[0].plots[0].series}
+    assert series["全年"] == [95.54, None, None, None, 130.32, None]
+    assert series["不足一年"] == [None, None, None, None, None, 134.01]
+    assert series["推算"][3] == pytest.approx(96.94, abs=0.005)
+    labels = [drawn[0].plots[0].series[0].points[at].data_label.text_frame.text for at in (0, 4)]
+    assert labels == ["95.54亿元", "130.32亿元"]
+
+
+def test_points_in_time_of_zhengan() -> None:
+    series = charts(opened(ZHENGAN))[0].plots[0].series
+    assert [(s.name, list(s.values)) for s in series] == [("时点", [56, 126, 131, 144])]
+
+
+def test_pair_of_lubi() -> None:
+    plot = charts(opened(LUBI))[0].plots[0]
+    assert list(plot.series[0].values) == [61, 35]
+
+
+def test_different_counts_are_a_picture() -> None:
+    pictures = [
+        shape for slide in opened(SHUICHENG).slides for shape in slide.shapes
+        if shape.shape_type is not None and shape.shape_type.name == "PICTURE"
+    ]  # fmt: skip
+    assert len(pictures) == 1  # firms: counts of two newspapers, not one series
+    assert pictures[0]._element.nvPicPr.cNvPr.get("descr")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda s: s.id or s.kind)
+def test_nothing_leaves_the_slide(subject: Subject, language: str) -> None:
+    deck = opened(subject, language)
+    assert deck.slide_width is not None and deck.slide_height is not None
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0 and shape.top >= 0
+            assert shape.left + shape.width <= deck.slide_width
+            assert shape.top + shape.height <= deck.slide_height
+
+
+def test_tables_are_native() -> None:
+    tables = [
+        shape.table
+        for slide in opened(PROVINCE).slides
+        for shape in slide.shapes
+        if shape.has_table
+    ]
+    found = briefs.told(PROVINCE)
+    rows = sum(len(table.rows) for section in found.sections for table in section.tables)
+    assert sum(len(table.rows) - 1 for table in tables) == rows
+
+
+def test_fictional_on_every_slide() -> None:
+    for slide in opened(briefs.SPARSE, "en", fictional=True).slides:
+        assert "Fictional data" in words(slide)
+    assert "Fictional data" not in words(opened(briefs.SPARSE, "en").slides[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_zones_in_both_forms(language: str) -> None:
+    for zone in briefs.package().tables["zones"]["subject_id"]:
+        subject = Subject("zone", str(zone))
+        assert len(Presentation(briefs.made(subject, "pptx", language)).slides) >= 3
+        assert briefs.made(subject, "docx", language).getvalue()[:2] == b"PK"
