@@ -5,6 +5,7 @@ import pandas as pd
 from components.charts.trend import trend
 from components.theme import Look
 from dashboard.catalog import Package, remember
+from dashboard.figures.crowds import shortened
 from dashboard.figures.drawing import drawing
 from dashboard.figures.evidence import Chosen, Report, about, evidence, reports
 from dashboard.figures.facts import facts
@@ -77,8 +78,12 @@ def _labels(rows: pd.DataFrame, zone: str, t: Translator) -> list[str]:
 @drawing
 def trend_panels(package: Package, look: Look, zone: str) -> tuple[Panel, ...]:
     """One small chart for each indicator with two or more dated values of one subject."""
+    return trends_of(rows_of(package, look.language, zone), look)
+
+
+def trends_of(rows: pd.DataFrame, look: Look) -> tuple[Panel, ...]:
+    """A chart for each indicator that has two or more dated values of one subject."""
     t = translator(look.language)
-    rows = rows_of(package, look.language, zone)
     dated = rows[rows["year"].notna() & rows["kind"].isin(MEASURED) & rows["value"].notna()]
     dated = dated[~dated["period_kind"].isin([*HALVES, "span"])]
     key = ["subject_id", "indicator_id"]
@@ -102,7 +107,7 @@ def _trend(rows: pd.DataFrame, look: Look, t: Translator) -> Panel:
         notes.append(t("A smaller number is better."))
     if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
         notes.append(t("Dashed line: no value in between; nothing is interpolated."))
-    notes += [str(note) for note in rows.loc[rows["derived"], "note"]]
+    notes += shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)
     spec = trend(rows, look=look, words=words(look.language), unit=first["unit"], height=250)
     return Panel(f"trend_{first['indicator_id']}", title, rows, spec, tuple(notes))
 
