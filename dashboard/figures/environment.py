@@ -83,7 +83,8 @@ def bar_panels(package: Package, look: Look, chosen: Selection, topic: str) -> t
     rows = rows[(rows["topic_id"] == topic) & (rows["pair_id"] == "") & (rows["status"] != "F")]
     rows = rows[rows["kind"].isin(("flow", "stock")) & (rows["indicator_id"] != OVER_TIME)]
     keys = ["place_id", "unit_id", "period"]
-    groups = [group for _, group in rows.groupby(keys, sort=True) if len(group) >= LEAST_BARS]
+    several = rows.groupby(keys)["value"].transform("size") >= LEAST_BARS
+    groups = [group for _, group in rows[several].groupby(keys, sort=True)]
     return tuple(_bars(look, f"{topic}_{at}", group) for at, group in enumerate(groups))
 
 

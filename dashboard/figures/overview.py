@@ -196,11 +196,11 @@ def _reform_notes(package: Package, language: str, filled: int) -> tuple[str, ..
               "source at hand, so none is counted as begun or done.")  # fmt: skip
     second = t("{practices} practices reported in {zones} zones are documented; which clause each "
                "belongs to is not known.")  # fmt: skip
+    practices = int((measures["text_status"] == "documented_practice").sum())
     lines = [first] if filled == 0 else [t("{filled} of {count} clauses are filled.")]
-    lines.append(second)
+    lines += [second] if practices else []
     return tuple(
-        line.format(filled=filled, count=count, practices=len(measures), zones=zones)
-        for line in lines
+        line.format(filled=filled, count=count, practices=practices, zones=zones) for line in lines
     )
 
 

@@ -18,6 +18,7 @@ from dashboard.i18n import Translator, mark, translator
 
 LEVELS = ("flow", "class", "stock")  # kinds that say how much there is, the weightiest first
 MEASURED = ("flow", "stock", "share", "rate", "rank")
+SHORT = ("month", "quarter")
 HALVES = ("before", "after")  # half of a comparison says nothing alone
 MOST_CARDS = 5
 COLUMNS = {
@@ -90,14 +91,17 @@ def trends_of(rows: pd.DataFrame, look: Look) -> tuple[Panel, ...]:
     printed = dated[~dated["derived"]]
     times = printed.groupby(key)["period_end"].nunique()
     kept = dated[dated.set_index(key).index.isin(times[times > 1].index)]
-    return tuple(_trend(group, look, t) for _, group in kept.groupby("indicator_id", sort=False))
+    short = kept["period_kind"].isin(SHORT)  # beside a year's amount a month's would lie at zero
+    groups = kept.groupby(["indicator_id", short], sort=False)
+    return tuple(_trend(group, look, t) for _, group in groups)
 
 
 def _trend(rows: pd.DataFrame, look: Look, t: Translator) -> Panel:
     first = rows.iloc[0]
+    short = first["period_kind"] in SHORT
     title = t("{subject}: {indicator}").format(
         subject=joined(rows["subject"].drop_duplicates(), t), indicator=first["indicator"]
-    )
+    ) + (t(" (by month or quarter)") if short else "")
     notes = []
     if len(rows["series"].unique()) > 1:
         notes.append(t("Series of different scope are not joined."))
@@ -109,7 +113,8 @@ def _trend(rows: pd.DataFrame, look: Look, t: Translator) -> Panel:
         notes.append(t("Dashed line: no value in between; nothing is interpolated."))
     notes += shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)
     spec = trend(rows, look=look, words=words(look.language), unit=first["unit"], height=250)
-    return Panel(f"trend_{first['indicator_id']}", title, rows, spec, tuple(notes))
+    key = f"trend_{first['indicator_id']}{'_short' if short else ''}"
+    return Panel(key, title, rows, spec, tuple(notes))
 
 
 @drawing
