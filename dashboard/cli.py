@@ -24,6 +24,7 @@ from dashboard.commands.options import PROGRAM, Parser
 from dashboard.commands.serve import settings
 from dashboard.demo import command as demo
 from dashboard.ingest import template
+
 __all__ = ["main", "settings"]
 
 

@@ -12,7 +12,7 @@ from dashboard.ingest.embedded import Row
 
 SILENT, NOT_APPLICABLE = 0.07, 0.04  # chances that a zone never reports, or has no such case
 REVIEWED, REFUTED, REVERSED, CORRECTED = 0.72, 0.08, 0.07, 0.02
-CONFIRMED = (0, 1, 1, 2)  # how often what stands is found again in later rounds
+CONFIRMED = (0, 1, 2, 2)  # how often what stands is found again in later rounds
 BY_PROVINCE, BY_PREFECTURE = 4, 7  # every so many clauses have a document of that level
 ENTERED, REVIEWER = "demo-entry", "demo-review"
 TEXTS = {

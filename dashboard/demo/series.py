@@ -19,7 +19,7 @@ BREAK = Said(
 )  # fmt: skip
 OUTPUT = "gross_output_above_scale"
 MONTHLY = {
-    "electricity_sold": (0.2, 3.0),
+    "electricity_sold": (5.0, 80.0),
     "enterprise_visits": (8.0, 90.0),
     "problems_solved": (2.0, 30.0),
 }  # a month: from, to

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -43,6 +44,12 @@ class Chosen:
     zone: tuple[str, ...] = ()
     measure: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    prefecture: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    asof: date | None = None  # None: the day of the latest entry
 
 
 @dataclass(frozen=True)
