@@ -22,7 +22,8 @@ Other drawings: start_/end_ value, display and period, direction (CHANGE); side 
 (PAIR); lane, and precision day, month, quarter, half_year, year, span, after or undated (EVENT);
 row and column ids with row_label and column_label, count of values (COVERAGE); state, one of
 theme.STATES, with its word state_label and its sign, a text symbol (CELL, SLOT); counts verified,
-reported and unknown, which add up to all slots (PROGRESS); number of a slot (SLOT).
+reported, unknown and denied, which add up to all slots (PROGRESS); number of a slot (SLOT);
+steps reviewed, claimed and top from 0, and whether anything is said at all (LADDER).
 """
 
 from collections.abc import Iterable
@@ -59,7 +60,9 @@ PAIR = ("key", "label", "side", "value", "display", "period", "change_text", "no
 EVENT = ("key", "label", "lane", "start", "end", "precision", "period", "note", "source")
 COVERAGE = ("row", "column", "row_label", "column_label", "count", "period", "note")
 CELL = ("row", "column", "row_label", "column_label", "state", "state_label", "sign", "note")
-PROGRESS = ("key", "label", "verified", "reported", "unknown", "display", "note")
+PROGRESS = ("key", "label", "verified", "reported", "unknown", "denied", "display", "note")
+LADDER = ("key", "label", "reviewed", "claimed", "top", "said", "state", "state_label", "sign",
+          "display", "note")  # fmt: skip
 SLOT = ("key", "label", "number", "state", "state_label", "sign", "note")
 
 
@@ -94,6 +97,7 @@ class Words:
     verified: str
     reported: str
     unknown: str
+    denied: str
 
     def of_mark(self, mark: str) -> str:
         """The word for a mark: `derived` gives 推算."""

@@ -22,6 +22,8 @@ _require_python(sys.version_info[:3])
 from dashboard.commands import brief, check, export, serve
 from dashboard.commands.options import PROGRAM, Parser
 from dashboard.commands.serve import settings
+from dashboard.demo import command as demo
+from dashboard.ingest import template
 
 __all__ = ["main", "settings"]
 
@@ -40,7 +42,7 @@ def _parser() -> Parser:
         prog=PROGRAM, description="开发区观察 Zone Observatory: a dashboard on development zones."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (serve, check, export, brief):
+    for command in (serve, check, export, brief, demo, template):
         command.add(commands)
     return parser
 

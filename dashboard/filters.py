@@ -6,6 +6,7 @@ own binding would put labels into the address and break links between pages, hen
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 import streamlit as st
@@ -18,11 +19,12 @@ from dashboard.i18n import mark
 PARAMETERS = (
     "lang", "zone", "cluster", "indicator", "year", "from", "to", "level", "type", "prefecture",
     "industry", "theme", "measure", "status", "view", "source", "table", "base", "color", "size",
-    "kind", "topic",
+    "kind", "topic", "asof", "since", "body", "light", "sort", "row", "column",
 )  # fmt: skip
 _STATE = "_filters"  # page shown last, values written to the address, how this run was reached
 Width = int | Literal["stretch"]
 LONGEST_SHOWN = 40  # characters of a bad value that a notice repeats
+DAYS = (date(1949, 10, 1), date(2099, 12, 31))  # the days that can be chosen
 
 
 @dataclass(frozen=True)
@@ -139,11 +141,13 @@ def bar() -> Any:
     return st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filter_bar")
 
 
-def _address(name: str, options: Iterable[str], default: tuple[str, ...]) -> tuple[str, ...] | None:
+def _address(
+    name: str, options: Iterable[str], default: tuple[str, ...], slot: str = ""
+) -> tuple[str, ...] | None:
     """Values the address now asks for; None where the widget keeps its own."""
     memory, known = _memory(), set(options)
     raw = tuple(st.query_params.get_all(name))
-    key = f"{memory.page}:{name}"
+    key = f"{memory.page}:{slot or name}"
     assert memory.written is not None
     written = memory.written.get(key, ())
     if raw:
@@ -160,7 +164,7 @@ def _address(name: str, options: Iterable[str], default: tuple[str, ...]) -> tup
     return default if written else None
 
 
-def _write(name: str, values: tuple[str, ...], default: tuple[str, ...]) -> None:
+def _write(name: str, values: tuple[str, ...], default: tuple[str, ...], slot: str = "") -> None:
     memory = _memory()
     assert memory.written is not None
     written = () if values == default else values
@@ -169,7 +173,7 @@ def _write(name: str, values: tuple[str, ...], default: tuple[str, ...]) -> None
             st.query_params[name] = list(written)
         else:
             st.query_params.pop(name, None)
-    memory.written[f"{memory.page}:{name}"] = written
+    memory.written[f"{memory.page}:{slot or name}"] = written
 
 
 def _synced(
@@ -178,10 +182,11 @@ def _synced(
     default: tuple[str, ...],
     many: bool,
     widget: Callable[..., Any],
+    slot: str = "",
 ) -> tuple[str, ...]:
     """Draw `widget` in step with the address; the chosen ids."""
-    key = f"{_memory().page}:{name}"
-    asked = _address(name, options, default)
+    key = f"{_memory().page}:{slot or name}"
+    asked = _address(name, options, default, slot)
     held = st.session_state.get(key)
     now = asked if asked is not None else _as_tuple(held, default)
     kept = tuple(value for value in now if value in options)
@@ -190,7 +195,7 @@ def _synced(
     # set in every run: other options or another language make a new widget, which would forget
     st.session_state[key] = list(kept) if many else next(iter(kept), None)
     result = _as_tuple(widget(key), () if many else default)
-    _write(name, result, default)
+    _write(name, result, default, slot)
     return result
 
 
@@ -206,8 +211,12 @@ def one(
     options: Mapping[str, str],
     default: str | None = None,
     width: Width = 190,
+    slot: str = "",
 ) -> str:
-    """A list to choose one id from; `options` maps ids to names. "" where there are no options."""
+    """A list to choose one id from; `options` maps ids to names. "" where there are no options.
+
+    slot: a name of its own for the list, where another list of the page has the same parameter.
+    """
     if not options:
         return ""
     first = default if default in options else next(iter(options))
@@ -220,6 +229,7 @@ def one(
             label, list(options), format_func=options.__getitem__, key=key,
             width=width, persist_state="session",
         ),
+        slot,
     )  # fmt: skip
     return chosen[0]
 
@@ -259,6 +269,31 @@ def view(label: str, name: str, options: Mapping[str, str], default: str | None 
         ),
     )  # fmt: skip
     return chosen[0]
+
+
+def day(label: str, name: str, default: date, width: Width = 130) -> date:
+    """A day to choose, YYYY-MM-DD in the address."""
+    raw, usual = st.query_params.get(name, ""), default.isoformat()
+    asked = _address(name, {usual, raw} if _is_day(raw) else {usual}, (usual,))
+    key = f"{_memory().page}:{name}"
+    st.session_state[key] = date.fromisoformat(asked[0]) if asked else st.session_state.get(key)
+    if st.session_state[key] is None:
+        st.session_state[key] = default
+    chosen = st.date_input(
+        label, key=key, format="YYYY-MM-DD", min_value=DAYS[0], max_value=DAYS[1], width=width,
+        persist_state="session",
+    ) or default  # fmt: skip
+    _write(name, (chosen.isoformat(),), (usual,))
+    return chosen
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day that can be chosen, written as 2025-12-31."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return False
+    return found.isoformat() == text and DAYS[0] <= found <= DAYS[1]
 
 
 def asked(name: str) -> bool:

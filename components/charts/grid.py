@@ -1,4 +1,4 @@
-"""Cells of rows x columns: the scaffolding of coverage and matrix. Built for 100 x 30."""
+"""Rows x columns: the scaffolding of coverage and matrix. Built for 100 x 30."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -34,13 +34,13 @@ def cells_of(frame: pd.DataFrame, columns: Sequence[str], blank: dict[str, Any])
 def grid_channels(cells: Sequence[Row], look: Look) -> tuple[dict[str, Channel], int]:
     """Place of a cell, and the height of the whole grid with its column names."""
     rows = {cell["row"]: cell["row_label"] for cell in cells}
-    heads = _level({cell["column"]: _head(cell["column_label"], look) for cell in cells})
+    heads = level({cell["column"]: head(cell["column_label"], look) for cell in cells})
     side = row_axis(rows, look)
     side.labelLimit = 170
     side.labelFontSize = SMALL
     top = row_axis(heads, look)
     lines = max((text.count("\n") + 1 for text in heads.values()), default=1)
-    for name, value in _top(look, lines).items():
+    for name, value in top_axis(look, lines).items():
         setattr(top, name, value)
     inner = alt.Scale(domain=list(heads), paddingInner=0.08, paddingOuter=0)
     outer = alt.Scale(domain=list(rows), paddingInner=0.08, paddingOuter=0)
@@ -52,23 +52,24 @@ def grid_channels(cells: Sequence[Row], look: Look) -> tuple[dict[str, Channel],
     return {"x": channel(x), "y": channel(y)}, len(rows) * STEP + tall + 28
 
 
-def _level(heads: dict[str, str]) -> dict[str, str]:
+def level(heads: dict[str, str]) -> dict[str, str]:
     """Names with blank lines above, so that all end on the line next to the cells."""
     most = max((text.count("\n") for text in heads.values()), default=0)
     return {key: "\n" * (most - text.count("\n")) + text for key, text in heads.items()}
 
 
-def _top(look: Look, lines: int) -> dict[str, Any]:
-    upright = {"labelAngle": 0, "labelBaseline": "bottom", "labelAlign": "center",
+def top_axis(look: Look, lines: int, *, upright: bool = False) -> dict[str, Any]:
+    """Style of the column names: English is turned unless it is `upright`, as numbers are."""
+    standing = {"labelAngle": 0, "labelBaseline": "bottom", "labelAlign": "center",
                "labelPadding": 4 + (lines - 1) * (SMALL + 2)}  # fmt: skip
     turned = {"labelAngle": -90, "labelBaseline": "middle", "labelAlign": "left"}
-    style = turned if look.language == "en" else upright
+    style = turned if look.language == "en" and not upright else standing
     return {**style, "orient": "top", "labelOffset": 0, "labelOverlap": "greedy",
             "labelLimit": 130, "labelSeparation": 3, "labelFontSize": SMALL,
             "labelLineHeight": SMALL + 2}  # fmt: skip
 
 
-def _head(name: str, look: Look) -> str:
+def head(name: str, look: Look) -> str:
     """A column name: Chinese is written downwards, sign by sign; numbers stay as they are."""
     if look.language == "en" or ems(name) <= 1.7:
         return name

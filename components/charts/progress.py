@@ -10,17 +10,23 @@ from components.charts.matrix import state_channel
 from components.frames import PROGRESS, SLOT, Words, check
 from components.theme import BODY, SMALL, Look, ink_on, palette, status_colour
 
-PARTS = (("verified", "met"), ("reported", "reported_unverified"), ("unknown", "unreported"))
+PARTS = (("verified", "met"), ("reported", "reported_unverified"), ("unknown", "unreported"),
+         ("denied", "not_met"))  # fmt: skip
 STEP = 62
 PITCH, SIDE, PER_LINE = 28, 24, 10  # px between slots, px of a slot, slots on a line
 
 
 def progress(frame: pd.DataFrame, *, look: Look, words: Words, height: int | None = None) -> Spec:
-    """A bar of slots per row: verified, reported, unknown (counts). Columns: frames.PROGRESS."""
+    """A bar of slots per row: verified, reported, unknown, denied (counts).
+
+    Columns: frames.PROGRESS. The end of the first part is the lower bound of what is reached, the
+    beginning of the last one the upper bound.
+    """
     check(frame, PROGRESS, "progress chart")
     rows = rows_of(frame, PROGRESS)
     colours = palette(look.mode)
-    names = {"verified": words.verified, "reported": words.reported, "unknown": words.unknown}
+    names = {"verified": words.verified, "reported": words.reported, "unknown": words.unknown,
+             "denied": words.denied}  # fmt: skip
     scale = alt.Scale(
         domain=[names[part] for part, _ in PARTS],
         range=[status_colour(state, look.mode) for _, state in PARTS],

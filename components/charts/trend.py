@@ -137,9 +137,7 @@ class Plan:
         """
         if not (self.named and self.direct):
             return []
-        beside = [
-            text_row(row, _named(row), align="left", dx=9, size=BODY) for row in self.last
-        ]
+        beside = [text_row(row, _named(row), align="left", dx=9, size=BODY) for row in self.last]
         if not any(needed(beside, self.rows, self.place)):
             return beside
         places = [self.down(row["value"]) for row in self.last]

@@ -33,10 +33,12 @@ panels.chart_grid(reader, "pairs", environment.before_after(package, look, chose
 
 for topic_id, name in topics.items():
     charts = environment.charts(package, look, chosen, topic_id)
-    rows = environment.card_rows(package, look, chosen, topic_id)
+    rows, more = environment.card_rows(package, look, chosen, topic_id)
     if charts or len(rows):
         st.subheader(panels.plain(name))
     panels.cards(reader, topic_id, panels.cards_of(rows, "title"))
+    if more:
+        st.caption(t("{count} more values are in the table below.").format(count=more))
     panels.chart_grid(reader, topic_id, charts)
 
 told = statements.statement_list(reader, environment.events(package, language, chosen))

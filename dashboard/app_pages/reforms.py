@@ -1,69 +1,79 @@
-"""Reform tracker: what is known of the 30 measures, and the practices that are documented."""
+"""Reform tracker: how far the clauses have come, zone by zone, on any day, by which evidence."""
 
-import streamlit as st
+from datetime import timedelta
 
-from dashboard import filters, i18n, panels
+from dashboard import filters
 from dashboard.exports.brief import Subject
-from dashboard.figures import evidence, policies, reforms
-from dashboard.panels import brief, practices, statements
+from dashboard.figures import evidence, tracker_cells, tracker_matrix, tracker_words, zone_map
+from dashboard.figures.tracker import latest_day
+from dashboard.panels import brief, tracker, tracker_views
 
 reader = filters.reader()
-t, package, language, look = reader.t, reader.package, reader.language, reader.look
+t, package, language = reader.t, reader.package, reader.language
+measures = tracker_cells.measure_names(package, language)
+zones = tracker_cells.zone_names(package, language)
+bodies = tracker_cells.lead_bodies(package, language)
+VIEWS = {
+    "themes": t("Overview"),
+    "matrix": t("Matrix"),
+    "measure": t("One measure"),
+    "zone": t("One zone"),
+    "body": t("One lead body"),
+    "timeline": t("Time line"),
+    "changes": t("Changes"),
+    "practices": t("Practices"),
+}
 
-known = reforms.known(package, language)
-adopted = reforms.adoption(package, language)
-left, right = st.columns([7, 4], gap="small")
-with left:
-    if known:
-        practices.known_panel(reader, known)
-    if len(adopted):
-        panels.cards(reader, "adoption", panels.cards_of(adopted), 280)
-        statements.remarks(reader, adopted)
-with right:
-    brief.brief_buttons(reader, Subject("reforms"))
-    panels.chart_panel(reader, reforms.slots_panel(package, look))
-    with st.expander(t("How to enter a clause"), icon=":material/edit_note:"):
-        st.markdown(i18n.text(language, "clauses"))
-        columns = reforms.entry_columns(package, language)
-        panels.record_table(reader, columns, "entry_columns", t("Columns of measures.csv"))
 
-clauses = reforms.clause_table(package, language)
-if len(clauses.rows):
-    panels.table_panel(reader, clauses, clauses.rows)
+def several(name: str, label: str, options: dict[str, str], every: str) -> tuple[str, ...]:
+    """A list for any number of choices; in the view of that name, a list for one."""
+    if view == name and options:
+        return (filters.one(label, name, options, None, 260, slot=f"one_{name}"),)
+    return filters.many(label, name, options, every, width=148)
+
 
 with filters.bar():
-    view = filters.view(
-        t("View"),
-        "view",
-        {"practices": t("Practices"), "matrix": t("By zone"), "policies": t("Policies")},
+    view = filters.view(t("View"), "view", VIEWS)
+    zone = several("zone", t("Zone"), zones, t("All zones"))
+    measure = several("measure", t("Measure"), measures, t("All measures"))
+    body = several("body", t("Lead body"), bodies, t("All bodies"))
+    theme = several("theme", t("Theme"), package.names("themes", language), t("All themes"))
+    level = several("level", t("Level"), package.names("levels", language), t("All levels"))
+    kind = several("type", t("Type"), package.names("types", language), t("All types"))
+    prefecture = several(
+        "prefecture", t("Prefecture"), zone_map.prefectures(package, language), t("All prefectures")
     )
-    if view != "policies":
-        theme = filters.many(
-            t("Theme"), "theme", package.names("themes", language), t("All themes")
-        )
-        measure = filters.many(
-            t("Practice"), "measure", reforms.measures(package, language), t("All practices")
-        )
-        zone = filters.many(
-            t("Zone"), "zone", reforms.zones(package, language), t("All zones"), width=190
-        )
-        status = filters.many(
-            t("Status"), "status", evidence.state_words(language), t("Any status"), width=190
-        )
-        chosen = evidence.Chosen(theme=theme, zone=zone, measure=measure, status=status)
+    lights = tracker_words.word_map("light", language)
+    light = several("light", t("Light"), lights, t("Any light"))
+    if view == "practices":
+        status = several("status", t("Status"), evidence.state_words(language), t("Any status"))
+    else:
+        status = ()
+    asof = filters.day(t("As of"), "asof", latest_day(package))
+    if view == "changes":
+        since = filters.day(t("Compared with"), "since", asof - timedelta(days=365))
+    if view == "matrix":
+        usual = tracker_matrix.usual_colour(package)
+        colour = filters.one(t("Colour"), "color", tracker_matrix.colours(language), usual, 148)
+        order = filters.one(t("Order"), "sort", tracker_matrix.orders(language), "listed", 148)
 
-if view == "policies":
-    panels.chart_panel(reader, policies.timeline_panel(package, look))
-    table = policies.policy_table(package, language)
-    panels.table_panel(reader, table, table.rows)
+chosen = evidence.Chosen(theme, zone, measure, status, level, kind, prefecture, body, light, asof)
+
+if view == "themes":
+    tracker_views.overview(reader, chosen)
 elif view == "matrix":
-    panels.chart_panel(reader, reforms.matrix_panel(package, look, chosen))
+    tracker_views.matrix(reader, chosen, colour, order)
+elif view == "measure":
+    tracker_views.one_measure(reader, chosen)
+elif view == "zone":
+    tracker_views.one_zone(reader, chosen)
+elif view == "body":
+    tracker_views.one_body(reader, chosen)
+elif view == "timeline":
+    tracker_views.timeline(reader, chosen)
+elif view == "changes":
+    tracker_views.changes(reader, chosen, since)
 else:
-    found = evidence.themes(package, look, chosen)
-    if not found:
-        panels.empty(reader)
-    for entry in found:
-        if entry.practices:
-            practices.theme_panel(reader, entry)
-    idle = practices.idle_themes(reader, [entry for entry in found if not entry.practices])
-    statements.list_panel("idle", t("Named as next steps, no practice documented"), idle)
+    tracker_views.documented(reader, chosen)
+brief.brief_buttons(reader, Subject("reforms"))
+tracker.findings_panel(reader)

@@ -53,7 +53,8 @@ def _read_text(path: Path) -> pd.DataFrame:
     if wrong:
         raise ValueError(f"row {wrong[0]} has another number of cells than the header")
     frame = pd.DataFrame([row for row in body if row], columns=header, dtype="str")
-    frame["line"] = [number for number, row in enumerate(body, 2) if row]
+    lines = [number for number, row in enumerate(body, 2) if row]
+    frame["line"] = pd.Series(lines, dtype="int64")  # a table may be empty
     return frame
 
 

@@ -37,7 +37,9 @@ def _row(first: Record, second: Record) -> dict[str, Any]:
 def _computed(facts: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Pairs of the same thing from different sources whose intervals have no point in common."""
     usable = facts["value"].notna() & (facts["status"] != "F") & ~is_derived(facts)
-    ordered = facts[usable].sort_values("observation_id")
+    paired = facts[usable & facts["period_start"].notna() & facts["period_end"].notna()]
+    paired = paired[paired.duplicated(SAME, keep=False)]  # thousands of figures stand alone
+    ordered = paired.sort_values("observation_id")
     for _, group in ordered.groupby(SAME, sort=True):  # rows without dates have no key
         for first, second in combinations(group.to_dict("records"), 2):
             apart = not of_record(first).overlaps(of_record(second))
@@ -56,7 +58,9 @@ def conflicts(facts: pd.DataFrame, listed: pd.DataFrame) -> Outcome:
     observation ids. refused: the rows of listed, plus reason UNKNOWN_OBSERVATION, that name an
     observation that facts do not hold, or AMBIGUOUS for a pair that is listed twice.
     """
-    by_id = {str(record["observation_id"]): record for record in facts.to_dict("records")}
+    named = pd.concat([listed["observation_id"], listed["other_observation_id"]])
+    told = facts[facts["observation_id"].isin(named)]
+    by_id = {str(record["observation_id"]): record for record in told.to_dict("records")}
     rows: list[dict[str, Any]] = []
     seen: set[frozenset[str]] = set()
     why: list[str] = []
@@ -69,8 +73,8 @@ def conflicts(facts: pd.DataFrame, listed: pd.DataFrame) -> Outcome:
         why.append(reason.value)
         if not reason:
             seen.add(frozenset(ids))
-            told = {name: entry[name] for name in ("conflict_id", "explanation")}
-            rows.append(_row(by_id[ids[0]], by_id[ids[1]]) | told | {"listed": True})
+            own = {name: entry[name] for name in ("conflict_id", "explanation")}
+            rows.append(_row(by_id[ids[0]], by_id[ids[1]]) | own | {"listed": True})
     for row in _computed(facts):
         if frozenset((str(row["observation_id"]), str(row["other_observation_id"]))) not in seen:
             rows.append(row)

@@ -24,11 +24,14 @@ def _key(record: Record, indicator_id: object, period: Period | None = None) -> 
     )  # fmt: skip
 
 
-def _levels(facts: pd.DataFrame) -> dict[Key, list[Record]]:
-    """Printed rows that have dates and a value, by what they are about."""
+def _levels(facts: pd.DataFrame, rates: pd.DataFrame) -> dict[Key, list[Record]]:
+    """Printed rows that have dates and a value, by what they are about; those rates may need."""
     dated = facts["period_start"].notna() & facts["period_end"].notna()
+    wanted = facts["indicator_id"].isin(rates["growth_of"])
+    wanted &= facts["period_kind"].isin(rates["period_kind"])
     levels: dict[Key, list[Record]] = {}
-    for record in facts[dated & facts["value"].notna() & ~is_derived(facts)].to_dict("records"):
+    chosen = facts[wanted & dated & facts["value"].notna() & ~is_derived(facts)]
+    for record in chosen.to_dict("records"):
         levels.setdefault(_key(record, record["indicator_id"]), []).append(record)
     return levels
 
@@ -89,7 +92,7 @@ def derived_bases(facts: pd.DataFrame) -> Outcome:
     names = [name for name in facts.columns if name not in ADDED]
     wanted = (facts["growth_form"] == "yoy") & (facts["growth_of"] != "") & ~is_derived(facts)
     rates = facts[wanted]
-    levels = _levels(facts)
+    levels = _levels(facts, rates)
     found = [_derive(rate, levels) for rate in rates.to_dict("records")]
     rows = [row for row, reason in found if not reason]
     why = pd.Series([reason.value for _, reason in found], index=rates.index, dtype="str")

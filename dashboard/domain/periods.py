@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,6 +13,9 @@ from dashboard.domain import intervals
 
 PARTIAL_KINDS = ("ytd", "half_year", "quarter", "month")
 SERIES_KEY = ["subject_id", "indicator_id", "series", "unit_id"]
+LINE = [*SERIES_KEY, "period_kind"]  # what the points of one line have in common
+ORDER = [*LINE, "period_start", "period_end", "observation_id"]
+POINT = [*ORDER, "value", "qualifier"]
 
 
 class Period(NamedTuple):
@@ -89,20 +93,20 @@ def _joinable(frame: pd.DataFrame) -> pd.Series[bool]:
     )
 
 
-def _points(group: pd.DataFrame) -> list[intervals.Record]:
+def _points(records: Iterable[intervals.Record]) -> list[intervals.Record]:
     """One row per distinct period of a series in order; disagreeing rows are left out.
 
-    Rows whose periods overlap are about the same time: `intervals.settle` chooses among them.
+    records: POINT of one series in the order of ORDER. Rows whose periods overlap are about the
+    same time: `intervals.settle` chooses among them.
     """
-    ordered = group.sort_values(["period_start", "period_end", "observation_id"])
     clusters: list[list[intervals.Record]] = []
     reach = pd.Timestamp.min
-    for record in ordered.assign(_label=ordered.index).to_dict("records"):
+    for record in records:
         if not clusters or record["period_start"] > reach:
             clusters.append([])
         clusters[-1].append(record)
         reach = max(reach, record["period_end"])
-    settled = [intervals.settle(cluster) for cluster in clusters]
+    settled = [found[0] if len(found) == 1 else intervals.settle(found) for found in clusters]
     return [point for point in settled if point is not None]
 
 
@@ -141,9 +145,10 @@ def lines(frame: pd.DataFrame) -> pd.DataFrame:
     result = frame.assign(segment="", bridge="")
     found: list[tuple[object, str, str]] = []
     chosen = frame.reset_index(drop=True)
-    chosen = chosen[_joinable(chosen)]
-    for key, group in chosen.groupby([*SERIES_KEY, "period_kind"], sort=True):
-        found.extend(_mark(_points(group), "|".join(str(part) for part in key)))
+    chosen = chosen.loc[_joinable(chosen), POINT].sort_values(ORDER, kind="stable")
+    records = chosen.assign(_label=chosen.index).to_dict("records")
+    for key, group in groupby(records, lambda row: [str(row[name]) for name in LINE]):
+        found.extend(_mark(_points(group), "|".join(key)))
     table = pd.DataFrame(found, columns=["label", "segment", "bridge"]).set_index("label")
     for column in ("segment", "bridge"):
         values = table[column].reindex(range(len(frame))).fillna("")

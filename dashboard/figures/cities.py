@@ -6,10 +6,12 @@ from components.charts.bars import bars
 from components.charts.coverage import coverage
 from components.theme import Look
 from dashboard.catalog import Package, remember
+from dashboard.figures.crowds import carded
 from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
 from dashboard.figures.pairs import pairs_panels
 from dashboard.figures.panel import Panel, joined
+from dashboard.figures.profile import trends_of
 from dashboard.figures.register import CountPanel
 from dashboard.figures.words import words
 from dashboard.i18n import translator
@@ -47,7 +49,17 @@ def cards_by_topic(
     rows = own_rows(package, language, prefecture)
     rows = rows[rows["pair_id"] == ""]
     groups = rows.groupby(["topic_id", "topic"], sort=False)
-    return tuple((str(key), str(name), group) for (key, name), group in groups)
+    return tuple((str(key), str(name), carded(group)[0]) for (key, name), group in groups)
+
+
+@drawing
+def trends(package: Package, look: Look, prefecture: str) -> tuple[Panel, ...]:
+    """A small chart for each indicator of which earlier values have no card."""
+    rows = own_rows(package, look.language, prefecture)
+    rows = rows[(rows["pair_id"] == "") & ~rows["derived"]]
+    rest = [carded(group)[1] for _, group in rows.groupby("topic_id", sort=False)]
+    wanted = {indicator for group in rest for indicator in group["indicator_id"]}
+    return trends_of(rows[rows["indicator_id"].isin(wanted)], look)
 
 
 @drawing
@@ -78,9 +90,10 @@ def before_after(package: Package, look: Look, prefecture: str) -> tuple[Panel, 
 
 
 def charts(package: Package, look: Look, prefecture: str) -> tuple[Panel, ...]:
-    """What the page draws of one prefecture: pairs, then rates."""
+    """What the page draws of one prefecture: values over time, pairs, then rates."""
+    over_time = trends(package, look, prefecture)
     pairs = before_after(package, look, prefecture)
-    return (*pairs, *rate_panels(package, look, prefecture))
+    return (*over_time, *pairs, *rate_panels(package, look, prefecture))
 
 
 @remember

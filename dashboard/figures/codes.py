@@ -109,6 +109,19 @@ REFORM = {
     "not_applicable": mark("Not applicable"),
     "reported_unverified": mark("Reported, unverified"),
 }
+RUNG = {
+    "arranged": mark("Arranged"),
+    "issued": mark("Issued"),
+    "operating": mark("In operation"),
+    "effective": mark("Effective"),
+}
+SCOPE = {
+    "all_zones": mark("All zones"),
+    "national": mark("National zones"),
+    "provincial": mark("Provincial zones"),
+    "list": mark("Listed zones"),
+}
+ROLE = {"lead": mark("Lead"), "support": mark("Support")}
 # column -> words; a column of two tables is named with its table
 COLUMNS = {
     "confidence": CONFIDENCE,
@@ -123,6 +136,9 @@ COLUMNS = {
     "subjects.kind": SUBJECT_KIND,
     "indicators.kind": INDICATOR_KIND,
     "events.kind": KINDS,
+    "rung": RUNG,
+    "scope_rule": SCOPE,
+    "role": ROLE,
 }
 
 

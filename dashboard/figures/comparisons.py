@@ -10,8 +10,9 @@ from components.theme import Look
 from dashboard.catalog import Package
 from dashboard.domain.comparisons import changes, ranking
 from dashboard.domain.indexes import index
+from dashboard.figures.crowds import MOST_LINES, left_out_note
 from dashboard.figures.drawing import drawing
-from dashboard.figures.growth import chosen_rows, indicator_name
+from dashboard.figures.growth import chosen_rows, drawn_rows, indicator_name
 from dashboard.figures.panel import Panel
 from dashboard.figures.reasons import refused
 from dashboard.figures.selection import Selection
@@ -38,8 +39,11 @@ def index_panel(package: Package, look: Look, chosen: Selection, base: int) -> P
         unit="",
         note=t("Derived: value ÷ value of the base year × 100."),
     )
-    spec = index_chart(frame, look=look, words=words(look.language), unit=t("Index"))
-    return Panel("index", title, frame, spec, refused(outcome, look.language))
+    drawn, left_out = drawn_rows(rows, chosen)
+    frame_drawn = frame[frame["subject_id"].isin(drawn["subject_id"])]
+    spec = index_chart(frame_drawn, look=look, words=words(look.language), unit=t("Index"))
+    notes = left_out_note(left_out, MOST_LINES, t) + refused(outcome, look.language)
+    return Panel("index", title, frame, spec, notes)
 
 
 @drawing

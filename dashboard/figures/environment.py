@@ -8,6 +8,7 @@ from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import subject_places
 from dashboard.domain.coverage import n_of_n
+from dashboard.figures.crowds import MOST_LINES, carded, leading, left_out_note
 from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
 from dashboard.figures.pairs import pairs_panels
@@ -82,7 +83,8 @@ def bar_panels(package: Package, look: Look, chosen: Selection, topic: str) -> t
     rows = rows[(rows["topic_id"] == topic) & (rows["pair_id"] == "") & (rows["status"] != "F")]
     rows = rows[rows["kind"].isin(("flow", "stock")) & (rows["indicator_id"] != OVER_TIME)]
     keys = ["place_id", "unit_id", "period"]
-    groups = [group for _, group in rows.groupby(keys, sort=True) if len(group) >= LEAST_BARS]
+    several = rows.groupby(keys)["value"].transform("size") >= LEAST_BARS
+    groups = [group for _, group in rows[several].groupby(keys, sort=True)]
     return tuple(_bars(look, f"{topic}_{at}", group) for at, group in enumerate(groups))
 
 
@@ -105,8 +107,9 @@ def trade_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     title = t("Imports and exports over time")
     if rows.empty:
         return Panel("trade", title, rows)
-    spec = trend(rows, look=look, words=words(look.language), unit=str(rows["unit"].iloc[0]))
-    notes = []
+    drawn, left_out = (rows, 0) if chosen.zone else leading(rows)
+    spec = trend(drawn, look=look, words=words(look.language), unit=str(drawn["unit"].iloc[0]))
+    notes = list(left_out_note(left_out, MOST_LINES, t))
     if (rows["mark"] == "partial").any():
         notes.append(t("Hollow point: part of a year, not comparable with full years."))
     if (rows["bridge"] != "").any():
@@ -115,18 +118,24 @@ def trade_panel(package: Package, look: Look, chosen: Selection) -> Panel:
 
 
 @remember
-def card_rows(package: Package, look: Look, chosen: Selection, topic: str) -> pd.DataFrame:
-    """The facts of one topic that no chart shows, for cards; `title` says what and of whom."""
+def card_rows(
+    package: Package, look: Look, chosen: Selection, topic: str
+) -> tuple[pd.DataFrame, int]:
+    """The facts of one topic for cards, with `title` (what and of whom), and how many more.
+
+    No chart shows them; of very many only the latest ones get a card.
+    """
     rows = chosen_rows(package, look.language, chosen)
     rows = rows[(rows["topic_id"] == topic) & (rows["pair_id"] == "")]
     for panel in charts(package, look, chosen, topic):
         rows = rows[~rows["observation_id"].isin(panel.rows["observation_id"])]
+    order = rows.sort_values(["place", "period_end"], ascending=[True, False], kind="stable")
+    shown, rest = carded(order)
     title = [
         f"{subject} · {indicator}"
-        for subject, indicator in zip(rows["subject"], rows["indicator"], strict=True)
+        for subject, indicator in zip(shown["subject"], shown["indicator"], strict=True)
     ]
-    ordered = rows.assign(title=title)
-    return ordered.sort_values(["place", "period_end"], ascending=[True, False], kind="stable")
+    return shown.assign(title=title), len(rest)
 
 
 @drawing

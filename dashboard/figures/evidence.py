@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,12 +11,14 @@ from components import dates
 from components.theme import Look, ink_on, status_colour
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels, subject_places
-from dashboard.domain.reforms import State, states
+from dashboard.domain.reforms import State, standing
 from dashboard.figures.facts import facts
+from dashboard.figures.tracker import ladder, latest_day
 from dashboard.i18n import mark, translator
 
 STATE_WORDS = {
     State.MET: mark("Met"),
+    State.IN_PROGRESS: mark("In progress"),
     State.REPORTED_UNVERIFIED: mark("Reported, unverified"),
     State.NOT_MET: mark("Not met"),
     State.NOT_APPLICABLE: mark("Not applicable"),
@@ -23,11 +26,14 @@ STATE_WORDS = {
 }
 SIGNS = {
     State.MET: "●",
+    State.IN_PROGRESS: "◒",
     State.REPORTED_UNVERIFIED: "◐",
     State.NOT_MET: "×",
     State.NOT_APPLICABLE: "－",
     State.UNREPORTED: "○",
 }
+
+SAID = ["text", "confidence", "source_id", "locator", "note"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,12 @@ class Chosen:
     zone: tuple[str, ...] = ()
     measure: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    prefecture: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    asof: date | None = None  # None: the day of the latest entry
 
 
 @dataclass(frozen=True)
@@ -108,24 +120,23 @@ def state_words(language: str) -> dict[str, str]:
 
 @remember
 def evidence(package: Package, language: str) -> pd.DataFrame:
-    """Every measure x subject: domain.reforms.STATE_COLUMNS, and subject, zone_id, period, note.
+    """Every measure x zone in scope on the latest day, with what the latest entry says in words.
 
-    Subjects are all zones, and whatever else an assessment names.
+    Columns of `standing`, and title, subject, zone_id, period, text, confidence, source_id, source,
+    locator, note; "" where nothing is reported.
     """
-    assessments = package.table("assessments", language)
-    zones = package.tables["zones"]["subject_id"]
-    table = states(
-        package.table("measures", language), assessments, [*zones, *assessments["subject_id"]]
-    )
+    table = standing(ladder(package), latest_day(package))
     places = subject_places(package, language)[["subject_id", "subject", "zone_id"]]
-    table = table.merge(places, on="subject_id", how="left")
-    notes = dict(zip(assessments["assessment_id"], assessments["note"], strict=True))
+    titles = package.table("measures", language)[["measure_id", "title"]]
+    entries = package.table("assessments", language)[["assessment_id", *SAID]]
+    table = table.merge(places, on="subject_id", how="left").merge(titles, on="measure_id")
+    table = table.merge(entries, on="assessment_id", how="left")
+    table = table.assign(**{name: table[name].fillna("") for name in SAID})
     return table.assign(
         source=table["source_id"].map(source_labels(package, language)).fillna(""),
-        note=table["assessment_id"].map(notes).fillna(""),
         period=[
-            dates.period("as_of", day, day, precision, "", language) if state else ""
-            for day, precision, state in zip(
+            dates.period("as_of", day, day, precision, "", language) if entry else ""
+            for day, precision, entry in zip(
                 table["as_of"], table["as_of_precision"], table["assessment_id"], strict=True
             )
         ],

@@ -24,6 +24,8 @@ FORMULA = mark(
 )
 OPEN_UP = ("more_than", "at_least")
 PRINTED_PERIODS = ("before", "after", "undated", "span")
+PERIOD = ["period_kind", "period_start", "period_end", "period_precision", "period_text"]
+SHOWN = ["value", "unit", "qualifier", "printed", "out_of", "kind", "decimals", "derived"]
 
 Row = Mapping[Hashable, Any]
 
@@ -55,11 +57,20 @@ def facts(package: Package, language: str) -> pd.DataFrame:
 
 
 def _in_words(rows: pd.DataFrame, language: str) -> pd.DataFrame:
-    records = rows.to_dict("records")
+    cells = rows[SHOWN].to_dict("records")
     return rows.assign(
-        period=[_period(row, language) for row in records],
-        display=[_display(row, language) for row in records],
+        period=_periods(rows, language), display=[_display(row, language) for row in cells]
     )
+
+
+def _periods(rows: pd.DataFrame, language: str) -> pd.Series:
+    """Periods in words, each distinct one worded once: thousands of figures share a month."""
+    printed = rows["period_kind"].isin(PRINTED_PERIODS)
+    frame = rows[PERIOD].assign(period_text=rows["period_text"].where(printed, ""))
+    number = frame.groupby(PERIOD, sort=False, dropna=False).ngroup()
+    distinct = frame.assign(number=number).drop_duplicates("number").to_dict("records")
+    worded = {row["number"]: _period(row, language) for row in distinct}
+    return number.map(worded).astype("str")
 
 
 def _period(row: Row, language: str) -> str:
@@ -68,7 +79,7 @@ def _period(row: Row, language: str) -> str:
         row["period_start"],
         row["period_end"],
         row["period_precision"],
-        row["period_text"] if row["period_kind"] in PRINTED_PERIODS else "",
+        row["period_text"],
         language,
     )
 

@@ -7,6 +7,7 @@ from components.charts.trend import trend
 from components.theme import Look
 from dashboard.catalog import Package, remember, remember_of
 from dashboard.domain.coverage import n_of_n
+from dashboard.figures.crowds import MOST_LINES, leading, left_out_note, shortened
 from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
 from dashboard.figures.panel import Panel
@@ -54,6 +55,11 @@ def chosen_rows(package: Package, language: str, chosen: Selection) -> pd.DataFr
     return within_years(rows, chosen.first, chosen.last)
 
 
+def drawn_rows(rows: pd.DataFrame, chosen: Selection) -> tuple[pd.DataFrame, int]:
+    """The rows that lines are drawn of, and how many subjects are left out: none of the chosen."""
+    return (rows, 0) if chosen.cluster or chosen.zone else leading(rows)
+
+
 def unit_of(rows: pd.DataFrame) -> str:
     """The unit of the rows, "" where they have several."""
     units = rows["unit"].unique()
@@ -86,11 +92,11 @@ def trend_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     title = t("{indicator} over time").format(indicator=indicator_name(rows))
     if rows.empty:
         return Panel("trend", title, rows)
-    spec = trend(rows, look=look, words=words(look.language), unit=unit_of(rows))
+    drawn, left_out = drawn_rows(rows, chosen)
+    spec = trend(drawn, look=look, words=words(look.language), unit=unit_of(drawn))
+    notes = left_out_note(left_out, MOST_LINES, t) + _signs(drawn, look.language)
     covered, missing = _coverage(package, look.language, rows)
-    return Panel(
-        "trend", title, rows, spec, _signs(rows, look.language), covered, missing=missing
-    )  # fmt: skip
+    return Panel("trend", title, rows, spec, notes, covered, missing=missing)
 
 
 def _signs(rows: pd.DataFrame, language: str) -> tuple[str, ...]:
@@ -101,7 +107,7 @@ def _signs(rows: pd.DataFrame, language: str) -> tuple[str, ...]:
         notes.append(t("Hollow point: part of a year, not comparable with full years."))
     if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
         notes.append(t("Dashed line: no value in between; nothing is interpolated."))
-    notes += [str(note) for note in rows.loc[rows["derived"], "note"]]
+    notes += shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)
     if "forecast" in found:
         notes.append(t("Forecast: expected by the source, not a result."))
     return tuple(notes)

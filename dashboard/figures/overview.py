@@ -15,6 +15,7 @@ from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.indexes import span_indexes
 from dashboard.domain.reforms import clause_slots
+from dashboard.figures.crowds import MOST_BARS, shortened
 from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
 from dashboard.figures.map_ground import labels, outline_address
@@ -127,13 +128,17 @@ def clusters_panel(package: Package, look: Look) -> Panel:
     newer = rows.drop_duplicates("subject_id")
     newer = newer[~(newer["period_end"] <= newer["subject_id"].map(last))]
     notes = [t("The years differ, so the order is no ranking of one year.")]
-    notes += [
+    if len(drawn) > MOST_BARS:
+        notes.append(t("{count} more are in the table.").format(count=len(drawn) - MOST_BARS))
+    apart = [
         t("Not in the chart: {subject}, {period}: {value} ({why}).").format(
             subject=row.subject, period=row.period, value=row.display, why=_why(row, t)
         )
         for row in newer.itertuples()
     ]
-    frame = drawn.assign(display=drawn["display"] + t(", ") + drawn["period"])
+    notes += shortened(apart, t)
+    first = drawn.head(MOST_BARS)
+    frame = first.assign(display=first["display"] + t(", ") + first["period"])
     spec = bars(frame, look=look, words=words(look.language))
     return Panel("clusters", title, drawn, spec, tuple(notes))
 
@@ -193,11 +198,11 @@ def _reform_notes(package: Package, language: str, filled: int) -> tuple[str, ..
               "source at hand, so none is counted as begun or done.")  # fmt: skip
     second = t("{practices} practices reported in {zones} zones are documented; which clause each "
                "belongs to is not known.")  # fmt: skip
+    practices = int((measures["text_status"] == "documented_practice").sum())
     lines = [first] if filled == 0 else [t("{filled} of {count} clauses are filled.")]
-    lines.append(second)
+    lines += [second] if practices else []
     return tuple(
-        line.format(filled=filled, count=count, practices=len(measures), zones=zones)
-        for line in lines
+        line.format(filled=filled, count=count, practices=practices, zones=zones) for line in lines
     )
 
 

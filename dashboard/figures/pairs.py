@@ -9,6 +9,7 @@ from components.charts.pairs import pairs
 from components.theme import Look
 from dashboard.catalog import Package
 from dashboard.domain.durations import durations
+from dashboard.figures.crowds import shortened
 from dashboard.figures.panel import Panel
 from dashboard.figures.reasons import refused
 from dashboard.figures.words import words
@@ -25,6 +26,7 @@ def pairs_panels(package: Package, look: Look, rows: pd.DataFrame) -> tuple[Pane
     t = translator(look.language)
     outcome = durations(rows)
     title, left_out = t("Before and after"), refused(outcome, look.language)
+    rows = rows[rows["pair_id"] != ""]
     order = {observation: at for at, observation in enumerate(rows["observation_id"])}
     found = outcome.rows.assign(at=outcome.rows["before_id"].map(order)).sort_values("at")
     groups = [group for _, group in found.groupby("unit_id", sort=False)]
@@ -34,10 +36,10 @@ def pairs_panels(package: Package, look: Look, rows: pd.DataFrame) -> tuple[Pane
     for at, group in enumerate(groups):
         ids = [*group["before_id"], *group["after_id"]]
         drawn = rows[rows["observation_id"].isin(ids)]
-        frame, signs = _frame(package, group, rows, look.language)
+        frame, signs = _frame(package, group, drawn, look.language)
         spec = pairs(frame, look=look, words=words(look.language))
         names = f"{title}{t(': ')}{t(', ').join(group['indicator'].drop_duplicates())}"
-        notes = (*signs, *(left_out if at == 0 else ()))
+        notes = (*shortened(signs, t), *(left_out if at == 0 else ()))
         panels.append(Panel(f"pairs_{at}", names, drawn, spec, notes))
     return tuple(panels)
 

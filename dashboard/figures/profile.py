@@ -5,6 +5,7 @@ import pandas as pd
 from components.charts.trend import trend
 from components.theme import Look
 from dashboard.catalog import Package, remember
+from dashboard.figures.crowds import shortened
 from dashboard.figures.drawing import drawing
 from dashboard.figures.evidence import Chosen, Report, about, evidence, reports
 from dashboard.figures.facts import facts
@@ -17,6 +18,7 @@ from dashboard.i18n import Translator, mark, translator
 
 LEVELS = ("flow", "class", "stock")  # kinds that say how much there is, the weightiest first
 MEASURED = ("flow", "stock", "share", "rate", "rank")
+SHORT = ("month", "quarter")
 HALVES = ("before", "after")  # half of a comparison says nothing alone
 MOST_CARDS = 5
 COLUMNS = {
@@ -77,22 +79,29 @@ def _labels(rows: pd.DataFrame, zone: str, t: Translator) -> list[str]:
 @drawing
 def trend_panels(package: Package, look: Look, zone: str) -> tuple[Panel, ...]:
     """One small chart for each indicator with two or more dated values of one subject."""
+    return trends_of(rows_of(package, look.language, zone), look)
+
+
+def trends_of(rows: pd.DataFrame, look: Look) -> tuple[Panel, ...]:
+    """A chart for each indicator that has two or more dated values of one subject."""
     t = translator(look.language)
-    rows = rows_of(package, look.language, zone)
     dated = rows[rows["year"].notna() & rows["kind"].isin(MEASURED) & rows["value"].notna()]
     dated = dated[~dated["period_kind"].isin([*HALVES, "span"])]
     key = ["subject_id", "indicator_id"]
     printed = dated[~dated["derived"]]
     times = printed.groupby(key)["period_end"].nunique()
     kept = dated[dated.set_index(key).index.isin(times[times > 1].index)]
-    return tuple(_trend(group, look, t) for _, group in kept.groupby("indicator_id", sort=False))
+    short = kept["period_kind"].isin(SHORT)  # beside a year's amount a month's would lie at zero
+    groups = kept.groupby(["indicator_id", short], sort=False)
+    return tuple(_trend(group, look, t) for _, group in groups)
 
 
 def _trend(rows: pd.DataFrame, look: Look, t: Translator) -> Panel:
     first = rows.iloc[0]
+    short = first["period_kind"] in SHORT
     title = t("{subject}: {indicator}").format(
         subject=joined(rows["subject"].drop_duplicates(), t), indicator=first["indicator"]
-    )
+    ) + (t(" (by month or quarter)") if short else "")
     notes = []
     if len(rows["series"].unique()) > 1:
         notes.append(t("Series of different scope are not joined."))
@@ -102,9 +111,10 @@ def _trend(rows: pd.DataFrame, look: Look, t: Translator) -> Panel:
         notes.append(t("A smaller number is better."))
     if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
         notes.append(t("Dashed line: no value in between; nothing is interpolated."))
-    notes += [str(note) for note in rows.loc[rows["derived"], "note"]]
+    notes += shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)
     spec = trend(rows, look=look, words=words(look.language), unit=first["unit"], height=250)
-    return Panel(f"trend_{first['indicator_id']}", title, rows, spec, tuple(notes))
+    key = f"trend_{first['indicator_id']}{'_short' if short else ''}"
+    return Panel(key, title, rows, spec, tuple(notes))
 
 
 @drawing

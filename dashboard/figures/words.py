@@ -32,6 +32,7 @@ def words(language: str) -> Words:
         count=t("Values"),
         state=t("State"),
         verified=t("Verified"),
-        reported=t("Reported, unverified"),
-        unknown=t("Unreported"),
+        reported=t("Claimed, not verified"),
+        unknown=t("Neither reached nor denied: unreported or under way"),
+        denied=t("Said not to be reached"),
     )

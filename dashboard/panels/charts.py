@@ -1,21 +1,41 @@
 """A chart with its title, unit, period, coverage, sources and the rows behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
+from components.charts.matrix import CLICK
 from dashboard.figures.panel import Panel, joined, spoken
 from dashboard.filters import Reader
 from dashboard.panels.export import export_popover
 from dashboard.panels.links import plain, source_links
-from dashboard.panels.messages import empty
+from dashboard.panels.messages import empty, fictional
 from dashboard.panels.tables import rows_popover
 
 MOST_SOURCES = 8
+_STATE = "_clicks"
+OnCell = Callable[[str, str], None]
 
 
-def chart_panel(reader: Reader, panel: Panel, message: str = "") -> None:
-    """Draw one panel; an empty one says `message` (default: that no value matches)."""
+@dataclass
+class _Memory:
+    clicked: tuple[str, str] = ("", "")  # row and column of the last click
+    generation: int = 0  # of the drawing; a new one forgets what is marked as clicked in it
+
+
+def chart_panel(
+    reader: Reader,
+    panel: Panel,
+    message: str = "",
+    on_cell: OnCell | None = None,
+    cell: tuple[str, str] = ("", ""),
+) -> None:
+    """Draw one panel; an empty one says `message` (default: that no value matches).
+
+    on_cell: called with row and column of a cell of a matrix that is clicked; cell: the chosen one.
+    """
     with st.container(border=True, key=f"panel_{panel.key}"):
         st.markdown(header(reader, panel))
         if not panel.spec:
@@ -23,13 +43,37 @@ def chart_panel(reader: Reader, panel: Panel, message: str = "") -> None:
             for note in panel.notes:
                 st.caption(plain(note))
             return
+        options = _clickable(panel.key, on_cell, cell) if on_cell else {}
         st.vega_lite_chart(
             spec=dict(panel.spec),
             theme=None,
-            key=f"chart_{panel.key}",
             alt=spoken(panel, reader.t),
+            **({"key": f"chart_{panel.key}"} | options),
         )
         footer(reader, panel)
+
+
+def _clickable(name: str, on_cell: OnCell, cell: tuple[str, str]) -> dict[str, Any]:
+    """Options of a chart whose cells can be clicked.
+
+    A selection cannot be set from here: where another cell was chosen by a list or a link, the
+    drawing is made anew, so that a click on the cell clicked before counts again.
+    """
+    memory: _Memory = st.session_state.setdefault(f"{_STATE}_{name}", _Memory())
+    if cell != memory.clicked:
+        memory.clicked = cell
+        memory.generation += 1
+    key = f"chart_{name}_{memory.generation}"
+
+    def clicked() -> None:
+        event: Any = st.session_state[key]
+        # in a layered drawing a part that was not hit adds an empty entry
+        found = [entry for entry in event.selection.get(CLICK, []) if entry]
+        if found:
+            memory.clicked = (str(found[0]["row"]), str(found[0]["column"]))
+            on_cell(*memory.clicked)
+
+    return {"key": key, "on_select": clicked, "selection_mode": [CLICK]}
 
 
 def chart_grid(reader: Reader, key: str, drawn: Iterable[Panel], width: int = 420) -> None:
@@ -44,9 +88,9 @@ def chart_grid(reader: Reader, key: str, drawn: Iterable[Panel], width: int = 42
 
 
 def header(reader: Reader, panel: Panel) -> str:
-    """Title, then one line with unit, period and coverage."""
+    """Title, then one line with the mark of fictional data, unit, period and coverage."""
     t = reader.t
-    facts = []
+    facts = list(fictional(reader))
     if panel.units:
         facts.append(t("Unit: {units}").format(units=plain(joined(panel.units, t))))
     if panel.periods:

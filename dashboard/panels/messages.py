@@ -26,6 +26,12 @@ def empty(reader: Reader, message: str = "") -> None:
     st.info(message or t("Nothing matches this selection. Remove a filter to see more."))
 
 
+def fictional(reader: Reader) -> tuple[str, ...]:
+    """The mark that every panel of invented figures bears, so that no part is shown without it."""
+    marked = reader.package.settings.fictional
+    return (f":red[**{reader.t('Fictional data')}**]",) if marked else ()
+
+
 def package_state(reader: Reader) -> None:
     """Above every page: the mark of fictional data, and faults of the data package."""
     t, package = reader.t, reader.package

@@ -9,6 +9,7 @@ from dashboard.exports.tables import csv_bytes, fact_table
 from dashboard.figures.panel import Panel
 from dashboard.filters import Reader
 from dashboard.panels.links import plain
+from dashboard.panels.messages import fictional
 
 ROW_HEIGHT = 33  # px, of Streamlit's grid at our base font size
 MOST_ROWS_SHOWN = 12
@@ -61,6 +62,7 @@ def fact_panel(reader: Reader, panel: Panel) -> None:
 def table_panel(reader: Reader, panel: Panel, frame: pd.DataFrame, **options: Any) -> None:
     """A table as a panel of its own, with title and notes."""
     with st.container(border=True, key=f"panel_{panel.key}"):
-        notes = "  \n".join(f":small[{plain(note)}]" for note in panel.notes)
+        said = (*fictional(reader), *(plain(note) for note in panel.notes))
+        notes = "  \n".join(f":small[{note}]" for note in said)
         st.markdown(f"### {plain(panel.title)}\n{notes}")
         record_table(reader, frame, panel.key, panel.title, **options)

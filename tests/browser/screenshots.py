@@ -60,9 +60,7 @@ def main() -> None:
     folder = SCREENSHOTS if options.readme else options.folder
     folder.mkdir(parents=True, exist_ok=True)
     with serving() as served, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=FLAGS
-        )
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         if options.readme:
             for name, path in README.items():
                 content = picture(browser, served.url + path, SIZES["laptop"], False, False)

@@ -32,6 +32,7 @@ WORDS = Words(
     verified="已核实",
     reported="已报道",
     unknown="未见报道",
+    denied="未达到",
 )
 SHUICHENG, DALONG = "水城经开区·铝及铝加工", "大龙经开区·新型功能材料"
 

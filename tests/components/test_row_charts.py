@@ -123,32 +123,54 @@ def test_coverage_tells_empty_cells_from_filled_ones() -> None:
     assert counts["transform"][0]["filter"].startswith("width / 2 >=")
 
 
-def test_matrix_says_a_state_by_colour_and_sign_and_a_hole_is_unreported() -> None:
-    frame = pd.DataFrame([cell("甲", "1", "met", "✓"), cell("乙", "2", "not_met", "×")])
-    rect, signs = flat(matrix(frame, look=LIGHT, words=WORDS))
+def test_matrix_says_a_state_by_colour_and_sign_and_leaves_a_hole_blank() -> None:
+    frame = pd.DataFrame(
+        [cell("甲", "1", "met", "✓"), cell("乙", "2", "not_met", "×"),
+         cell("乙", "1", "not_applicable", "－")]
+    )  # fmt: skip
+    spec = matrix(frame, look=LIGHT, words=WORDS)
+    (cells,) = spec["layer"]
+    rect, hatch, _ = cells["layer"]
     scale = rect["encoding"]["fill"]["scale"]
     assert dict(zip(scale["domain"], scale["range"], strict=True)) == {
         "✓ met": status_colour("met", "light"),
         "× not_met": status_colour("not_met", "light"),
-        "无数据": status_colour("unreported", "light"),
+        "－ not_applicable": status_colour("not_applicable", "light"),
     }
-    assert [row["sign"] for row in rows(signs)] == ["✓", "×"]
-    assert len(rows(rect)) == 4
+    (values,) = rows(cells)
+    assert (values["r"], values["c"], values["s"]) == ([0, 1, 1], [0, 1, 0], [0, 1, 2])
+    assert hatch["mark"]["shape"].startswith("M")
+    lists = {param["name"]: param["value"] for param in spec["params"]}
+    assert lists["rows"] == ["甲", "乙"]
+    assert rect["params"][0]["select"]["fields"] == ["row", "column"]
+
+
+def test_matrix_orders_by_categories_and_rings_the_chosen_cell() -> None:
+    frame = pd.DataFrame([cell("甲", "1", "met", "✓"), cell("乙", "2", "met", "✓")])
+    frame["row"] = pd.Categorical(frame["row"], ["丙", "乙", "甲"])
+    frame["group"] = ["a", "b"]
+    spec = matrix(frame, look=LIGHT, words=WORDS, chosen=("乙", "2"))
+    lists = {param["name"]: param["value"] for param in spec["params"]}
+    assert lists["rows"] == ["乙", "甲"]
+    assert rows(spec["layer"][-1]) == [{"r": 0, "c": 1}]
+    assert [row["group"] for row in rows(spec["layer"][2])] == ["a", "b"]
 
 
 def test_matrix_of_30_by_100_is_tall_enough_for_its_rows() -> None:
     frame = pd.DataFrame(
         [cell(f"区{i}", str(j), "met", "✓") for i in range(100) for j in range(30)]
     )
-    assert matrix(frame, look=LIGHT, words=WORDS)["height"] >= 100 * 18
+    spec = matrix(frame, look=LIGHT, words=WORDS)
+    assert spec["height"] >= 100 * 18
+    assert len(json.dumps(spec)) < 60_000
 
 
 def test_progress_is_a_count_with_its_text() -> None:
-    row = {"key": "a", "label": "水城", "verified": 4, "reported": 9, "unknown": 17,
+    row = {"key": "a", "label": "水城", "verified": 4, "reported": 9, "unknown": 15, "denied": 2,
            "display": "至少4项，至多21项", "note": ""}  # fmt: skip
     spec = progress(pd.DataFrame([row]), look=LIGHT, words=WORDS)
     (bar,) = of(spec, "bar")
-    assert [(r["from"], r["to"]) for r in rows(bar)] == [(0, 4), (4, 13), (13, 30)]
+    assert [(r["from"], r["to"]) for r in rows(bar)] == [(0, 4), (4, 13), (13, 28), (28, 30)]
     assert bar["encoding"]["x"]["scale"]["domain"] == [0, 30]
     assert rows(of(spec, "text")[1])[0]["display"] == "至少4项，至多21项"
 

@@ -30,8 +30,8 @@ def test_text_and_series_can_be_read_on_the_page(look: object) -> None:
 
 def test_palettes_of_both_modes_know_the_same_states() -> None:
     assert set(palette("dark").status) == set(STATES)
-    with pytest.raises(FrameError, match="No colour for the state 'done'"):
-        status_colour("done", "light")
+    with pytest.raises(FrameError, match="No colour for the state 'begun'"):
+        status_colour("begun", "light")
 
 
 def test_rgb_is_what_pydeck_wants() -> None:

@@ -67,7 +67,8 @@ def test_pairs_print_both_values_in_their_own_units(package: Package) -> None:
 
 
 def test_services_keep_their_qualifiers(package: Package) -> None:
-    rows = environment.card_rows(package, LOOK, ALL, "environment")
+    rows, more = environment.card_rows(package, LOOK, ALL, "environment")
+    assert more == 0
     said = dict(zip(rows["title"], rows["display"], strict=True))
     assert said["炉碧经开区 · 服务企业数"] == "140余家"
     assert said["炉碧经开区 · 走访服务企业次数"] == "1500余次"
@@ -94,7 +95,7 @@ def test_trade_joins_full_years_only(package: Package) -> None:
 def test_every_value_is_shown_once_as_card_chart_or_pair(package: Package) -> None:
     shown: list[str] = []
     for topic in environment.topics(package, "zh"):
-        shown += list(environment.card_rows(package, LOOK, ALL, topic)["observation_id"])
+        shown += list(environment.card_rows(package, LOOK, ALL, topic)[0]["observation_id"])
         for panel in environment.charts(package, LOOK, ALL, topic):
             shown += list(panel.rows["observation_id"])
     for panel in environment.before_after(package, LOOK, ALL):
@@ -120,7 +121,7 @@ def test_events_are_in_order_of_time(package: Package) -> None:
 
 
 def test_the_forecast_is_marked(package: Package) -> None:
-    rows = environment.card_rows(package, LOOK, ALL, "trade").set_index("observation_id")
+    rows = environment.card_rows(package, LOOK, ALL, "trade")[0].set_index("observation_id")
     assert rows.loc["N51", "display"] == "超2000万元"
     assert rows.loc["N51", "status_text"] == "预计"
 

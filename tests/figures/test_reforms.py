@@ -27,13 +27,13 @@ def owned(tmp_path: Path) -> Package:
     shutil.copytree(resources.DATA, root)
     with (root / "reforms" / "measures.csv").open("a", encoding="utf-8") as file:
         file.write(
-            "own-7,reform-30,7,operating-model,第七条（虚构）,Clause 7 (made up),,,rule,,,,,"
-            "official_text,gzdaily-a1,第7条,,\n"
+            "own-7,reform-30,7,operating-model,第七条（虚构）,Clause 7 (made up),,,rule,,,"
+            "all_zones,official_text,gzdaily-a1,第7条,,\n"
         )
     with (root / "reforms" / "assessments.csv").open("a", encoding="utf-8") as file:
         file.write(
-            "own-7-lubi,own-7,lubi-edz,2026-06-30,day,met,已完成。,Done.,high,owner,,"
-            "gzdaily-a1,第7条,,\n"
+            "own-7-lubi,own-7,,lubi-edz,2026-06-30,day,met,gzdaily-a1,第7条,high,已完成。,Done.,"
+            "owner,2026-07-01,reviewer,2026-07-02,,,\n"
         )
     return open_package(root)
 

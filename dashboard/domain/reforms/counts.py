@@ -1,0 +1,59 @@
+"""How many zones, as counts with bounds: never one unqualified percentage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.domain.reforms.model import STEPS, Rung, State
+
+COUNT_COLUMNS = ["total", "applicable", "not_applicable", "reported", "unreported", "verified",
+                 "claimed", "denied", "lower", "upper", "coverage"]  # fmt: skip
+
+
+def counts(table: pd.DataFrame, by: Sequence[str] = (), rung: Rung | None = None) -> pd.DataFrame:
+    """Counts of rows of `standing`, one row per value of the columns `by`, in their order.
+
+    Columns: by, then COUNT_COLUMNS. rung: what is counted as reached; measures without a test on
+    that rung or a higher one are left out. Without it, the highest rung of each measure.
+    verified: reviewed as reached; claimed: reached by what all entries say; denied: said not to be
+    reached, and not verified; reported: an entry is on the zone itself.
+    lower = verified / applicable; upper = (applicable - denied) / applicable, as what is unreported
+    or not verified may be reached or not; coverage = reported / applicable. Shares from 0 to 1,
+    NaN if nothing is applicable.
+    """
+    step = {name: number for number, name in enumerate(STEPS)}
+    top, reviewed, claimed, denied = (
+        table[f"{name}_rung"].map(step) for name in ("top", "reviewed", "claimed", "denied")
+    )
+    goal = top if rung is None else pd.Series(rung.step, index=table.index)
+    fit = top >= goal
+    applicable = table["state"] != State.NOT_APPLICABLE
+    tested = goal > 0  # without tests, the state of the measure as a whole is all there is
+    met = (tested & (reviewed >= goal)) | (~tested & (table["state"] == State.MET))
+    said = table["state"].isin([State.MET, State.REPORTED_UNVERIFIED])
+    refuted = (tested & denied.between(1, goal)) | (~tested & (table["state"] == State.NOT_MET))
+    flags = pd.DataFrame(
+        {
+            "total": True,
+            "applicable": applicable,
+            "not_applicable": ~applicable,
+            "reported": applicable & ~table["unreported"],
+            "unreported": applicable & table["unreported"],
+            "verified": applicable & met,
+            "claimed": applicable & ((tested & (claimed >= goal)) | (~tested & said)),
+            "denied": applicable & ~met & refuted,
+        }
+    )[fit].astype("int64")
+    if by:
+        keys = [table.loc[fit, name] for name in by]
+        summed = flags.groupby(keys, sort=False, dropna=False).sum().reset_index()
+    else:
+        summed = flags.sum().to_frame().T
+    base = summed["applicable"].where(summed["applicable"] > 0)
+    return summed.assign(
+        lower=summed["verified"] / base,
+        upper=(base - summed["denied"]) / base,
+        coverage=summed["reported"] / base,
+    )

@@ -1,0 +1,103 @@
+"""Measures x zones in scope, and the tests of each measure, as numbered rows and columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.domain.reforms.days import Days, last_days
+from dashboard.domain.reforms.model import STEPS, ScopeRule, Tables
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """Cell number = measure number * n_zones + zone number, both in the order of the tables.
+
+    A measure's criteria stand in slots 0, 1, ...; the last slot is for what is said of the
+    measure as a whole. All numbers of what is unknown are -1.
+    """
+
+    measures: pd.Index
+    zones: pd.Index
+    prefectures: Ints  # per zone: number in `prefecture_ids`
+    prefecture_ids: pd.Index
+    province_id: str
+    inside: Flags  # measures x zones: in scope
+    criteria: pd.Index
+    criterion_measure: Ints
+    criterion_slot: Ints
+    criterion_step: Ints
+    steps: Ints  # measures x slots: step of the criterion in that slot, 0 where there is none
+    due: Days  # per measure, NaT where there is none
+
+    @property
+    def whole(self) -> int:
+        """The slot for what is said of a measure as a whole."""
+        return int(self.steps.shape[1]) - 1
+
+    @property
+    def top(self) -> Ints:
+        """Per measure, the highest step with a test; 0 for a measure without criteria."""
+        return np.asarray(self.steps.max(axis=1))
+
+    @property
+    def below_top(self) -> Ints:
+        """Per measure, the step before the highest one with a test; 0 where there is none."""
+        lower = np.where(self.steps < self.top[:, None], self.steps, 0)
+        return np.asarray(lower.max(axis=1))
+
+
+def numbers(index: pd.Index, values: pd.Series) -> Ints:
+    """The position of each value in an index without repetitions, -1 where it is not there."""
+    return np.asarray(index.get_indexer(pd.Index(values)), dtype="int64")
+
+
+def grid(tables: Tables) -> Grid:
+    """The grid of the tables. Criteria of unknown measures are left out."""
+    measures, zones = pd.Index(tables.measures["measure_id"]), pd.Index(tables.zones["subject_id"])
+    known = tables.criteria[tables.criteria["measure_id"].isin(measures)]
+    ordered = known.sort_values("position", kind="stable")
+    of_measure = numbers(measures, ordered["measure_id"])
+    slots: Ints = np.asarray(ordered.groupby("measure_id", sort=False).cumcount(), dtype="int64")
+    step = numbers(pd.Index(STEPS), ordered["rung"])
+    steps = np.zeros((len(measures), slots.max(initial=-1) + 2), dtype="int64")
+    steps[of_measure, slots] = step
+    prefectures = pd.Index(tables.zones["prefecture_id"].unique())
+    prefectures = prefectures[prefectures != ""]
+    return Grid(
+        measures=measures,
+        zones=zones,
+        prefectures=numbers(prefectures, tables.zones["prefecture_id"]),
+        prefecture_ids=prefectures,
+        province_id=tables.province_id,
+        inside=_inside(tables, zones),
+        criteria=pd.Index(ordered["criterion_id"]),
+        criterion_measure=of_measure,
+        criterion_slot=slots,
+        criterion_step=step,
+        steps=steps,
+        due=last_days(tables.measures["due_date"], tables.measures["due_precision"]),
+    )
+
+
+def _inside(tables: Tables, zones: pd.Index) -> Flags:
+    """Measures x zones: whether the measure is meant for the zone."""
+    table, level = tables.zones, tables.zones["level_id"].to_numpy()
+    inside = np.zeros((len(tables.measures), len(zones)), dtype=bool)
+    listed = tables.scope.groupby("measure_id")["subject_id"].agg(set).to_dict()
+    pairs = zip(tables.measures["measure_id"], tables.measures["scope_rule"], strict=True)
+    for row, (measure, rule) in enumerate(pairs):
+        if rule == ScopeRule.ALL_ZONES:
+            inside[row] = True
+        elif rule == ScopeRule.LIST:
+            named = listed.get(measure, set())
+            inside[row] = table["subject_id"].isin(named) | table["prefecture_id"].isin(named)
+        else:
+            inside[row] = level == str(rule)
+    return inside

@@ -1,0 +1,90 @@
+"""What happened in a cell, reversals kept, and what changed between two days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from dashboard.domain.reforms.grid import Flags, Ints, numbers
+from dashboard.domain.reforms.ladder import MET, NOT_MET, Ladder
+from dashboard.domain.reforms.model import STEPS
+from dashboard.domain.reforms.standing import standing
+
+HISTORY_COLUMNS = ["rung", "own", "reviewed", "counted", "superseded_by", "claimed_before",
+                   "claimed_rung", "reviewed_before", "reviewed_rung", "reversal"]  # fmt: skip
+CHANGING = ("claimed_rung", "reviewed_rung", "state")
+
+
+def history(ladder: Ladder, measure_id: str, subject_id: str) -> pd.DataFrame:
+    """The accepted entries that concern a zone, in order: columns of assessments + HISTORY_COLUMNS.
+
+    rung: of the criterion, "" for the measure as a whole; own: on the zone itself; counted: False
+    for superseded entries, which stay; superseded_by: the entry that names it, or "";
+    *_before and *_rung: level before and after the entry; reversal: a level falls, or a test that
+    was met is no longer. Empty for a zone that is unknown or not in scope.
+    """
+    at, log = ladder.grid, ladder.tables.assessments
+    measure = numbers(at.measures, pd.Series([measure_id]))[0]
+    zone = numbers(at.zones, pd.Series([subject_id]))[0]
+    cell = measure * len(at.zones) + zone if measure >= 0 and zone >= 0 else -1
+    start, stop = np.searchsorted(ladder.cell, [cell, cell + 1]) if cell >= 0 else (0, 0)
+    here = slice(int(start), int(stop))
+    row = ladder.entry[here]
+    step = ladder.checked.entries.step[row]
+    levels = {"claimed": ladder.claimed.step[here], "reviewed": ladder.reviewed.step[here]}
+    before = {name: np.append(0, after)[: len(after)] for name, after in levels.items()}
+    fell = (levels["claimed"] < before["claimed"]) | (levels["reviewed"] < before["reviewed"])
+    words = np.array(STEPS, dtype="object")
+    return log.iloc[row].assign(
+        rung=words[step],
+        own=ladder.own[here],
+        reviewed=ladder.checked.entries.reviewed[row],
+        counted=ladder.counted[here],
+        superseded_by=_superseded_by(ladder, row),
+        claimed_before=words[before["claimed"]],
+        claimed_rung=words[levels["claimed"]],
+        reviewed_before=words[before["reviewed"]],
+        reviewed_rung=words[levels["reviewed"]],
+        reversal=(fell & ladder.applicable[here]) | _taken_back(ladder, here),
+    )
+
+
+def _superseded_by(ladder: Ladder, row: Ints) -> list[str]:
+    log, checked = ladder.tables.assessments, ladder.checked
+    naming = np.flatnonzero(checked.accepted & (checked.entries.supersedes >= 0))
+    ids = log["assessment_id"].to_numpy(dtype="object")
+    found = {int(checked.entries.supersedes[later]): str(ids[later]) for later in naming}
+    return [found.get(int(number), "") for number in row]
+
+
+def _taken_back(ladder: Ladder, here: slice) -> Flags:
+    """For each event whether it says "not met" of what was said to be met just before."""
+    known: dict[int, int] = {}
+    taken = []
+    parts = (ladder.slot[here], ladder.value[here], ladder.counted[here])
+    for slot, value, counted in zip(*parts, strict=True):
+        taken.append(bool(counted and value == NOT_MET and known.get(slot) == MET))
+        if counted:
+            known[slot] = value
+    return np.array(taken, dtype=bool)
+
+
+def changes(ladder: Ladder, since: date, until: date) -> pd.DataFrame:
+    """The cells of `standing` at `until` that stand elsewhere than at `since`.
+
+    Adds claimed_rung_before, reviewed_rung_before, state_before and direction (1 up, -1 down,
+    0 another state on the same level), by the reviewed level and, where that is the same, by the
+    claimed one.
+    """
+    then, now = standing(ladder, since), standing(ladder, until)
+    both = now.assign(**{f"{name}_before": then[name] for name in CHANGING})
+    step = {name: number for number, name in enumerate(STEPS)}
+    reviewed, claimed = (
+        np.sign(both[f"{lane}_rung"].map(step) - both[f"{lane}_rung_before"].map(step))
+        for lane in ("reviewed", "claimed")
+    )
+    both = both.assign(direction=reviewed.where(reviewed != 0, claimed))
+    different = [both[name] != both[f"{name}_before"] for name in CHANGING]
+    return both[np.logical_or.reduce(different)].reset_index(drop=True)

@@ -1,0 +1,56 @@
+"""What is shown where there is more than a picture can hold; the tables beside have all of it."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.i18n import Translator
+
+MOST_LINES, MOST_BARS, MOST_CARDS, MOST_NOTES = 10, 15, 24, 4
+
+
+def leading(rows: pd.DataFrame, most: int = MOST_LINES) -> tuple[pd.DataFrame, int]:
+    """Rows of the subjects with the largest latest full values, and how many are left out.
+
+    Where none has a full value, the largest of any kind lead.
+    """
+    whole = rows[rows["mark"].isin(["full", "asof"])]
+    last = (whole if len(whole) else rows).sort_values("period_end", kind="stable")
+    largest = last.drop_duplicates("subject_id", keep="last").nlargest(most, "value")
+    kept = rows["subject_id"].isin(largest["subject_id"])
+    return rows[kept], int(rows.loc[~kept, "subject_id"].nunique())
+
+
+def left_out_note(count: int, most: int, t: Translator) -> tuple[str, ...]:
+    """What a picture of the leading subjects says of the others; nothing where there are none."""
+    if not count:
+        return ()
+    text = t("Drawn are the {most} with the largest latest values; {count} more are in the table. "
+             "Choose others in the filters.")  # fmt: skip
+    return (text.format(most=most, count=count),)
+
+
+def shortened(notes: Sequence[str], t: Translator, most: int = MOST_NOTES) -> tuple[str, ...]:
+    """The first notes of a kind, and how many more stand in the table."""
+    more = len(notes) - most
+    if more <= 0:
+        return tuple(notes)
+    return (
+        *notes[:most],
+        t("{count} more notes of this kind are in the table.").format(count=more),
+    )
+
+
+def carded(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows that get a card each, and the rest.
+
+    Up to MOST_CARDS all have one; of more, only the latest value of each subject, indicator and
+    kind of period, and of these the first MOST_CARDS.
+    """
+    if len(rows) <= MOST_CARDS:
+        return rows, rows.head(0)
+    newest = rows.sort_values("period_end", ascending=False, kind="stable", na_position="last")
+    newest = newest.drop_duplicates(["subject_id", "indicator_id", "period_kind"])
+    chosen = rows["observation_id"].isin(newest["observation_id"]).to_numpy(dtype=bool)
+    first = chosen & (chosen.cumsum() <= MOST_CARDS)
+    return rows[first], rows[~first]

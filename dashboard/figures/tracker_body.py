@@ -1,0 +1,92 @@
+"""One lead body: its measures, how far they are, and what is due next."""
+
+from datetime import date
+
+import pandas as pd
+
+from components.theme import Look
+from dashboard.catalog import Package, remember
+from dashboard.domain.reforms import Light, counts
+from dashboard.figures.drawing import drawing
+from dashboard.figures.evidence import Chosen
+from dashboard.figures.panel import Panel
+from dashboard.figures.tracker_cells import cells, day_of, measure_names
+from dashboard.figures.tracker_counts import counted, days_left, due_words, progress_panel
+from dashboard.figures.tracker_words import day_words, signs, word_map
+from dashboard.i18n import Translator, mark, translator
+
+COLUMNS = {
+    "measure": mark("Measure"),
+    "due": mark("Due"),
+    "left": mark("Time left"),
+    "open": mark("Zones not done"),
+    "lights": mark("Lights"),
+}
+
+
+@drawing
+def body_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
+    """The measures of the body, by due date; chosen.body names it."""
+    t, table = translator(look.language), cells(package, chosen)
+    names = package.names("bodies", look.language)
+    body = names.get(next(iter(chosen.body), ""), "")
+    titles, due = measure_names(package, look.language), due_words(package, look.language)
+    found = counted(table, "measure_id").set_index("measure_id")
+    found = found.reindex([m for m in _by_due(package) if m in found.index])
+    label = [
+        t("{measure} ({due})").format(measure=titles[measure], due=due[measure])
+        for measure in found.index
+    ]
+    rows = found.reset_index(names="key").assign(label=label)
+    title = t("{body}: the measures it leads, by due date").format(body=body)
+    return progress_panel(package, look, "body", title, rows, chosen, [])
+
+
+def _by_due(package: Package) -> list[str]:
+    table = package.tables["measures"].sort_values("due_date", kind="stable", na_position="last")
+    return list(table["measure_id"])
+
+
+@remember
+def due_table(package: Package, language: str, chosen: Chosen) -> Panel:
+    """What is due next and not done everywhere, seen from the day looked at."""
+    t, table, day = translator(language), cells(package, chosen), day_of(package, chosen)
+    due, titles = due_words(package, language), measure_names(package, language)
+    applicable = counts(table, ["measure_id"]).set_index("measure_id")
+    last = table.drop_duplicates("measure_id").set_index("measure_id")["due"]
+    rows = []
+    for measure in _by_due(package):
+        if measure not in applicable.index:
+            continue
+        number = applicable.loc[measure]
+        left = int(number["applicable"] - number["verified"])
+        if left:
+            rows.append({
+                "measure": titles[measure], "due": due[measure],
+                "left": _left(last[measure], day, t),
+                "open": t("{open} of {n}").format(open=left, n=int(number["applicable"])),
+                "lights": _lights(table[table["measure_id"] == measure], language, t),
+            })  # fmt: skip
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    frame = frame.rename(columns={name: t(title) for name, title in COLUMNS.items()})
+    title = t("Due next, as of {day}").format(day=day_words(day, "day", language))
+    note = t("Measures that are not verified in every zone, by due date.")
+    return Panel("due", title, frame, notes=(note,))
+
+
+def _left(due: pd.Timestamp, day: date, t: Translator) -> str:
+    return "" if pd.isna(due) else days_left(due.date(), day, t)
+
+
+def _lights(table: pd.DataFrame, language: str, t: Translator) -> str:
+    """The lights of a measure with their counts, as signs and words."""
+    counted, words, sign = (
+        table["light"].value_counts(),
+        word_map("light", language),
+        signs("light"),
+    )
+    return t(", ").join(
+        f"{sign[light.value]} {words[light.value]} {counted[light.value]}"
+        for light in Light
+        if light.value in counted
+    )

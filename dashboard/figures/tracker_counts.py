@@ -1,0 +1,180 @@
+"""How far the measures have come, as counts with bounds: by theme, by measure, by rung."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components.charts.progress import progress
+from components.theme import Look
+from dashboard.catalog import Package, remember
+from dashboard.domain.reforms import Light, Rung, counts
+from dashboard.figures.drawing import drawing
+from dashboard.figures.evidence import Chosen
+from dashboard.figures.panel import Panel
+from dashboard.figures.tracker_cells import cells, day_of, measure_names, measures_of
+from dashboard.figures.tracker_words import RUNG_WORDS, day_words
+from dashboard.figures.words import words
+from dashboard.i18n import Translator, mark, translator
+
+COLUMNS = {
+    "label": mark("Measure"),
+    "due": mark("Due"),
+    "applicable": mark("Applicable"),
+    "reported": mark("Reported"),
+    "claimed": mark("Claimed"),
+    "verified": mark("Verified"),
+    "at_least": mark("At least"),
+    "at_most": mark("At most"),
+}
+
+
+@drawing
+def themes_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
+    """The cells of each theme that have reached their highest rung, with bounds."""
+    t, names = translator(look.language), package.names("themes", look.language)
+    found = counted(cells(package, chosen), "theme_id")
+    found = found.set_index("theme_id").reindex([i for i in names if i in set(found["theme_id"])])
+    rows = found.reset_index().assign(key=found.index, label=[names[i] for i in found.index])
+    wanted = chosen.theme or tuple(names)
+    idle = [names[theme] for theme in wanted if theme in names and theme not in found.index]
+    notes = [t("One unit is one measure in one zone; reached means the highest rung that the "
+               "measure has a test for.")]  # fmt: skip
+    if idle and not chosen.light:
+        notes.append(t("Without a measure: {names}").format(names=t(", ").join(idle)))
+    notes += _scope_notes(package, look.language, chosen)
+    return progress_panel(package, look, "themes", t("Progress by theme"), rows, chosen, notes)
+
+
+def _scope_notes(package: Package, language: str, chosen: Chosen) -> list[str]:
+    """What the counts cannot say of practices that stand in no clause."""
+    t, table = translator(language), package.tables["measures"]
+    own = table[table["measure_id"].isin(measures_of(package, chosen))]
+    practices = int((own["text_status"] == "documented_practice").sum())
+    if not practices:
+        return []
+    note = t("{count} of the measures are practices that the press reports: no source says that "
+             "every zone is to follow them, so the upper bound is no target.")  # fmt: skip
+    return [note.format(count=practices)]
+
+
+def progress_panel(
+    package: Package, look: Look, key: str, title: str, rows: pd.DataFrame, chosen: Chosen,
+    notes: list[str],
+) -> Panel:  # fmt: skip
+    """Bars of counts; rows: key, label and the columns of `counted`."""
+    t, day = translator(look.language), day_of(package, chosen)
+    rows = rows.assign(
+        display=[bounds(row, t) for row in rows.to_dict("records")],
+        note=[reported_words(row, t) for row in rows.to_dict("records")],
+    )
+    total = counted(cells(package, chosen).assign(all=""), "all")
+    coverage = t("As of {day}").format(day=day_words(day, "day", look.language))
+    if len(total):
+        coverage += t(" · all: ") + bounds(total.iloc[0].to_dict(), t)
+    spec = progress(rows, look=look, words=words(look.language)) if len(rows) else {}
+    facts = rows.assign(subject=rows["label"], status_text=rows["note"], source_id="", source="",
+                        period=t("as of {day}").format(day=day_words(day, "day", look.language)))  # fmt: skip
+    said = "; ".join(f"{row.label}: {row.display}" for row in rows.itertuples())
+    return Panel(key, title, facts.drop(columns="note"), spec, tuple(notes), coverage,
+                 f"{title}. {said}")  # fmt: skip
+
+
+def counted(table: pd.DataFrame, by: str) -> pd.DataFrame:
+    """`domain.reforms.counts` by one column, and the parts of a bar: see frames.PROGRESS."""
+    found = counts(table, [by])
+    open_claims = (table["light"] != Light.DONE) & (table["claimed_light"] == Light.DONE)
+    claims = open_claims.groupby(table[by], sort=False).sum().reindex(found[by]).to_numpy()
+    claims = claims.clip(max=(found["applicable"] - found["verified"] - found["denied"]).to_numpy())
+    unknown = found["applicable"] - found["verified"] - found["denied"] - claims
+    return found.assign(said=found["reported"], reported=claims, unknown=unknown)
+
+
+def bounds(row: Mapping[str, Any], t: Translator) -> str:
+    """At least and at most, as counts with shares; never one percentage."""
+    n = int(row["applicable"])
+    if not n:
+        return t("applies to none")
+    least, most = int(row["verified"]), n - int(row["denied"])
+    return t("at least {least} of {n} ({low}%), at most {most} of {n} ({high}%)").format(
+        least=least, most=most, n=n, low=_percent(least, n), high=_percent(most, n)
+    )
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}".removesuffix(".0")
+
+
+def reported_words(row: Mapping[str, Any], t: Translator) -> str:
+    """How many are reported on, claimed and not applicable."""
+    return t("{said} of {n} reported on; not applicable: {na}").format(
+        said=int(row["said"]), n=int(row["applicable"]), na=int(row["not_applicable"])
+    )
+
+
+@remember
+def measure_table(package: Package, language: str, chosen: Chosen) -> Panel:
+    """Every measure with its due date and its counts."""
+    t, names = translator(language), measure_names(package, language)
+    found = counts(cells(package, chosen), ["measure_id"]).set_index("measure_id")
+    found = found.reindex([m for m in names if m in found.index])
+    due = due_words(package, language)
+    frame = pd.DataFrame(
+        {
+            "label": [names[m] for m in found.index],
+            "due": [due[m] for m in found.index],
+            **{name: found[name].to_numpy() for name in ("applicable", "reported", "claimed",
+                                                        "verified")},
+            "at_least": found["verified"].to_numpy(),
+            "at_most": (found["applicable"] - found["denied"]).to_numpy(),
+        }
+    )  # fmt: skip
+    frame = frame.rename(columns={name: t(title) for name, title in COLUMNS.items()})
+    note = t("Number of zones. Claimed: by what all entries say; verified: reviewed.")
+    return Panel("measure_counts", t("Measure by measure"), frame, notes=(note,))
+
+
+@remember
+def due_words(package: Package, language: str) -> dict[str, str]:
+    """Measure -> due date in words; "none known" where the table has none."""
+    t, table = translator(language), package.tables["measures"]
+    return {
+        measure: day_words(day, precision, language) or t("none known")
+        for measure, day, precision in zip(
+            table["measure_id"], table["due_date"], table["due_precision"], strict=True
+        )
+    }
+
+
+@drawing
+def rungs_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
+    """How many zones have reached each rung of one measure, with bounds."""
+    t, table = translator(look.language), cells(package, chosen)
+    found = [(rung, counts(table, rung=rung).iloc[0].to_dict()) for rung in Rung]
+    rows = [_rung_row(rung, row, t) for rung, row in found if row["applicable"]]
+    title = t("Zones that have reached each rung")
+    if not rows:
+        note = t("No criterion is entered: no rung can be told for this measure.")
+        return Panel("rungs", title, pd.DataFrame(), notes=(note,))
+    return progress_panel(package, look, "rungs", title, pd.DataFrame(rows), chosen, [])
+
+
+def _rung_row(rung: Rung, found: Mapping[Any, Any], t: Translator) -> dict[str, Any]:
+    row = {str(name): value for name, value in found.items()}
+    # a zone may be verified while a later, unreviewed entry denies it: hence the limits
+    open_ = int(row["applicable"] - row["verified"] - row["denied"])
+    claims = min(max(int(row["claimed"] - row["verified"]), 0), open_)
+    return row | {
+        "key": rung.value, "label": t(RUNG_WORDS[rung]), "said": row["reported"],
+        "verified": int(row["verified"]), "denied": int(row["denied"]), "reported": claims,
+        "unknown": open_ - claims,
+    }  # fmt: skip
+
+
+def days_left(due: date, day: date, t: Translator) -> str:
+    """How long until a due date, or since when it is past."""
+    left = (due - day).days
+    if left < 0:
+        return t("{days} days past due").format(days=-left)
+    return t("due in {days} days").format(days=left)

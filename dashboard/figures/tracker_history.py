@@ -1,0 +1,176 @@
+"""What happened in the tracker: the entries of a cell in order, and the days with entries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components.charts.timeline import timeline
+from components.theme import Look
+from dashboard.catalog import Package, remember
+from dashboard.catalog.facts import source_labels
+from dashboard.domain.reforms import Result, history
+from dashboard.figures.drawing import drawing
+from dashboard.figures.evidence import Chosen
+from dashboard.figures.panel import Panel
+from dashboard.figures.policies import policies
+from dashboard.figures.tracker import ladder
+from dashboard.figures.tracker_cells import (
+    day_of,
+    measures_of,
+    zone_names,
+    zones_of,
+)
+from dashboard.figures.tracker_words import NO_RUNG, RESULT_WORDS, RUNG_WORDS, day_words
+from dashboard.figures.words import words
+from dashboard.i18n import Translator, mark, translator
+
+LANES = {"reviewed": mark("Reviewed rung"), "claimed": mark("Claimed rung")}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the log on a cell, in words."""
+
+    day: str
+    rung: str
+    result: str
+    text: str
+    by: str
+    level: str
+    reversal: bool
+    counted: bool
+    own: bool
+    subject: str
+    assessment_id: str
+    superseded_by: str
+    source_id: str
+    source: str
+    locator: str
+
+
+@remember
+def entries(
+    package: Package, language: str, measure: str, zone: str, day: date
+) -> tuple[Entry, ...]:
+    """The entries of a cell up to a day, the latest first."""
+    found = history(ladder(package), measure, zone)
+    found = found[found["as_of"] <= pd.Timestamp(day)]
+    log = package.table("assessments", language).set_index("assessment_id")["text"]
+    sources = source_labels(package, language)
+    names = package.names("subjects", language)
+    return tuple(
+        _entry(row, str(log[row["assessment_id"]]), sources, names, language)
+        for row in found.to_dict("records")[::-1]
+    )
+
+
+def _entry(
+    row: Mapping[Any, Any], text: str, sources: Mapping[str, str], names: Mapping[str, str],
+    language: str,
+) -> Entry:  # fmt: skip
+    t = translator(language)
+    entered = t("entered by {who}").format(who=row["entered_by"])
+    reviewed = t("reviewed by {who}").format(who=row["reviewed_by"])
+    lines = [
+        t("{lane}: {before} → {after}").format(
+            lane=t(lane), before=t(RUNG_WORDS[row[f"{key}_before"] or NO_RUNG]),
+            after=t(RUNG_WORDS[row[f"{key}_rung"] or NO_RUNG]),
+        )
+        for key, lane in LANES.items()
+        if row[f"{key}_before"] != row[f"{key}_rung"]
+    ]  # fmt: skip
+    return Entry(
+        day=day_words(row["as_of"], row["as_of_precision"], language),
+        rung=t(RUNG_WORDS[row["rung"]]) if row["rung"] else t("the measure as a whole"),
+        result=t(RESULT_WORDS[Result(row["result"])]),
+        text=text,
+        by=t(", ").join([entered, reviewed] if row["reviewed"] else [entered, t("not reviewed")]),
+        level=t("; ").join(lines),
+        reversal=bool(row["reversal"]),
+        counted=bool(row["counted"]),
+        own=bool(row["own"]),
+        subject=names.get(row["subject_id"], row["subject_id"]),
+        assessment_id=row["assessment_id"],
+        superseded_by=row["superseded_by"],
+        source_id=row["source_id"],
+        source=sources.get(row["source_id"], ""),
+        locator=row["locator"],
+    )
+
+
+@drawing
+def timeline_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
+    """Policies, and the days with assessments, up to the day looked at."""
+    t, day = translator(look.language), day_of(package, chosen)
+    title = t("Policies and assessments in order of time")
+    coverage = t("Up to {day}").format(day=day_words(day, "day", look.language))
+    rows = pd.concat(
+        [_policies(package, look.language, day), _rounds(package, look.language, chosen)],
+        ignore_index=True,
+    )
+    drawn = rows[rows["start"] != ""]
+    notes = [t("A bar is as long as the date is vague: a whole year where only the year is known.")]
+    undated = rows[rows["start"] == ""]
+    if len(undated):
+        names = t(", ").join(undated["label"])
+        notes.append(t("Without a date: {names}").format(names=names))
+    if drawn.empty:
+        return Panel("timeline", title, rows, notes=tuple(notes[1:]), coverage=coverage)
+    spec = timeline(drawn, look=look, words=words(look.language))
+    said = "; ".join(f"{row.period} {row.label}" for row in drawn.itertuples())
+    facts = rows.assign(subject=rows["label"], indicator=rows["lane"], display=rows["note"])
+    facts = facts.drop(columns="note")
+    return Panel("timeline", title, facts, spec, tuple(notes), coverage, f"{title}. {said}")
+
+
+def _policies(package: Package, language: str, day: date) -> pd.DataFrame:
+    t, table = translator(language), policies(package, language)
+    table = table[~(table["date_start"] > pd.Timestamp(day))]
+    return pd.DataFrame(
+        {
+            "key": table["policy_id"],
+            "label": table["title"],
+            "lane": t("Policies"),
+            "start": table["date_start"].dt.strftime("%Y-%m-%d").fillna(""),
+            "end": table["date_end"].dt.strftime("%Y-%m-%d").fillna(""),
+            "precision": table["date_precision"],
+            "period": table["period"],
+            "note": table["text"],
+            "source": table["source"],
+            "source_id": table["source_id"],
+            "locator": table["locator"],
+        }
+    )
+
+
+def _rounds(package: Package, language: str, chosen: Chosen) -> pd.DataFrame:
+    """The assessments of the chosen measures and zones, those of one as-of date together."""
+    t, day = translator(language), day_of(package, chosen)
+    log = package.tables["assessments"][ladder(package).checked.accepted]
+    own = log["measure_id"].isin(measures_of(package, chosen))
+    other = set(zone_names(package, "zh")) - set(zones_of(package, chosen))
+    log = log[own & ~log["subject_id"].isin(other) & (log["as_of"] <= pd.Timestamp(day))]
+    labels = source_labels(package, language)
+    rows = []
+    for (when, precision), group in log.groupby(["as_of", "as_of_precision"]):
+        sources = list(dict.fromkeys(group["source_id"]))
+        text = _round_words(group, t)
+        iso = when.strftime("%Y-%m-%d")
+        start = {"year": f"{iso[:4]}-01-01", "month": f"{iso[:7]}-01"}.get(str(precision), iso)
+        rows.append({
+            "key": f"{iso}-{precision}", "label": text, "lane": t("Assessments"), "start": start,
+            "end": iso, "precision": precision, "period": day_words(when, precision, language),
+            "note": text, "source": t("; ").join(labels[s] for s in sources if s in labels),
+            "source_id": sources[0], "locator": group["locator"].iloc[0],
+        })  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _round_words(group: pd.DataFrame, t: Translator) -> str:
+    number = group["result"].value_counts()
+    parts = [f"{t(word)} {number[code.value]}" for code, word in RESULT_WORDS.items()
+             if code.value in number]  # fmt: skip
+    return t("{count} entries: {parts}").format(count=len(group), parts=t(", ").join(parts))

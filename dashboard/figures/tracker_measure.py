@@ -1,0 +1,185 @@
+"""One measure: what it says, its tests on four rungs, and where it stands in every zone."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.static_map import static
+from components.theme import Look
+from dashboard.catalog import Package, remember
+from dashboard.catalog.facts import source_labels
+from dashboard.domain.reforms import Light, Rung
+from dashboard.figures.codes import REFORM, SCOPE
+from dashboard.figures.drawing import drawing
+from dashboard.figures.evidence import Chosen, Status
+from dashboard.figures.map_ground import labels, outline_address
+from dashboard.figures.panel import Panel
+from dashboard.figures.sizes import Size, sizes
+from dashboard.figures.tracker_cells import (
+    cells,
+    day_of,
+    measure_names,
+    remember_large,
+    zone_names,
+)
+from dashboard.figures.tracker_counts import due_words
+from dashboard.figures.tracker_matrix import cell_rows
+from dashboard.figures.tracker_words import RUNG_WORDS, day_words, shown, signs, word_map
+from dashboard.figures.zone_map import map_points, registry
+from dashboard.i18n import mark, translator
+
+LIST_COLUMNS = {
+    "light": mark("Schedule light"),
+    "zone": mark("Zone"),
+    "prefecture": mark("Prefecture"),
+    "reviewed": mark("Reviewed rung"),
+    "claimed": mark("Claimed rung"),
+    "latest": mark("Latest entry"),
+    "source": mark("Source"),
+    "locator": mark("Locator"),
+}
+POINT = 5.0  # px, radius of a zone on the map
+
+
+@dataclass(frozen=True)
+class Test:
+    """A criterion: the rung it stands on, the question, and what counts as evidence."""
+
+    rung: str
+    step: int
+    text: str
+    accepted: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What the tables say of a measure, in words."""
+
+    title: str
+    text: str
+    status: str
+    kind: str
+    due: str
+    scope: str
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    tests: tuple[Test, ...]
+    note: str
+    source_id: str
+    source: str
+    locator: str
+
+
+@remember
+def measure(package: Package, language: str, measure_id: str) -> Measure:
+    """The measure with its criteria, lowest rung first."""
+    t, table = translator(language), package.table("measures", language)
+    row = table[table["measure_id"] == measure_id].iloc[0]
+    return Measure(
+        title=measure_names(package, language)[measure_id],
+        text=row["text"],
+        status=t(REFORM[row["text_status"]]),
+        kind=t(REFORM[row["kind"]]),
+        due=due_words(package, language)[measure_id],
+        scope=t(SCOPE[row["scope_rule"]]),
+        lead=_bodies(package, language, measure_id, "lead"),
+        support=_bodies(package, language, measure_id, "support"),
+        tests=_tests(package, language, measure_id),
+        note=row["note"],
+        source_id=row["source_id"],
+        source=source_labels(package, language).get(row["source_id"], ""),
+        locator=row["locator"],
+    )
+
+
+def _bodies(package: Package, language: str, measure_id: str, role: str) -> tuple[str, ...]:
+    names, roles = package.names("bodies", language), package.tables["measure_bodies"]
+    own = roles[(roles["measure_id"] == measure_id) & (roles["role"] == role)]
+    return tuple(names[body] for body in own["body_id"] if body in names)
+
+
+def _tests(package: Package, language: str, measure_id: str) -> tuple[Test, ...]:
+    t, table = translator(language), package.table("criteria", language)
+    own = table[table["measure_id"] == measure_id]
+    found = (
+        Test(t(RUNG_WORDS[Rung(row.rung)]), Rung(row.rung).step, row.text, row.accepted_evidence)
+        for row in own.itertuples()
+    )
+    return tuple(sorted(found, key=lambda test: test.step))
+
+
+@remember_large
+def zone_list(package: Package, language: str, chosen: Chosen) -> Panel:
+    """The zones of one measure as a table, overdue ones first."""
+    t, table = translator(language), cells(package, chosen)
+    order = {light.value: place for place, light in enumerate(URGENT)}
+    table = table.loc[table["light"].map(order).sort_values(kind="stable").index]
+    rows = cell_rows(package, language, table, day_of(package, chosen))
+    zones, names = registry(package, language), zone_names(package, language)
+    prefecture = dict(zip(zones["subject_id"], zones["prefecture"], strict=True))
+    rung = {code: t(word) for code, word in RUNG_WORDS.items()} | {"": "—"}
+    light = table["light"].map(word_map("light", language))
+    frame = pd.DataFrame(
+        {
+            "light": table["light"].map(signs("light")) + " " + light,
+            "zone": table["subject_id"].map(names),
+            "prefecture": table["subject_id"].map(prefecture),
+            "reviewed": table["reviewed_rung"].map(rung),
+            "claimed": table["claimed_rung"].map(rung),
+            "latest": rows["note"],
+            "source": rows["source"],
+            "locator": rows["locator"],
+        }
+    ).rename(columns={name: t(title) for name, title in LIST_COLUMNS.items()})
+    return Panel("measure_zones", t("Zone by zone, the most urgent first"), frame)
+
+
+URGENT = (Light.OVERDUE, Light.NEAR, Light.UNREPORTED, Light.UNDATED, Light.ON_TIME, Light.DONE,
+          Light.NOT_APPLICABLE)  # fmt: skip
+
+
+@drawing
+def map_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
+    """The zones of one measure on the map by light; the legend has the counts."""
+    t, table = translator(look.language), cells(package, chosen)
+    light = dict(zip(table["subject_id"], table["light"], strict=True))
+    frame = registry(package, look.language)
+    frame = frame[frame["subject_id"].isin(set(light))]
+    kinds = {code: shown("light", code, look) for code in set(light.values())}
+    colour = frame["subject_id"].map(lambda zone: kinds[light[zone]].colour)
+    alike = Size()
+    sized = sizes(package, look.language, alike)
+    points = map_points(frame.assign(colour=colour), sized, alike, "", look)
+    placed = int(points["count"].sum())
+    tips = {zone: f"{kinds[code].sign} {kinds[code].word}" for zone, code in light.items()}
+    points = points.assign(radius=POINT, tip=points["point_id"].map(tips))
+    grounds = {
+        level: {"url": outline_address(package, level),
+                "format": {"type": "json", "property": "features"}}
+        for level in ("prefecture",) if package.geometry(level)
+    }  # fmt: skip
+    title, day = t("On the map, by schedule light"), day_of(package, chosen)
+    counted = table["light"].value_counts()
+    legend = tuple(
+        (kinds[light.value].colour, f"{kinds[light.value].sign} {kinds[light.value].word} "
+                                    f"{counted[light.value]}")
+        for light in Light if light.value in kinds
+    )  # fmt: skip
+    coverage = t("As of {day} · {placed} of {total} zones have a point").format(
+        day=day_words(day, "day", look.language), placed=placed, total=len(light)
+    )
+    rows = cell_rows(package, look.language, table, day)
+    spec = static(points, labels(package, look.language), grounds, look, 360) if placed else {}
+    said = "; ".join(words for _, words in legend)
+    return Panel("measure_map", title, rows, spec, (t("Sketch map, not a basis for boundaries."),),
+                 coverage, f"{title}. {said}", legend=legend)  # fmt: skip
+
+
+def lights_of(package: Package, look: Look, chosen: Chosen) -> tuple[tuple[Status, int], ...]:
+    """How many zones show each light, lights in their order."""
+    counted = cells(package, chosen)["light"].value_counts()
+    return tuple(
+        (shown("light", light.value, look), int(counted[light.value]))
+        for light in Light
+        if light.value in counted
+    )

@@ -1,0 +1,60 @@
+"""One zone: every measure meant for it, what is reviewed and what is claimed."""
+
+import pandas as pd
+
+from components.charts.ladder import ladder
+from components.theme import Look
+from dashboard.catalog import Package
+from dashboard.domain.reforms import Rung
+from dashboard.figures.drawing import drawing
+from dashboard.figures.evidence import Chosen
+from dashboard.figures.panel import Panel
+from dashboard.figures.tracker_cells import cells, day_of, measure_names, zone_names
+from dashboard.figures.tracker_matrix import cell_rows, said
+from dashboard.figures.tracker_words import RUNG_WORDS, day_words, signs, word_map
+from dashboard.figures.words import words
+from dashboard.i18n import translator
+
+STEPS = {"": 0} | {rung.value: rung.step for rung in Rung}
+
+
+@drawing
+def zone_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
+    """All measures of one zone on their rungs; chosen.zone names it."""
+    t, table = translator(look.language), cells(package, chosen)
+    names, day = measure_names(package, look.language), day_of(package, chosen)
+    place = {measure: number for number, measure in enumerate(names)}
+    table = table.loc[table["measure_id"].map(place).sort_values(kind="stable").index]
+    zone = zone_names(package, look.language).get(next(iter(chosen.zone), ""), "")
+    title = t("{zone}: every measure").format(zone=zone)
+    coverage = t("As of {day} · {count} measures meant for the zone, {reported} reported on").format(
+        day=day_words(day, "day", look.language), count=len(table),
+        reported=int((~table["unreported"]).sum()),
+    )  # fmt: skip
+    rows = cell_rows(package, look.language, table, day)
+    if table.empty:
+        return Panel("zone", title, rows, coverage=coverage)
+    dated = bool(table["due"].notna().any())
+    kind = "light" if dated else "state"
+    frame = pd.DataFrame(
+        {
+            "key": table["measure_id"],
+            "label": table["measure_id"].map(names),
+            "reviewed": table["reviewed_rung"].map(STEPS),
+            "claimed": table["claimed_rung"].map(STEPS),
+            "top": table["top_rung"].map(STEPS),
+            "said": ~table["unreported"] | (table["claimed_rung"] != ""),
+            "state": table[kind],
+            "state_label": table[kind].map(word_map(kind, look.language)),
+            "sign": table[kind].map(signs(kind)),
+            "display": said(table, t),
+            "note": rows["note"],
+        }
+    )
+    rungs = [t("No rung"), *(t(RUNG_WORDS[rung]) for rung in Rung)]
+    spec = ladder(frame, look=look, words=words(look.language), rungs=rungs)
+    notes = [t("Full dot: reviewed. Ring: claimed. The line ends at the highest rung with a test.")]
+    if (table["top_rung"] == "").any():
+        notes.append(t("A measure without a line has no test yet: no rung can be told."))
+    spoken = "; ".join(f"{row.label}: {row.state_label}" for row in frame.itertuples())
+    return Panel("zone", title, rows, spec, tuple(notes), coverage, f"{title}. {spoken}")
