@@ -7,11 +7,9 @@ from dashboard.exports.choices import Choices
 from dashboard.figures import (
     cities,
     environment,
-    evidence,
     growth,
     identity,
     profile,
-    reforms,
     register,
     sizes,
     zone_map,
@@ -74,17 +72,6 @@ def _growing(choices: Choices, view: str) -> tuple[Selection, int]:
     compared = full if view == "change" else rows["year"].dropna().astype(int)
     first, last = choices.years(compared, usual if view == "change" else None)
     return replace(chosen, first=first, last=last), base
-
-
-def practices(choices: Choices) -> evidence.Chosen:
-    """Page "reforms", practices by zone."""
-    t, package, language = choices.t, choices.package, choices.language
-    return evidence.Chosen(
-        theme=choices.many(t("Theme"), "theme", package.names("themes", language)),
-        measure=choices.many(t("Practice"), "measure", reforms.measures(package, language)),
-        zone=choices.many(t("Zone"), "zone", reforms.zones(package, language)),
-        status=choices.many(t("Status"), "status", evidence.state_words(language)),
-    )
 
 
 def profiled(choices: Choices) -> str:

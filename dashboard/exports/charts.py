@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from components.theme import Look
 from dashboard.exports import chart_choices as choose
+from dashboard.exports import tracker_choices
 from dashboard.exports.chart_entry import Build, ChartEntry, Panels
 from dashboard.exports.choices import Choices
 from dashboard.exports.zone_list import zone_list
@@ -19,7 +20,6 @@ from dashboard.figures import (
     register,
     zone_map,
 )
-from dashboard.figures import policies as policy_figures
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Selection
 from dashboard.figures.sizes import Size
@@ -64,10 +64,6 @@ def _growth(build: Callable[..., Panel], view: str) -> Build:
 def _index(choices: Choices, look: Look) -> Panels:
     chosen, base = choose.indexed(choices)
     return (comparisons.index_panel(choices.package, look, chosen, base),)
-
-
-def _matrix(choices: Choices, look: Look) -> Panels:
-    return (reforms.matrix_panel(choices.package, look, choose.practices(choices)),)
 
 
 def _environment(choices: Choices, look: Look) -> Panels:
@@ -138,12 +134,36 @@ _ENTRIES = (
         lambda c, look: (reforms.slots_panel(c.package, look),),
     ),
     ChartEntry(
-        "reforms.matrix", "reforms", mark("Practices by zone"),
-        ("theme", "measure", "zone", "status"), _matrix, (("view", "matrix"),),
+        "reforms.themes", "reforms", mark("Progress by theme"), tracker_choices.FILTERS,
+        tracker_choices.themes,
     ),
     ChartEntry(
-        "reforms.policies", "reforms", mark("Policies in order of time"), (),
-        lambda c, look: (policy_figures.timeline_panel(c.package, look),), (("view", "policies"),),
+        "reforms.matrix", "reforms", mark("Measures by zone"),
+        (*tracker_choices.FILTERS, "color", "sort"), tracker_choices.matrix, (("view", "matrix"),),
+    ),
+    ChartEntry(
+        "reforms.rungs", "reforms", mark("One measure, rung by rung"), tracker_choices.FILTERS,
+        tracker_choices.rungs, (("view", "measure"),),
+    ),
+    ChartEntry(
+        "reforms.map", "reforms", mark("One measure on the map"), tracker_choices.FILTERS,
+        tracker_choices.measure_map, (("view", "measure"),),
+    ),
+    ChartEntry(
+        "reforms.zone", "reforms", mark("One zone, every measure"), tracker_choices.FILTERS,
+        tracker_choices.zone, (("view", "zone"),),
+    ),
+    ChartEntry(
+        "reforms.body", "reforms", mark("What a body leads"), tracker_choices.FILTERS,
+        tracker_choices.body, (("view", "body"),),
+    ),
+    ChartEntry(
+        "reforms.timeline", "reforms", mark("Policies and assessments in order of time"),
+        tracker_choices.FILTERS, tracker_choices.timeline, (("view", "timeline"),),
+    ),
+    ChartEntry(
+        "reforms.changes", "reforms", mark("Changes between two days"),
+        (*tracker_choices.FILTERS, "since"), tracker_choices.changes, (("view", "changes"),),
     ),
     ChartEntry(
         "zones.trends", "zones", mark("Values of the zone over time"), ZONE,
