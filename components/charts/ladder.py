@@ -5,7 +5,17 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from components.charts.marks import Row, Spec, channel, compose, layer, on, rows_of, tooltips
+from components.charts.marks import (
+    Channel,
+    Row,
+    Spec,
+    channel,
+    compose,
+    layer,
+    on,
+    rows_of,
+    tooltips,
+)
 from components.frames import LADDER, Words, check
 from components.theme import BODY, SMALL, Look, palette, status_colour
 
@@ -37,22 +47,25 @@ def ladder(
                 "color": status_colour("met", look.mode)}  # fmt: skip
     name = {"type": "text", "align": "left", "baseline": "middle", "dy": -8, "fontSize": BODY,
             "color": colours.ink, "limit": {"expr": "width * 0.66"}}  # fmt: skip
-    light = {**name, "align": "right", "fontSize": SMALL, "limit": {"expr": "width * 0.32"}}
-    light.pop("color")
+    said = {**name, "align": "right", "fontSize": SMALL, "limit": {"expr": "width * 0.32"}}
+    square = {"type": "point", "shape": "square", "filled": True, "size": 90, "opacity": 1,
+              "yOffset": -8}  # fmt: skip
     tested = [row for row in rows if row["top"]]
+    told = [row for row in tested if row["said"]]
     layers = [
         layer(track, tested, x=on(x, "start"), x2={"field": "top"}, y=y),
-        layer(claimed, [row for row in tested if row["said"]], x=on(x, "claimed"), y=y, tooltip=tips),
-        layer(reviewed, [row for row in tested if row["said"]], x=x, y=y, tooltip=tips),
-        layer(name, rows, x={"value": 0}, y=y, text={"field": "label", "type": "nominal"},
-              tooltip=tips),
-        layer(light, rows, x={"value": "width"}, y=y, text={"field": "entry", "type": "nominal"},
+        layer(claimed, told, x=on(x, "claimed"), y=y, tooltip=tips),
+        layer(reviewed, told, x=x, y=y, tooltip=tips),
+        layer(square, rows, x={"value": 5}, y=y,
               color={"field": "colour", "type": "nominal", "scale": None}),
+        layer(name, rows, x={"value": 15}, y=y, text={"field": "label", "type": "nominal"},
+              tooltip=tips),
+        layer(said, rows, x={"value": "width"}, y=y, text={"field": "entry", "type": "nominal"}),
     ]  # fmt: skip
     return compose(layers, look, height or len(rows) * STEP + 34)
 
 
-def _places(rows: Sequence[Row], rungs: Sequence[str], look: Look) -> tuple[dict, dict]:  # type: ignore[type-arg]
+def _places(rows: Sequence[Row], rungs: Sequence[str], look: Look) -> tuple[Channel, Channel]:
     axis = alt.Axis(
         orient="top", grid=True, values=[*range(len(rungs))],
         labelExpr=f"{list(rungs)!r}[datum.value]", labelFontSize=SMALL, labelOverlap="greedy",

@@ -7,7 +7,7 @@ from dashboard.domain.reforms import Rule
 from dashboard.figures.panel import Panel
 from dashboard.figures.tracker import ladder
 from dashboard.figures.tracker_cells import measure_names
-from dashboard.figures.tracker_words import RUNG_WORDS, NO_RUNG, RULE_WORDS
+from dashboard.figures.tracker_words import NO_RUNG, RULE_WORDS, RUNG_WORDS
 from dashboard.i18n import mark, translator
 
 COLUMNS = {

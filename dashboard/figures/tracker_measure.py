@@ -5,15 +5,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.static_map import static
-from components.theme import Look
+from components.theme import Look, palette
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.reforms import Light, Rung
 from dashboard.figures.codes import REFORM, SCOPE
 from dashboard.figures.drawing import drawing
-from dashboard.figures.evidence import Chosen, Status
+from dashboard.figures.evidence import Status
 from dashboard.figures.map_ground import labels, outline_address
 from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Chosen
 from dashboard.figures.sizes import Size, sizes
 from dashboard.figures.tracker_cells import (
     cells,
@@ -23,8 +24,8 @@ from dashboard.figures.tracker_cells import (
     zone_names,
 )
 from dashboard.figures.tracker_counts import due_words
-from dashboard.figures.tracker_matrix import cell_rows
-from dashboard.figures.tracker_words import RUNG_WORDS, day_words, shown, signs, word_map
+from dashboard.figures.tracker_matrix import cell_rows, entry_days
+from dashboard.figures.tracker_words import RUNG_WORDS, shown, signs, word_map
 from dashboard.figures.zone_map import map_points, registry
 from dashboard.i18n import mark, translator
 
@@ -101,9 +102,10 @@ def _bodies(package: Package, language: str, measure_id: str, role: str) -> tupl
 def _tests(package: Package, language: str, measure_id: str) -> tuple[Test, ...]:
     t, table = translator(language), package.table("criteria", language)
     own = table[table["measure_id"] == measure_id]
+    columns = (own[name] for name in ("rung", "text", "accepted_evidence"))
     found = (
-        Test(t(RUNG_WORDS[Rung(row.rung)]), Rung(row.rung).step, row.text, row.accepted_evidence)
-        for row in own.itertuples()
+        Test(t(RUNG_WORDS[rung]), Rung(rung).step, text, accepted)
+        for rung, text, accepted in zip(*columns, strict=True)
     )
     return tuple(sorted(found, key=lambda test: test.step))
 
@@ -126,7 +128,7 @@ def zone_list(package: Package, language: str, chosen: Chosen) -> Panel:
             "prefecture": table["subject_id"].map(prefecture),
             "reviewed": table["reviewed_rung"].map(rung),
             "claimed": table["claimed_rung"].map(rung),
-            "latest": rows["note"],
+            "latest": entry_days(table, language),
             "source": rows["source"],
             "locator": rows["locator"],
         }
@@ -151,8 +153,11 @@ def map_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     sized = sizes(package, look.language, alike)
     points = map_points(frame.assign(colour=colour), sized, alike, "", look)
     placed = int(points["count"].sum())
-    tips = {zone: f"{kinds[code].sign} {kinds[code].word}" for zone, code in light.items()}
-    points = points.assign(radius=POINT, tip=points["point_id"].map(tips))
+    words = {zone: f"{kinds[code].sign} {kinds[code].word}" for zone, code in light.items()}
+    told = frame["name"] + t(": ") + frame["subject_id"].map(words)
+    tips = told.groupby([frame["lon"], frame["lat"]]).agg(t("; ").join).to_dict()
+    places = zip(points["lon"], points["lat"], strict=True)
+    points = points.assign(radius=POINT, tip=[tips.get(place, "") for place in places])
     grounds = {
         level: {"url": outline_address(package, level),
                 "format": {"type": "json", "property": "features"}}
@@ -165,13 +170,14 @@ def map_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
                                     f"{counted[light.value]}")
         for light in Light if light.value in kinds
     )  # fmt: skip
-    coverage = t("As of {day} · {placed} of {total} zones have a point").format(
-        day=day_words(day, "day", look.language), placed=placed, total=len(light)
-    )
+    coverage = t("{placed} of {total} zones have a point").format(placed=placed, total=len(light))
     rows = cell_rows(package, look.language, table, day)
     spec = static(points, labels(package, look.language), grounds, look, 360) if placed else {}
-    said = "; ".join(words for _, words in legend)
-    return Panel("measure_map", title, rows, spec, (t("Sketch map, not a basis for boundaries."),),
+    said = "; ".join(entry for _, entry in legend)
+    notes = [t("Sketch map, not a basis for boundaries.")]
+    if (points["colour"] == palette(look.mode).ink).any():
+        notes.append(t("A dark point: zones with different lights share a seat."))
+    return Panel("measure_map", title, rows, spec, tuple(notes),
                  coverage, f"{title}. {said}", legend=legend)  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Lights, rungs, results and rules of the reform tracker in words, each with a sign and a colour."""
+"""Lights, rungs, results and rules of the reform tracker in words, with signs and colours."""
 
 from collections.abc import Mapping
 
@@ -65,9 +65,12 @@ RULE_WORDS = {
     Rule.NO_RUNG: mark("“Met” without a criterion says nothing of a rung: please name one."),
 }
 WORDS: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
-    "light": (dict(LIGHT_WORDS), dict(LIGHT_SIGNS)),
-    "rung": (dict(RUNG_WORDS), dict(RUNG_SIGNS)),
-    "state": (dict(STATE_WORDS), dict(SIGNS)),
+    "light": (
+        {k.value: v for k, v in LIGHT_WORDS.items()},
+        {k.value: v for k, v in LIGHT_SIGNS.items()},
+    ),
+    "rung": (RUNG_WORDS, {str(k): v for k, v in RUNG_SIGNS.items()}),
+    "state": ({k.value: v for k, v in STATE_WORDS.items()}, {k.value: v for k, v in SIGNS.items()}),
     "turn": (TURN_WORDS, TURN_SIGNS),
 }
 

@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from components.charts.matrix import CLICK
-
 from dashboard.figures.panel import Panel, joined, spoken
 from dashboard.filters import Reader
 from dashboard.panels.links import plain, source_links

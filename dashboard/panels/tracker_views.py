@@ -1,5 +1,6 @@
 """The views of the reform tracker, each from top to bottom."""
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -19,7 +20,7 @@ from dashboard.figures import (
     tracker_measure,
     tracker_zone,
 )
-from dashboard.figures.evidence import Chosen
+from dashboard.figures.selection import Chosen
 from dashboard.filters import Reader
 from dashboard.panels import practices, statements, tracker
 from dashboard.panels.cards import Card, cards
@@ -48,6 +49,9 @@ def overview(reader: Reader, chosen: Chosen) -> None:
     chart_panel(reader, tracker_counts.themes_panel(package, reader.look, chosen))
     table = tracker_counts.measure_table(package, language, chosen)
     table_panel(reader, table, table.rows)
+    clauses = reforms.clause_table(package, language)
+    if len(clauses.rows):
+        table_panel(reader, clauses, clauses.rows)
 
 
 def matrix(reader: Reader, chosen: Chosen, colour: str, order: str) -> None:
@@ -143,8 +147,9 @@ def changes(reader: Reader, chosen: Chosen, since: date) -> None:
 
 
 def documented(reader: Reader, chosen: Chosen) -> None:
-    """Practices in words, by theme, with the reports of single zones."""
-    found = evidence.themes(reader.package, reader.look, chosen)
+    """Practices of the press in words, by theme, with the reports of single zones."""
+    practice = tracker_cells.practices_of(reader.package, chosen)
+    found = evidence.themes(reader.package, reader.look, replace(chosen, measure=practice))
     if not found:
         empty(reader)
     for entry in found:
