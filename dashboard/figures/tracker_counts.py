@@ -66,7 +66,10 @@ def progress_panel(
     """Bars of counts; rows: key, label and the columns of `counted`."""
     t, day = translator(look.language), day_of(package, chosen)
     rows = rows.assign(
-        display=[bounds(row, t) for row in rows.to_dict("records")],
+        display=[
+            t("{bounds}; {said} reported on").format(bounds=bounds(row, t), said=int(row["said"]))
+            for row in rows.to_dict("records")
+        ],
         note=[reported_words(row, t) for row in rows.to_dict("records")],
     )
     total = counted(cells(package, chosen).assign(all=""), "all")

@@ -20,7 +20,14 @@ from dashboard.figures.tracker_cells import (
     remember_large,
     zone_names,
 )
-from dashboard.figures.tracker_words import NO_RUNG, RUNG_WORDS, day_words, signs, word_map
+from dashboard.figures.tracker_words import (
+    NO_LEVEL,
+    NO_RUNG,
+    RUNG_WORDS,
+    day_words,
+    signs,
+    word_map,
+)
 from dashboard.figures.words import words
 from dashboard.i18n import Translator, translator
 
@@ -142,7 +149,7 @@ def cell_frame(
 
 def _codes(table: pd.DataFrame, column: str) -> pd.Series:
     """Rungs as states of a drawing; a cell without a rung keeps what is known of it."""
-    blank = table["state"].where(table["state"].isin(["unreported", "not_applicable"]), NO_RUNG)
+    blank = table["state"].where(table["state"].isin(NO_LEVEL), NO_RUNG)
     return table[column].where(table[column] != "", blank)
 
 

@@ -1,21 +1,17 @@
-"""One measure: what it says, its tests on four rungs, and where it stands in every zone."""
+"""One measure: what it says, its tests on four rungs, and the list of its zones."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
-from components.static_map import static
-from components.theme import Look, palette
+from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.reforms import Light, Rung
 from dashboard.figures.codes import REFORM, SCOPE
-from dashboard.figures.drawing import drawing
 from dashboard.figures.evidence import Status
-from dashboard.figures.map_ground import labels, outline_address
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Chosen
-from dashboard.figures.sizes import Size, sizes
 from dashboard.figures.tracker_cells import (
     cells,
     day_of,
@@ -26,7 +22,7 @@ from dashboard.figures.tracker_cells import (
 from dashboard.figures.tracker_counts import due_words
 from dashboard.figures.tracker_matrix import cell_rows, entry_days
 from dashboard.figures.tracker_words import RUNG_WORDS, shown, signs, word_map
-from dashboard.figures.zone_map import map_points, registry
+from dashboard.figures.zone_map import registry
 from dashboard.i18n import mark, translator
 
 LIST_COLUMNS = {
@@ -39,7 +35,6 @@ LIST_COLUMNS = {
     "source": mark("Source"),
     "locator": mark("Locator"),
 }
-POINT = 5.0  # px, radius of a zone on the map
 
 
 @dataclass(frozen=True)
@@ -136,49 +131,8 @@ def zone_list(package: Package, language: str, chosen: Chosen) -> Panel:
     return Panel("measure_zones", t("Zone by zone, the most urgent first"), frame)
 
 
-URGENT = (Light.OVERDUE, Light.NEAR, Light.UNREPORTED, Light.UNDATED, Light.ON_TIME, Light.DONE,
+URGENT = (Light.OVERDUE, Light.NEAR, Light.UNDATED, Light.UNREPORTED, Light.ON_TIME, Light.DONE,
           Light.NOT_APPLICABLE)  # fmt: skip
-
-
-@drawing
-def map_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
-    """The zones of one measure on the map by light; the legend has the counts."""
-    t, table = translator(look.language), cells(package, chosen)
-    light = dict(zip(table["subject_id"], table["light"], strict=True))
-    frame = registry(package, look.language)
-    frame = frame[frame["subject_id"].isin(set(light))]
-    kinds = {code: shown("light", code, look) for code in set(light.values())}
-    colour = frame["subject_id"].map(lambda zone: kinds[light[zone]].colour)
-    alike = Size()
-    sized = sizes(package, look.language, alike)
-    points = map_points(frame.assign(colour=colour), sized, alike, "", look)
-    placed = int(points["count"].sum())
-    words = {zone: f"{kinds[code].sign} {kinds[code].word}" for zone, code in light.items()}
-    told = frame["name"] + t(": ") + frame["subject_id"].map(words)
-    tips = told.groupby([frame["lon"], frame["lat"]]).agg(t("; ").join).to_dict()
-    places = zip(points["lon"], points["lat"], strict=True)
-    points = points.assign(radius=POINT, tip=[tips.get(place, "") for place in places])
-    grounds = {
-        level: {"url": outline_address(package, level),
-                "format": {"type": "json", "property": "features"}}
-        for level in ("prefecture",) if package.geometry(level)
-    }  # fmt: skip
-    title, day = t("On the map, by schedule light"), day_of(package, chosen)
-    counted = table["light"].value_counts()
-    legend = tuple(
-        (kinds[light.value].colour, f"{kinds[light.value].sign} {kinds[light.value].word} "
-                                    f"{counted[light.value]}")
-        for light in Light if light.value in kinds
-    )  # fmt: skip
-    coverage = t("{placed} of {total} zones have a point").format(placed=placed, total=len(light))
-    rows = cell_rows(package, look.language, table, day)
-    spec = static(points, labels(package, look.language), grounds, look, 360) if placed else {}
-    said = "; ".join(entry for _, entry in legend)
-    notes = [t("Sketch map, not a basis for boundaries.")]
-    if (points["colour"] == palette(look.mode).ink).any():
-        notes.append(t("A dark point: zones with different lights share a seat."))
-    return Panel("measure_map", title, rows, spec, tuple(notes),
-                 coverage, f"{title}. {said}", legend=legend)  # fmt: skip
 
 
 def lights_of(package: Package, look: Look, chosen: Chosen) -> tuple[tuple[Status, int], ...]:

@@ -53,7 +53,9 @@ def zone_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     )
     rungs = [t("No rung"), *(t(RUNG_WORDS[rung]) for rung in Rung)]
     spec = ladder(frame, look=look, words=words(look.language), rungs=rungs)
+    tested = (table["top_rung"] != "").any()
     notes = [t("Full dot: reviewed. Ring: claimed. The line ends at the highest rung with a test.")]
+    notes = notes if tested else []
     if (table["top_rung"] == "").any():
         notes.append(t("A measure without a line has no test yet: no rung can be told."))
     spoken = "; ".join(f"{row.label}: {row.state_label}" for row in frame.itertuples())

@@ -16,6 +16,7 @@ from dashboard.figures import (
     tracker_counts,
     tracker_evidence,
     tracker_history,
+    tracker_map,
     tracker_matrix,
     tracker_measure,
     tracker_zone,
@@ -95,11 +96,12 @@ def one_measure(reader: Reader, chosen: Chosen) -> None:
     tracker.measure_panel(reader, known, tracker_measure.lights_of(package, look, chosen))
     left, right = st.columns(2, gap="small")
     with left:
-        chart_panel(reader, tracker_counts.rungs_panel(package, look, chosen))
+        rungs = tracker_counts.rungs_panel(package, look, chosen)
+        chart_panel(reader, rungs, reader.t("There is no rung to count."))
         outcomes = evidence.outcomes(package, language, chosen.measure, chosen.zone)
         tracker.outcome_panel(reader, outcomes)
     with right:
-        chart_panel(reader, tracker_measure.map_panel(package, look, chosen))
+        chart_panel(reader, tracker_map.map_panel(package, look, chosen))
     table = tracker_measure.zone_list(package, language, chosen)
     table_panel(reader, table, table.rows)
     chart_panel(reader, tracker_history.timeline_panel(package, look, chosen))
