@@ -155,8 +155,10 @@ def due_words(package: Package, language: str) -> dict[str, str]:
 def rungs_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     """How many zones have reached each rung of one measure, with bounds."""
     t, table = translator(look.language), cells(package, chosen)
-    found = [(rung, counts(table, rung=rung).iloc[0].to_dict()) for rung in Rung]
-    rows = [_rung_row(rung, row, t) for rung, row in found if row["applicable"]]
+    criteria = package.tables["criteria"]
+    tested = set(criteria.loc[criteria["measure_id"].isin(table["measure_id"]), "rung"])
+    found = [(r, counts(table, rung=r).iloc[0].to_dict()) for r in Rung if r.value in tested]
+    rows = [_rung_row(rung, row, t) for rung, row in found]
     title = t("Zones that have reached each rung")
     if not rows:
         note = t("No criterion is entered: no rung can be told for this measure.")
