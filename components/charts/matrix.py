@@ -55,8 +55,9 @@ def matrix(
     """Cells of `row` x `column` with `state` (theme.STATES) and its `sign`. Columns: frames.CELL.
 
     Rows and columns stand in the order of their categories, of texts in that of the frame; cells
-    left out of it stay blank. Optional columns: head (above a column, in place of column_label), group (of columns that belong
-    together; columns of a group stand side by side). chosen: row and column of the ringed cell.
+    left out of it stay blank. Optional columns: head (above a column, in place of
+    column_label), group (of columns that belong together and stand side by side). chosen: row and
+    column of the ringed cell.
     """
     check(frame, CELL, "matrix")
     rows, columns = _Side.of(frame, "row"), _Side.of(frame, "column")
@@ -107,8 +108,14 @@ class _Side:
         else:
             codes, found = pd.factorize(column)
         ids = [str(text) for text in found]
-        label = dict(frame.drop_duplicates(name)[[name, f"{name}_label"]].itertuples(index=False))
-        return cls(ids, [str(label[i]) for i in ids], codes.tolist())
+        label = first_of(frame, name, f"{name}_label")
+        return cls(ids, [label[i] for i in ids], codes.tolist())
+
+
+def first_of(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
+    """Each distinct text of one column with the text of another in its first row."""
+    first = frame.drop_duplicates(key)
+    return dict(zip(first[key].astype(str), first[value].astype(str), strict=True))
 
 
 def _entries(frame: pd.DataFrame, states: Sequence[str]) -> list[str]:
@@ -120,8 +127,8 @@ def _entries(frame: pd.DataFrame, states: Sequence[str]) -> list[str]:
 
 def _heads(frame: pd.DataFrame, columns: _Side, look: Look) -> list[str]:
     own = "head" if "head" in frame else "column_label"
-    first = dict(frame.drop_duplicates("column")[["column", own]].itertuples(index=False))
-    return list(level({name: head(str(first[name]), look) for name in columns.ids}).values())
+    first = first_of(frame, "column", own)
+    return list(level({name: head(first[name], look) for name in columns.ids}).values())
 
 
 def _axes(heads: Sequence[str], rows: int, look: Look) -> tuple[Channel, Channel, int]:
@@ -195,8 +202,8 @@ def _groups(frame: pd.DataFrame, columns: _Side, x: Channel, look: Look, tall: i
     """The names of groups of columns above the heads, and a line where a group begins."""
     if "group" not in frame:
         return []
-    first = dict(frame.drop_duplicates("column")[["column", "group"]].itertuples(index=False))
-    groups = [str(first[name]) for name in columns.ids]
+    first = first_of(frame, "column", "group")
+    groups = [first[name] for name in columns.ids]
     starts = [i for i, name in enumerate(groups) if i == 0 or groups[i - 1] != name]
     ends = [*starts[1:], len(groups)]
     rows: list[Row] = [

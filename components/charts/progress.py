@@ -31,7 +31,10 @@ def progress(frame: pd.DataFrame, *, look: Look, words: Words, height: int | Non
         domain=[names[part] for part, _ in PARTS],
         range=[status_colour(state, look.mode) for _, state in PARTS],
     )
-    legend = alt.Legend(orient="top", direction="horizontal", symbolType="square", offset=8)
+    legend = alt.Legend(
+        orient="top", direction="horizontal", symbolType="square", offset=8, labelLimit=0,
+        columns=alt.ExprRef("width < 560 ? 1 : 4"),
+    )  # fmt: skip
     order = [row["key"] for row in rows]
     y = channel(alt.Y("key:N", scale=alt.Scale(domain=order), sort=None, axis=None))
     most = max((sum(row[part] or 0 for part, _ in PARTS) for row in rows), default=1)

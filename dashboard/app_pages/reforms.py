@@ -4,14 +4,22 @@ from datetime import timedelta
 
 from dashboard import filters
 from dashboard.exports.brief import Subject
-from dashboard.figures import evidence, tracker_cells, tracker_matrix, tracker_words, zone_map
+from dashboard.figures import (
+    evidence,
+    reforms,
+    selection,
+    tracker_cells,
+    tracker_matrix,
+    tracker_words,
+    zone_map,
+)
 from dashboard.figures.tracker import latest_day
 from dashboard.panels import brief, tracker, tracker_views
 
 reader = filters.reader()
 t, package, language = reader.t, reader.package, reader.language
 measures = tracker_cells.measure_names(package, language)
-zones = tracker_cells.zone_names(package, language)
+zones = reforms.zones(package, language)
 bodies = tracker_cells.lead_bodies(package, language)
 VIEWS = {
     "themes": t("Overview"),
@@ -21,8 +29,9 @@ VIEWS = {
     "body": t("One lead body"),
     "timeline": t("Time line"),
     "changes": t("Changes"),
-    "practices": t("Practices"),
 }
+if tracker_cells.practices_of(package, selection.Chosen()):
+    VIEWS["practices"] = t("Practices")
 
 
 def several(name: str, label: str, options: dict[str, str], every: str) -> tuple[str, ...]:
@@ -32,8 +41,8 @@ def several(name: str, label: str, options: dict[str, str], every: str) -> tuple
     return filters.many(label, name, options, every, width=148)
 
 
+view = filters.view(t("View"), "view", VIEWS)
 with filters.bar():
-    view = filters.view(t("View"), "view", VIEWS)
     zone = several("zone", t("Zone"), zones, t("All zones"))
     measure = several("measure", t("Measure"), measures, t("All measures"))
     body = several("body", t("Lead body"), bodies, t("All bodies"))
@@ -53,11 +62,12 @@ with filters.bar():
     if view == "changes":
         since = filters.day(t("Compared with"), "since", asof - timedelta(days=365))
     if view == "matrix":
-        usual = tracker_matrix.usual_colour(package)
-        colour = filters.one(t("Colour"), "color", tracker_matrix.colours(language), usual, 148)
-        order = filters.one(t("Order"), "sort", tracker_matrix.orders(language), "listed", 148)
+        usual = tracker_matrix.usual(package)
+        colours, orders = tracker_matrix.colours(language), tracker_matrix.orders(language)
+        colour = filters.one(t("Colour"), "color", colours, usual.colour, 148)
+        order = filters.one(t("Order"), "sort", orders, usual.order, 148)
 
-chosen = evidence.Chosen(theme, zone, measure, status, level, kind, prefecture, body, light, asof)
+chosen = selection.Chosen(theme, zone, measure, status, level, kind, prefecture, body, light, asof)
 
 if view == "themes":
     tracker_views.overview(reader, chosen)

@@ -42,7 +42,9 @@ def show(zone: str) -> None:
     with st.container(horizontal=True, gap="medium", key="zone_links"):
         panels.page_link(reader, "map", t("Show on the map"), zone=zone)
         if reported:
-            panels.page_link(reader, "reforms", t("Practices in the reform tracker"), zone=zone)
+            panels.page_link(
+                reader, "reforms", t("Practices in the reform tracker"), view="zone", zone=zone
+            )
         for (subject, indicator), name in profile.growing(package, look, zone).items():
             parameter = "zone" if subject == zone else "cluster"
             panels.page_link(

@@ -4,16 +4,17 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-MOST_ZONES, MOST_YEARS = 300, 40
+MOST_ZONES, LEAST_YEARS, MOST_YEARS = 300, 2, 40
 
 
 def add(commands: Any) -> None:
     """Add the subcommand to those of the command."""
     parser = commands.add_parser("demo", help="write a data package of a fictional province")
-    parser.add_argument("--zones", type=_up_to(MOST_ZONES), default=100, metavar="N",
+    parser.add_argument("--zones", type=_between(1, MOST_ZONES), default=100, metavar="N",
                         help=f"number of zones, 1 to {MOST_ZONES} (default 100)")  # fmt: skip
-    parser.add_argument("--years", type=_up_to(MOST_YEARS), default=10, metavar="N",
-                        help=f"years with figures, 1 to {MOST_YEARS} (default 10)")  # fmt: skip
+    years = _between(LEAST_YEARS, MOST_YEARS)
+    parser.add_argument("--years", type=years, default=10, metavar="N",
+                        help=f"years, {LEAST_YEARS} to {MOST_YEARS} (default 10)")  # fmt: skip
     parser.add_argument("--seed", type=int, default=7, metavar="N",
                         help="the same seed gives the same bytes (default 7)")  # fmt: skip
     parser.add_argument("--out", type=Path, required=True, metavar="DIR",
@@ -21,10 +22,10 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=run)
 
 
-def _up_to(most: int) -> Any:
+def _between(least: int, most: int) -> Any:
     def number(text: str) -> int:
-        if not text.isdecimal() or not 1 <= int(text) <= most:
-            raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {most}")
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{text} is not a number from {least} to {most}")
         return int(text)
 
     return number

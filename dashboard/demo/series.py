@@ -4,7 +4,7 @@ import random
 
 from dashboard.demo import sources
 from dashboard.demo.chance import chance, weighted
-from dashboard.demo.ledger import Ledger, Said, months, year, year_end
+from dashboard.demo.ledger import WORDS, Ledger, Said, months, year, year_end
 from dashboard.demo.world import LAST_MONTH, LAST_YEAR, Cluster, World, Zone
 
 MONTHLY_GAP, YEARLY_GAP, LONG_GAP = 0.03, 0.08, 0.06  # chances that a value is not reported
@@ -37,7 +37,7 @@ def zone_series(world: World, ledger: Ledger) -> None:
         if zone.type_id in EXPORTERS or at % 5 == 0:
             _trade(world, ledger, zone.subject_id, numbers)
         _investment(world, ledger, zone.subject_id, numbers)
-        _counts(world, ledger, zone, numbers)
+        _counts(world, ledger, zone, numbers, at)
 
 
 def cluster_series(world: World, ledger: Ledger) -> None:
@@ -139,7 +139,7 @@ def _investment(world: World, ledger: Ledger, subject: str, numbers: random.Rand
                        value * numbers.uniform(0.2, 0.3), sources.bulletin(number))  # fmt: skip
 
 
-def _counts(world: World, ledger: Ledger, zone: Zone, numbers: random.Random) -> None:
+def _counts(world: World, ledger: Ledger, zone: Zone, numbers: random.Random, at: int) -> None:
     """Firms at the end of each year, areas, and the rank of high-tech zones."""
     firms = _path(world, numbers, 20, 300)
     for number in range(world.years[0], LAST_YEAR):
@@ -152,10 +152,10 @@ def _counts(world: World, ledger: Ledger, zone: Zone, numbers: random.Random) ->
         if zone.type_id == "hidz":
             ledger.add(zone.subject_id, "rank_hidz", year(number), numbers.randint(1, 99),
                        source, Said(out_of="99"))  # fmt: skip
-    area = numbers.uniform(2, 40)
-    for indicator, value in (("approved_area", area), ("planned_area", area * 1.6)):
-        ledger.add(zone.subject_id, indicator, year_end(LAST_YEAR - 1), value,
-                   sources.yearbook(LAST_YEAR - 1))  # fmt: skip
+    area, source = numbers.uniform(2, 40), sources.yearbook(LAST_YEAR - 1)
+    ledger.add(zone.subject_id, "approved_area", year_end(LAST_YEAR - 1), area, source)
+    worded = Said(qualifier=list(WORDS)[at % len(WORDS)])
+    ledger.add(zone.subject_id, "planned_area", year_end(LAST_YEAR - 1), area * 1.6, source, worded)
 
 
 def _cluster(

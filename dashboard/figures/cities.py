@@ -206,7 +206,7 @@ def overview_panel(package: Package, look: Look) -> Panel:
                     count=int((group["subject_id"] == place).sum())
                 ),
             })  # fmt: skip
-    spec = coverage(pd.DataFrame(cells), look=look, words=words(language))
+    spec = coverage(pd.DataFrame(cells), look=look, words=words(language)) if cells else {}
     title = t("What is known of the {count} prefectures, by topic").format(count=len(places))
     note = t("Number of values, of the prefecture, its counties, zones and clusters together. "
              "A dot: no source was found, which is not zero.")  # fmt: skip

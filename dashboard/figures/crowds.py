@@ -6,7 +6,8 @@ import pandas as pd
 
 from dashboard.i18n import Translator
 
-MOST_LINES, MOST_BARS, MOST_CARDS, MOST_NOTES = 10, 15, 24, 4
+MOST_LINES = 8  # as many as there are colours
+MOST_BARS, MOST_CARDS, MOST_NOTES = 15, 24, 4
 
 
 def leading(rows: pd.DataFrame, most: int = MOST_LINES) -> tuple[pd.DataFrame, int]:

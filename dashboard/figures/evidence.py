@@ -11,9 +11,11 @@ from components import dates
 from components.theme import Look, ink_on, status_colour
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels, subject_places
-from dashboard.domain.reforms import State, standing
+from dashboard.domain.reforms import State
 from dashboard.figures.facts import facts
-from dashboard.figures.tracker import ladder, latest_day
+from dashboard.figures.selection import Chosen as Chosen
+from dashboard.figures.tracker import latest_day
+from dashboard.figures.tracker_cells import measures_of, remember_large, standing_on, zones_of
 from dashboard.i18n import mark, translator
 
 STATE_WORDS = {
@@ -34,22 +36,6 @@ SIGNS = {
 }
 
 SAID = ["text", "confidence", "source_id", "locator", "note"]
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What a reader wants to see of the reforms; empty means all."""
-
-    theme: tuple[str, ...] = ()
-    zone: tuple[str, ...] = ()
-    measure: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-    level: tuple[str, ...] = ()
-    type: tuple[str, ...] = ()
-    prefecture: tuple[str, ...] = ()
-    body: tuple[str, ...] = ()
-    light: tuple[str, ...] = ()
-    asof: date | None = None  # None: the day of the latest entry
 
 
 @dataclass(frozen=True)
@@ -118,14 +104,14 @@ def state_words(language: str) -> dict[str, str]:
     return {state.value: t(word) for state, word in STATE_WORDS.items()}
 
 
-@remember
-def evidence(package: Package, language: str) -> pd.DataFrame:
-    """Every measure x zone in scope on the latest day, with what the latest entry says in words.
+@remember_large
+def evidence(package: Package, language: str, day: date | None = None) -> pd.DataFrame:
+    """Every measure x zone in scope on a day, with what the latest entry says in words.
 
     Columns of `standing`, and title, subject, zone_id, period, text, confidence, source_id, source,
-    locator, note; "" where nothing is reported.
+    locator, note; "" where nothing is reported. day: None for that of the latest entry.
     """
-    table = standing(ladder(package), latest_day(package))
+    table = standing_on(package, day or latest_day(package))
     places = subject_places(package, language)[["subject_id", "subject", "zone_id"]]
     titles = package.table("measures", language)[["measure_id", "title"]]
     entries = package.table("assessments", language)[["assessment_id", *SAID]]
@@ -190,7 +176,11 @@ def _report(row: Mapping[Any, Any], look: Look) -> Report:
 @remember
 def themes(package: Package, look: Look, chosen: Chosen) -> tuple[Theme, ...]:
     """The themes with the practices that match, in the order of the tables."""
-    rows = about(evidence(package, look.language), chosen)
+    rows = evidence(package, look.language, chosen.asof)
+    rows = rows[rows["measure_id"].isin(measures_of(package, chosen))]
+    rows = rows[rows["subject_id"].isin(zones_of(package, chosen))]
+    if chosen.light:
+        rows = rows[rows["light"].isin(chosen.light)]
     listed = listed_measures(rows, chosen)
     if chosen.zone and not chosen.status:
         reported = set(rows.loc[rows["state"] != State.UNREPORTED, "measure_id"])

@@ -58,9 +58,9 @@ def facts(package: Package, language: str) -> pd.DataFrame:
 
 def _in_words(rows: pd.DataFrame, language: str) -> pd.DataFrame:
     cells = rows[SHOWN].to_dict("records")
-    return rows.assign(
-        period=_periods(rows, language), display=[_display(row, language) for row in cells]
-    )
+    # a package without observations is still a table of texts
+    display = pd.Series([_display(row, language) for row in cells], rows.index, dtype="str")
+    return rows.assign(period=_periods(rows, language), display=display)
 
 
 def _periods(rows: pd.DataFrame, language: str) -> pd.Series:

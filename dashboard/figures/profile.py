@@ -172,8 +172,9 @@ def conflicts(package: Package, language: str, zone: str) -> tuple[Conflict, ...
 @remember
 def growing(package: Package, look: Look, zone: str) -> dict[tuple[str, str], str]:
     """(subject, indicator) -> name of what the page on growth can show of the zone."""
-    found = {}
+    t, found = translator(look.language), {}
     for panel in trend_panels(package, look, zone):
         for row in panel.rows.drop_duplicates("subject_id").itertuples():
-            found[(str(row.subject_id), str(row.indicator_id))] = panel.title
+            name = t("{subject}: {indicator}").format(subject=row.subject, indicator=row.indicator)
+            found[(str(row.subject_id), str(row.indicator_id))] = name
     return found

@@ -1,17 +1,16 @@
-"""The 30 measures: what is known of their text, the clause slots, adoption, and the matrix."""
+"""The 30 measures: what is known of their text, the clause slots, and adoption."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
-from components.charts.matrix import matrix
 from components.charts.progress import slots
 from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.reforms import State, clause_slots
 from dashboard.figures.drawing import drawing
-from dashboard.figures.evidence import Chosen, about, evidence, listed_measures, outcomes, status
+from dashboard.figures.evidence import evidence, outcomes
 from dashboard.figures.panel import Panel, joined
 from dashboard.figures.statements import Statement, statement
 from dashboard.figures.words import words
@@ -54,7 +53,9 @@ def known(package: Package, language: str) -> Known | None:
     policy = own.iloc[0]
     filled, count = int(_slots(package)["filled"].sum()), package.settings.clause_count
     message = (
-        t("{filled} of {count} clauses of {policy} are entered; the others are left empty.")
+        t("All {count} clauses of {policy} are entered.")
+        if filled == count
+        else t("{filled} of {count} clauses of {policy} are entered; the others are left empty.")
         if filled
         else t("{policy}: the text is in no public source at hand. No clause is made up.")
     )
@@ -146,13 +147,6 @@ def zones(package: Package, language: str) -> dict[str, str]:
 
 
 @remember
-def measures(package: Package, language: str) -> dict[str, str]:
-    """Id -> title of the measures, in their order."""
-    table = package.table("measures", language)
-    return dict(zip(table["measure_id"], table["title"], strict=True))
-
-
-@remember
 def entry_columns(package: Package, language: str) -> pd.DataFrame:
     """The columns of the table of measures: name, title, whether required, what goes in."""
     t = translator(language)
@@ -176,56 +170,3 @@ def adoption(package: Package, language: str) -> pd.DataFrame:
     measures = tuple(package.tables["measures"]["measure_id"])
     rows = outcomes(package, language, measures)
     return rows[rows["zone_id"] == ""].drop_duplicates("observation_id")
-
-
-@drawing
-def matrix_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
-    """Practices x zones: the zones chosen, else those of which anything is reported."""
-    t = translator(look.language)
-    title = t("Practices by zone")
-    zones = package.tables["zones"]["subject_id"]
-    rows = about(evidence(package, look.language), chosen)
-    rows = rows[rows["subject_id"].isin(zones)]
-    rows = rows[rows["measure_id"].isin(listed_measures(rows, chosen))]
-    seen = rows[rows["state"] != State.UNREPORTED]
-    drawn = rows[rows["zone_id"].isin(chosen.zone or tuple(seen["zone_id"]))]
-    coverage = t("Reports on {n} of {total} zones; of the other {rest} nothing is reported").format(
-        n=seen["zone_id"].nunique(), total=len(zones), rest=len(zones) - seen["zone_id"].nunique()
-    )
-    if drawn.empty:
-        return Panel("matrix", title, _as_rows(seen, look), coverage=coverage)
-    spec = matrix(_cells(drawn, look), look=look, words=words(look.language))
-    said = "; ".join(f"{row.subject} {row.title}" for row in seen.itertuples())
-    return Panel(
-        "matrix", title, _as_rows(seen, look), spec,
-        (t("No report seen: no source at hand says anything, not that nothing was done."),),
-        "" if chosen.zone else coverage, f"{title}. {said}",
-    )  # fmt: skip
-
-
-def _cells(drawn: pd.DataFrame, look: Look) -> pd.DataFrame:
-    shown = {state: status(state, look) for state in drawn["state"].unique()}
-    return pd.DataFrame(
-        {
-            "row": drawn["measure_id"],
-            "column": drawn["subject_id"],
-            "row_label": drawn["title"],
-            "column_label": drawn["subject"],
-            "state": drawn["state"],
-            "state_label": [shown[state].word for state in drawn["state"]],
-            "sign": [shown[state].sign for state in drawn["state"]],
-            "note": drawn["text"],
-        }
-    )
-
-
-def _as_rows(seen: pd.DataFrame, look: Look) -> pd.DataFrame:
-    """Evidence with the columns of a panel's rows."""
-    return seen.assign(
-        indicator=seen["title"],
-        display=seen["text"],
-        status_text=[status(state, look).word for state in seen["state"]],
-        unit="",
-        period_start=seen["as_of"],
-        period_end=seen["as_of"],
-    )

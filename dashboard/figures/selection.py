@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 import pandas as pd
@@ -26,6 +27,22 @@ class Selection:
     industry: tuple[str, ...] = ()
     theme: tuple[str, ...] = ()
     topic: str = ""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a reader wants to see of the reforms; empty means all."""
+
+    theme: tuple[str, ...] = ()
+    zone: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    prefecture: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    asof: date | None = None  # None: the day of the latest entry
 
 
 def zones(package: Package, language: str, chosen: Selection) -> pd.DataFrame:

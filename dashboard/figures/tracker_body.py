@@ -8,8 +8,8 @@ from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.domain.reforms import Light, counts
 from dashboard.figures.drawing import drawing
-from dashboard.figures.evidence import Chosen
 from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Chosen
 from dashboard.figures.tracker_cells import cells, day_of, measure_names
 from dashboard.figures.tracker_counts import counted, days_left, due_words, progress_panel
 from dashboard.figures.tracker_words import day_words, signs, word_map
@@ -52,19 +52,18 @@ def due_table(package: Package, language: str, chosen: Chosen) -> Panel:
     """What is due next and not done everywhere, seen from the day looked at."""
     t, table, day = translator(language), cells(package, chosen), day_of(package, chosen)
     due, titles = due_words(package, language), measure_names(package, language)
-    applicable = counts(table, ["measure_id"]).set_index("measure_id")
+    found = counts(table, ["measure_id"]).set_index("measure_id")
+    numbers = found[["applicable", "verified"]].to_dict("index")
     last = table.drop_duplicates("measure_id").set_index("measure_id")["due"]
     rows = []
     for measure in _by_due(package):
-        if measure not in applicable.index:
-            continue
-        number = applicable.loc[measure]
-        left = int(number["applicable"] - number["verified"])
+        number = numbers.get(measure, {"applicable": 0, "verified": 0})
+        left = number["applicable"] - number["verified"]
         if left:
             rows.append({
                 "measure": titles[measure], "due": due[measure],
                 "left": _left(last[measure], day, t),
-                "open": t("{open} of {n}").format(open=left, n=int(number["applicable"])),
+                "open": t("{open} of {n}").format(open=left, n=number["applicable"]),
                 "lights": _lights(table[table["measure_id"] == measure], language, t),
             })  # fmt: skip
     frame = pd.DataFrame(rows, columns=list(COLUMNS))

@@ -9,8 +9,7 @@ import pandas as pd
 
 from dashboard.catalog import Package, remember
 from dashboard.domain.reforms import standing
-from dashboard.figures.evidence import Chosen
-from dashboard.figures.selection import Selection, zones
+from dashboard.figures.selection import Chosen, Selection, zones
 from dashboard.figures.tracker import ladder, latest_day
 from dashboard.i18n import translator
 
@@ -62,6 +61,14 @@ def measures_of(package: Package, chosen: Chosen) -> tuple[str, ...]:
         own = roles[roles["body_id"].isin(chosen.body) & (roles["role"] == LEAD)]
         found = found[found["measure_id"].isin(own["measure_id"])]
     return tuple(found["measure_id"])
+
+
+@remember
+def practices_of(package: Package, chosen: Chosen) -> tuple[str, ...]:
+    """Those of `measures_of` that are practices in the press, not clauses."""
+    table = package.tables["measures"]
+    own = set(table.loc[table["text_status"] == "documented_practice", "measure_id"])
+    return tuple(measure for measure in measures_of(package, chosen) if measure in own)
 
 
 @remember

@@ -10,8 +10,8 @@ from components.theme import Look
 from dashboard.catalog import Package
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.reforms import changes
-from dashboard.figures.evidence import Chosen
 from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Chosen
 from dashboard.figures.tracker import ladder
 from dashboard.figures.tracker_cells import (
     day_of,

@@ -11,8 +11,8 @@ from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.domain.reforms import Light, Rung, counts
 from dashboard.figures.drawing import drawing
-from dashboard.figures.evidence import Chosen
 from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Chosen
 from dashboard.figures.tracker_cells import cells, day_of, measure_names, measures_of
 from dashboard.figures.tracker_words import RUNG_WORDS, day_words
 from dashboard.figures.words import words
@@ -25,8 +25,8 @@ COLUMNS = {
     "reported": mark("Reported"),
     "claimed": mark("Claimed"),
     "verified": mark("Verified"),
-    "at_least": mark("At least"),
-    "at_most": mark("At most"),
+    "at_least": mark("At least reached"),
+    "at_most": mark("At most reached"),
 }
 
 
@@ -66,16 +66,20 @@ def progress_panel(
     """Bars of counts; rows: key, label and the columns of `counted`."""
     t, day = translator(look.language), day_of(package, chosen)
     rows = rows.assign(
-        display=[bounds(row, t) for row in rows.to_dict("records")],
+        display=[
+            t("{bounds}; {said} reported on").format(bounds=bounds(row, t), said=int(row["said"]))
+            for row in rows.to_dict("records")
+        ],
         note=[reported_words(row, t) for row in rows.to_dict("records")],
     )
     total = counted(cells(package, chosen).assign(all=""), "all")
-    coverage = t("As of {day}").format(day=day_words(day, "day", look.language))
-    if len(total):
-        coverage += t(" · all: ") + bounds(total.iloc[0].to_dict(), t)
+    coverage = (
+        t("All: {bounds}").format(bounds=bounds(total.iloc[0].to_dict(), t)) if len(total) else ""
+    )
     spec = progress(rows, look=look, words=words(look.language)) if len(rows) else {}
-    facts = rows.assign(subject=rows["label"], status_text=rows["note"], source_id="", source="",
-                        period=t("as of {day}").format(day=day_words(day, "day", look.language)))  # fmt: skip
+    period = t("as of {day}").format(day=day_words(day, "day", look.language))
+    facts = rows.assign(subject=rows["label"], status_text=rows["note"], period=period,
+                        source_id="", source="")  # fmt: skip
     said = "; ".join(f"{row.label}: {row.display}" for row in rows.itertuples())
     return Panel(key, title, facts.drop(columns="note"), spec, tuple(notes), coverage,
                  f"{title}. {said}")  # fmt: skip
@@ -91,7 +95,7 @@ def counted(table: pd.DataFrame, by: str) -> pd.DataFrame:
     return found.assign(said=found["reported"], reported=claims, unknown=unknown)
 
 
-def bounds(row: Mapping[str, Any], t: Translator) -> str:
+def bounds(row: Mapping[Any, Any], t: Translator) -> str:
     """At least and at most, as counts with shares; never one percentage."""
     n = int(row["applicable"])
     if not n:
@@ -106,7 +110,7 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}".removesuffix(".0")
 
 
-def reported_words(row: Mapping[str, Any], t: Translator) -> str:
+def reported_words(row: Mapping[Any, Any], t: Translator) -> str:
     """How many are reported on, claimed and not applicable."""
     return t("{said} of {n} reported on; not applicable: {na}").format(
         said=int(row["said"]), n=int(row["applicable"]), na=int(row["not_applicable"])
@@ -151,8 +155,10 @@ def due_words(package: Package, language: str) -> dict[str, str]:
 def rungs_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     """How many zones have reached each rung of one measure, with bounds."""
     t, table = translator(look.language), cells(package, chosen)
-    found = [(rung, counts(table, rung=rung).iloc[0].to_dict()) for rung in Rung]
-    rows = [_rung_row(rung, row, t) for rung, row in found if row["applicable"]]
+    criteria = package.tables["criteria"]
+    tested = set(criteria.loc[criteria["measure_id"].isin(table["measure_id"]), "rung"])
+    found = [(r, counts(table, rung=r).iloc[0].to_dict()) for r in Rung if r.value in tested]
+    rows = [_rung_row(rung, row, t) for rung, row in found]
     title = t("Zones that have reached each rung")
     if not rows:
         note = t("No criterion is entered: no rung can be told for this measure.")

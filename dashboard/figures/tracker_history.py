@@ -13,14 +13,13 @@ from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.reforms import Result, history
 from dashboard.figures.drawing import drawing
-from dashboard.figures.evidence import Chosen
 from dashboard.figures.panel import Panel
 from dashboard.figures.policies import policies
+from dashboard.figures.selection import Chosen
 from dashboard.figures.tracker import ladder
 from dashboard.figures.tracker_cells import (
     day_of,
     measures_of,
-    zone_names,
     zones_of,
 )
 from dashboard.figures.tracker_words import NO_RUNG, RESULT_WORDS, RUNG_WORDS, day_words
@@ -107,26 +106,31 @@ def timeline_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     t, day = translator(look.language), day_of(package, chosen)
     title = t("Policies and assessments in order of time")
     coverage = t("Up to {day}").format(day=day_words(day, "day", look.language))
-    rows = pd.concat(
-        [_policies(package, look.language, day), _rounds(package, look.language, chosen)],
+    known = _policies(package, look.language, day)
+    log = _log(package, chosen)
+    dated = known[known["start"] != ""]
+    items = [dated, _rounds(package, look.language, log, ["as_of", "as_of_precision"])]
+    drawn = pd.concat([part for part in items if len(part)] or items, ignore_index=True)
+    facts = pd.concat(
+        [known, _rounds(package, look.language, log, ["as_of", "as_of_precision", "source_id"])],
         ignore_index=True,
     )
-    drawn = rows[rows["start"] != ""]
+    facts = facts.assign(subject=facts["label"], indicator=facts["lane"], display=facts["note"])
+    facts = facts.drop(columns=["note", "period"]).assign(note=facts["period"])
     notes = [t("A bar is as long as the date is vague: a whole year where only the year is known.")]
-    undated = rows[rows["start"] == ""]
+    undated = known[known["start"] == ""]
     if len(undated):
         names = t(", ").join(undated["label"])
         notes.append(t("Without a date: {names}").format(names=names))
     if drawn.empty:
-        return Panel("timeline", title, rows, notes=tuple(notes[1:]), coverage=coverage)
+        return Panel("timeline", title, facts, notes=tuple(notes[1:]), coverage=coverage)
     spec = timeline(drawn, look=look, words=words(look.language))
     said = "; ".join(f"{row.period} {row.label}" for row in drawn.itertuples())
-    facts = rows.assign(subject=rows["label"], indicator=rows["lane"], display=rows["note"])
-    facts = facts.drop(columns="note")
     return Panel("timeline", title, facts, spec, tuple(notes), coverage, f"{title}. {said}")
 
 
 def _policies(package: Package, language: str, day: date) -> pd.DataFrame:
+    """Policies up to a day as items of a time line; start "" for those without a date."""
     t, table = translator(language), policies(package, language)
     table = table[~(table["date_start"] > pd.Timestamp(day))]
     return pd.DataFrame(
@@ -146,31 +150,44 @@ def _policies(package: Package, language: str, day: date) -> pd.DataFrame:
     )
 
 
-def _rounds(package: Package, language: str, chosen: Chosen) -> pd.DataFrame:
-    """The assessments of the chosen measures and zones, those of one as-of date together."""
-    t, day = translator(language), day_of(package, chosen)
+def _log(package: Package, chosen: Chosen) -> pd.DataFrame:
+    """The accepted entries on the chosen measures and zones up to the day looked at.
+
+    Entries on a prefecture or the province count for any choice of zones.
+    """
     log = package.tables["assessments"][ladder(package).checked.accepted]
     own = log["measure_id"].isin(measures_of(package, chosen))
-    other = set(zone_names(package, "zh")) - set(zones_of(package, chosen))
-    log = log[own & ~log["subject_id"].isin(other) & (log["as_of"] <= pd.Timestamp(day))]
-    labels = source_labels(package, language)
-    rows = []
-    for (when, precision), group in log.groupby(["as_of", "as_of_precision"]):
-        sources = list(dict.fromkeys(group["source_id"]))
+    other = set(package.tables["zones"]["subject_id"]) - set(zones_of(package, chosen))
+    day = pd.Timestamp(day_of(package, chosen))
+    return log[own & ~log["subject_id"].isin(other) & (log["as_of"] <= day)]
+
+
+def _rounds(package: Package, language: str, log: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Entries of the log counted by day, or by day and source, as items of a time line."""
+    t, labels = translator(language), source_labels(package, language)
+    rows: list[dict[str, str]] = []
+    for _, group in log.groupby(by):
+        first = group.iloc[0]
         text = _round_words(group, t)
-        iso = when.strftime("%Y-%m-%d")
-        start = {"year": f"{iso[:4]}-01-01", "month": f"{iso[:7]}-01"}.get(str(precision), iso)
+        iso = first["as_of"].strftime("%Y-%m-%d")
+        begin = {"year": f"{iso[:4]}-01-01", "month": f"{iso[:7]}-01"}
+        sources = [labels.get(source, "") for source in group["source_id"].unique()]
         rows.append({
-            "key": f"{iso}-{precision}", "label": text, "lane": t("Assessments"), "start": start,
-            "end": iso, "precision": precision, "period": day_words(when, precision, language),
-            "note": text, "source": t("; ").join(labels[s] for s in sources if s in labels),
-            "source_id": sources[0], "locator": group["locator"].iloc[0],
+            "key": f"{iso}-{len(rows)}", "label": text, "lane": t("Assessments"),
+            "start": begin.get(first["as_of_precision"], iso), "end": iso,
+            "precision": first["as_of_precision"],
+            "period": day_words(first["as_of"], first["as_of_precision"], language),
+            "note": text, "source": t("; ").join(sources), "source_id": first["source_id"],
+            "locator": first["locator"],
         })  # fmt: skip
     return pd.DataFrame(rows)
 
 
 def _round_words(group: pd.DataFrame, t: Translator) -> str:
     number = group["result"].value_counts()
-    parts = [f"{t(word)} {number[code.value]}" for code, word in RESULT_WORDS.items()
-             if code.value in number]  # fmt: skip
+    parts = [
+        f"{t(word)} {number[code.value]}"
+        for code, word in RESULT_WORDS.items()
+        if code.value in number
+    ]
     return t("{count} entries: {parts}").format(count=len(group), parts=t(", ").join(parts))

@@ -10,8 +10,8 @@ from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.reforms import Light
-from dashboard.figures.evidence import Chosen
 from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Chosen
 from dashboard.figures.tracker_cells import (
     cells,
     day_of,
@@ -20,7 +20,14 @@ from dashboard.figures.tracker_cells import (
     remember_large,
     zone_names,
 )
-from dashboard.figures.tracker_words import NO_RUNG, RUNG_WORDS, day_words, signs, word_map
+from dashboard.figures.tracker_words import (
+    NO_LEVEL,
+    NO_RUNG,
+    RUNG_WORDS,
+    day_words,
+    signs,
+    word_map,
+)
 from dashboard.figures.words import words
 from dashboard.i18n import Translator, translator
 
@@ -28,13 +35,14 @@ from dashboard.i18n import Translator, translator
 WEIGHTS = {
     "done": {Light.DONE.value: 1.0},
     "late": {Light.OVERDUE.value: 1000.0, Light.NEAR.value: 1.0},
+    "reported": {light.value: 1.0 for light in Light if light is not Light.UNREPORTED},
 }
 
 
 @dataclass(frozen=True)
 class Drawn:
     """How the matrix is drawn: colour light, reviewed, claimed or state; order of the zones
-    listed, done or late; the ringed cell as zone and measure, "" for none."""
+    listed, done, late or reported; the ringed cell as zone and measure, "" for none."""
 
     colour: str = "light"
     order: str = "listed"
@@ -60,13 +68,15 @@ def orders(language: str) -> dict[str, str]:
         "listed": t("As listed"),
         "done": t("Most done first"),
         "late": t("Most overdue first"),
+        "reported": t("Most reported first"),
     }
 
 
 @remember
-def usual_colour(package: Package) -> str:
-    """Light, where the measures have due dates; the state of the evidence, where none has."""
-    return "light" if package.tables["measures"]["due_date"].notna().any() else "state"
+def usual(package: Package) -> Drawn:
+    """By light, where the measures have due dates; by the state of the evidence, where none has."""
+    dated = package.tables["measures"]["due_date"].notna().any()
+    return Drawn() if dated else Drawn("state", "reported")
 
 
 def tracker_panel(package: Package, look: Look, chosen: Chosen, drawn: Drawn) -> Panel:
@@ -84,10 +94,9 @@ def _panel(package: Package, look: Look, chosen: Chosen, drawn: Drawn) -> Panel:
     number, total = table["subject_id"].nunique(), len(package.tables["zones"])
     reported = int((~table["unreported"]).sum())
     coverage = t(
-        "As of {day} · {measures} measures, {zones} of {total} zones · {reported} of {cells} cells "
-        "reported"
+        "{measures} measures, {zones} of {total} zones · {reported} of {cells} cells reported"
     ).format(
-        day=day_words(day_of(package, chosen), "day", look.language), zones=number, total=total,
+        zones=number, total=total,
         measures=table["measure_id"].nunique(), reported=reported, cells=len(table),
     )  # fmt: skip
     rows = cell_rows(package, look.language, table[~table["unreported"]], day_of(package, chosen))
@@ -140,7 +149,7 @@ def cell_frame(
 
 def _codes(table: pd.DataFrame, column: str) -> pd.Series:
     """Rungs as states of a drawing; a cell without a rung keeps what is known of it."""
-    blank = table["state"].where(table["state"].isin(["unreported", "not_applicable"]), NO_RUNG)
+    blank = table["state"].where(table["state"].isin(NO_LEVEL), NO_RUNG)
     return table[column].where(table[column] != "", blank)
 
 
@@ -156,11 +165,14 @@ def _order(table: pd.DataFrame, drawn: Drawn, listed: list[str]) -> list[str]:
 def said(table: pd.DataFrame, t: Translator) -> pd.Series:
     """Both levels of each cell in one line; each distinct line is worded once."""
     names = ["reviewed_rung", "claimed_rung", "lifted", "unreported"]
-    groups = table.groupby(names, sort=False)
-    number = groups.ngroup()
-    worded = {}
-    for place, (reviewed, claimed, lifted, unreported) in enumerate(groups.groups):
-        worded[place] = _levels(str(reviewed), str(claimed), bool(lifted), bool(unreported), t)
+    number = table.groupby(names, sort=False).ngroup()
+    distinct = table[names].assign(number=number).drop_duplicates("number")
+    worded = {
+        place: _levels(reviewed, claimed, lifted, unreported, t)
+        for reviewed, claimed, lifted, unreported, place in distinct.itertuples(
+            index=False, name=None
+        )
+    }
     return number.map(worded).astype("str")
 
 
@@ -198,12 +210,17 @@ def cell_rows(package: Package, language: str, table: pd.DataFrame, day: date) -
 
 
 def _latest(table: pd.DataFrame, t: Translator, language: str) -> pd.Series:
+    days = entry_days(table, language)
+    worded = {day: t("latest entry: {day}").format(day=day) for day in days.unique() if day}
+    return days.map(worded).fillna("")
+
+
+def entry_days(table: pd.DataFrame, language: str) -> pd.Series:
     """The day of each cell's latest entry in words; each distinct day is worded once."""
     pairs = table[["as_of", "as_of_precision"]].drop_duplicates()
     worded = {
-        (day, precision): t("latest entry: {day}").format(day=day_words(day, precision, language))
-        for day, precision in pairs.itertuples(index=False)
-        if day == day
+        (day, precision): day_words(day, precision, language)
+        for day, precision in pairs.itertuples(index=False, name=None)
     }
     keys = zip(table["as_of"], table["as_of_precision"], strict=True)
     return pd.Series([worded.get(key, "") for key in keys], table.index, dtype="str")

@@ -1,20 +1,17 @@
-"""One measure: what it says, its tests on four rungs, and where it stands in every zone."""
+"""One measure: what it says, its tests on four rungs, and the list of its zones."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
-from components.static_map import static
 from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.reforms import Light, Rung
 from dashboard.figures.codes import REFORM, SCOPE
-from dashboard.figures.drawing import drawing
-from dashboard.figures.evidence import Chosen, Status
-from dashboard.figures.map_ground import labels, outline_address
+from dashboard.figures.evidence import Status
 from dashboard.figures.panel import Panel
-from dashboard.figures.sizes import Size, sizes
+from dashboard.figures.selection import Chosen
 from dashboard.figures.tracker_cells import (
     cells,
     day_of,
@@ -23,9 +20,9 @@ from dashboard.figures.tracker_cells import (
     zone_names,
 )
 from dashboard.figures.tracker_counts import due_words
-from dashboard.figures.tracker_matrix import cell_rows
-from dashboard.figures.tracker_words import RUNG_WORDS, day_words, shown, signs, word_map
-from dashboard.figures.zone_map import map_points, registry
+from dashboard.figures.tracker_matrix import cell_rows, entry_days
+from dashboard.figures.tracker_words import RUNG_WORDS, shown, signs, word_map
+from dashboard.figures.zone_map import registry
 from dashboard.i18n import mark, translator
 
 LIST_COLUMNS = {
@@ -38,7 +35,6 @@ LIST_COLUMNS = {
     "source": mark("Source"),
     "locator": mark("Locator"),
 }
-POINT = 5.0  # px, radius of a zone on the map
 
 
 @dataclass(frozen=True)
@@ -101,9 +97,10 @@ def _bodies(package: Package, language: str, measure_id: str, role: str) -> tupl
 def _tests(package: Package, language: str, measure_id: str) -> tuple[Test, ...]:
     t, table = translator(language), package.table("criteria", language)
     own = table[table["measure_id"] == measure_id]
+    columns = (own[name] for name in ("rung", "text", "accepted_evidence"))
     found = (
-        Test(t(RUNG_WORDS[Rung(row.rung)]), Rung(row.rung).step, row.text, row.accepted_evidence)
-        for row in own.itertuples()
+        Test(t(RUNG_WORDS[rung]), Rung(rung).step, text, accepted)
+        for rung, text, accepted in zip(*columns, strict=True)
     )
     return tuple(sorted(found, key=lambda test: test.step))
 
@@ -126,7 +123,7 @@ def zone_list(package: Package, language: str, chosen: Chosen) -> Panel:
             "prefecture": table["subject_id"].map(prefecture),
             "reviewed": table["reviewed_rung"].map(rung),
             "claimed": table["claimed_rung"].map(rung),
-            "latest": rows["note"],
+            "latest": entry_days(table, language),
             "source": rows["source"],
             "locator": rows["locator"],
         }
@@ -134,45 +131,8 @@ def zone_list(package: Package, language: str, chosen: Chosen) -> Panel:
     return Panel("measure_zones", t("Zone by zone, the most urgent first"), frame)
 
 
-URGENT = (Light.OVERDUE, Light.NEAR, Light.UNREPORTED, Light.UNDATED, Light.ON_TIME, Light.DONE,
+URGENT = (Light.OVERDUE, Light.NEAR, Light.UNDATED, Light.UNREPORTED, Light.ON_TIME, Light.DONE,
           Light.NOT_APPLICABLE)  # fmt: skip
-
-
-@drawing
-def map_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
-    """The zones of one measure on the map by light; the legend has the counts."""
-    t, table = translator(look.language), cells(package, chosen)
-    light = dict(zip(table["subject_id"], table["light"], strict=True))
-    frame = registry(package, look.language)
-    frame = frame[frame["subject_id"].isin(set(light))]
-    kinds = {code: shown("light", code, look) for code in set(light.values())}
-    colour = frame["subject_id"].map(lambda zone: kinds[light[zone]].colour)
-    alike = Size()
-    sized = sizes(package, look.language, alike)
-    points = map_points(frame.assign(colour=colour), sized, alike, "", look)
-    placed = int(points["count"].sum())
-    tips = {zone: f"{kinds[code].sign} {kinds[code].word}" for zone, code in light.items()}
-    points = points.assign(radius=POINT, tip=points["point_id"].map(tips))
-    grounds = {
-        level: {"url": outline_address(package, level),
-                "format": {"type": "json", "property": "features"}}
-        for level in ("prefecture",) if package.geometry(level)
-    }  # fmt: skip
-    title, day = t("On the map, by schedule light"), day_of(package, chosen)
-    counted = table["light"].value_counts()
-    legend = tuple(
-        (kinds[light.value].colour, f"{kinds[light.value].sign} {kinds[light.value].word} "
-                                    f"{counted[light.value]}")
-        for light in Light if light.value in kinds
-    )  # fmt: skip
-    coverage = t("As of {day} · {placed} of {total} zones have a point").format(
-        day=day_words(day, "day", look.language), placed=placed, total=len(light)
-    )
-    rows = cell_rows(package, look.language, table, day)
-    spec = static(points, labels(package, look.language), grounds, look, 360) if placed else {}
-    said = "; ".join(words for _, words in legend)
-    return Panel("measure_map", title, rows, spec, (t("Sketch map, not a basis for boundaries."),),
-                 coverage, f"{title}. {said}", legend=legend)  # fmt: skip
 
 
 def lights_of(package: Package, look: Look, chosen: Chosen) -> tuple[tuple[Status, int], ...]:

@@ -1,10 +1,10 @@
-"""Lights, rungs, results and rules of the reform tracker in words, each with a sign and a colour."""
+"""Lights, rungs, results and rules of the reform tracker in words, with signs and colours."""
 
 from collections.abc import Mapping
 
 from components import dates
 from components.theme import Look, ink_on, status_colour
-from dashboard.domain.reforms import Light, Result, Rule, Rung
+from dashboard.domain.reforms import Light, Result, Rule, Rung, State
 from dashboard.figures.codes import RUNG
 from dashboard.figures.evidence import SIGNS, STATE_WORDS, Status
 from dashboard.i18n import mark, translator
@@ -64,10 +64,20 @@ RULE_WORDS = {
     Rule.JUMP: mark("A rung was passed over: please check the entry."),
     Rule.NO_RUNG: mark("“Met” without a criterion says nothing of a rung: please name one."),
 }
+_STATES = {state.value: word for state, word in STATE_WORDS.items()}
+_STATE_SIGNS = {state.value: sign for state, sign in SIGNS.items()}
+NO_LEVEL = (State.UNREPORTED.value, State.NOT_APPLICABLE.value)  # cells that have no rung at all
 WORDS: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
-    "light": (dict(LIGHT_WORDS), dict(LIGHT_SIGNS)),
-    "rung": (dict(RUNG_WORDS), dict(RUNG_SIGNS)),
-    "state": (dict(STATE_WORDS), dict(SIGNS)),
+    "light": (
+        {light.value: word for light, word in LIGHT_WORDS.items()},
+        {light.value: sign for light, sign in LIGHT_SIGNS.items()},
+    ),
+    "rung": (
+        RUNG_WORDS | {state: _STATES[state] for state in NO_LEVEL},
+        {str(rung): sign for rung, sign in RUNG_SIGNS.items()}
+        | {state: _STATE_SIGNS[state] for state in NO_LEVEL},
+    ),
+    "state": (_STATES, _STATE_SIGNS),
     "turn": (TURN_WORDS, TURN_SIGNS),
 }
 
@@ -75,12 +85,12 @@ WORDS: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
 def word_map(kind: str, language: str) -> dict[str, str]:
     """Code -> word of all lights, rungs, states or turns; rung "" is NO_RUNG."""
     t = translator(language)
-    return {str(code): t(word) for code, word in WORDS[kind][0].items()}
+    return {code: t(word) for code, word in WORDS[kind][0].items()}
 
 
-def signs(kind: str) -> dict[str, str]:
+def signs(kind: str) -> Mapping[str, str]:
     """Code -> sign of all lights, rungs, states or turns."""
-    return {str(code): sign for code, sign in WORDS[kind][1].items()}
+    return WORDS[kind][1]
 
 
 def shown(kind: str, code: str, look: Look) -> Status:

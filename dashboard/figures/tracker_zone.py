@@ -7,11 +7,11 @@ from components.theme import Look
 from dashboard.catalog import Package
 from dashboard.domain.reforms import Rung
 from dashboard.figures.drawing import drawing
-from dashboard.figures.evidence import Chosen
 from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Chosen
 from dashboard.figures.tracker_cells import cells, day_of, measure_names, zone_names
 from dashboard.figures.tracker_matrix import cell_rows, said
-from dashboard.figures.tracker_words import RUNG_WORDS, day_words, signs, word_map
+from dashboard.figures.tracker_words import RUNG_WORDS, signs, word_map
 from dashboard.figures.words import words
 from dashboard.i18n import translator
 
@@ -27,8 +27,8 @@ def zone_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     table = table.loc[table["measure_id"].map(place).sort_values(kind="stable").index]
     zone = zone_names(package, look.language).get(next(iter(chosen.zone), ""), "")
     title = t("{zone}: every measure").format(zone=zone)
-    coverage = t("As of {day} · {count} measures meant for the zone, {reported} reported on").format(
-        day=day_words(day, "day", look.language), count=len(table),
+    coverage = t("{count} measures meant for the zone, {reported} reported on").format(
+        count=len(table),
         reported=int((~table["unreported"]).sum()),
     )  # fmt: skip
     rows = cell_rows(package, look.language, table, day)
@@ -53,7 +53,9 @@ def zone_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     )
     rungs = [t("No rung"), *(t(RUNG_WORDS[rung]) for rung in Rung)]
     spec = ladder(frame, look=look, words=words(look.language), rungs=rungs)
+    tested = (table["top_rung"] != "").any()
     notes = [t("Full dot: reviewed. Ring: claimed. The line ends at the highest rung with a test.")]
+    notes = notes if tested else []
     if (table["top_rung"] == "").any():
         notes.append(t("A measure without a line has no test yet: no rung can be told."))
     spoken = "; ".join(f"{row.label}: {row.state_label}" for row in frame.itertuples())

@@ -1,5 +1,6 @@
 """The views of the reform tracker, each from top to bottom."""
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -15,11 +16,12 @@ from dashboard.figures import (
     tracker_counts,
     tracker_evidence,
     tracker_history,
+    tracker_map,
     tracker_matrix,
     tracker_measure,
     tracker_zone,
 )
-from dashboard.figures.evidence import Chosen
+from dashboard.figures.selection import Chosen
 from dashboard.filters import Reader
 from dashboard.panels import practices, statements, tracker
 from dashboard.panels.cards import Card, cards
@@ -48,6 +50,9 @@ def overview(reader: Reader, chosen: Chosen) -> None:
     chart_panel(reader, tracker_counts.themes_panel(package, reader.look, chosen))
     table = tracker_counts.measure_table(package, language, chosen)
     table_panel(reader, table, table.rows)
+    clauses = reforms.clause_table(package, language)
+    if len(clauses.rows):
+        table_panel(reader, clauses, clauses.rows)
 
 
 def matrix(reader: Reader, chosen: Chosen, colour: str, order: str) -> None:
@@ -91,11 +96,12 @@ def one_measure(reader: Reader, chosen: Chosen) -> None:
     tracker.measure_panel(reader, known, tracker_measure.lights_of(package, look, chosen))
     left, right = st.columns(2, gap="small")
     with left:
-        chart_panel(reader, tracker_counts.rungs_panel(package, look, chosen))
+        rungs = tracker_counts.rungs_panel(package, look, chosen)
+        chart_panel(reader, rungs, reader.t("There is no rung to count."))
         outcomes = evidence.outcomes(package, language, chosen.measure, chosen.zone)
         tracker.outcome_panel(reader, outcomes)
     with right:
-        chart_panel(reader, tracker_measure.map_panel(package, look, chosen))
+        chart_panel(reader, tracker_map.map_panel(package, look, chosen))
     table = tracker_measure.zone_list(package, language, chosen)
     table_panel(reader, table, table.rows)
     chart_panel(reader, tracker_history.timeline_panel(package, look, chosen))
@@ -143,8 +149,9 @@ def changes(reader: Reader, chosen: Chosen, since: date) -> None:
 
 
 def documented(reader: Reader, chosen: Chosen) -> None:
-    """Practices in words, by theme, with the reports of single zones."""
-    found = evidence.themes(reader.package, reader.look, chosen)
+    """Practices of the press in words, by theme, with the reports of single zones."""
+    practice = tracker_cells.practices_of(reader.package, chosen)
+    found = evidence.themes(reader.package, reader.look, replace(chosen, measure=practice))
     if not found:
         empty(reader)
     for entry in found:

@@ -130,16 +130,6 @@ def test_filters(package: Package) -> None:
     assert len(titles(Chosen(theme=("organisation-personnel",)))) == 5
 
 
-def test_matrix_counts_the_zones_without_reports(package: Package) -> None:
-    panel = reforms.matrix_panel(package, ZH, ALL)
-    assert panel.coverage == "50个开发区中7个有报道；其余43个开发区未见报道"
-    assert len(panel.rows) == 17
-    assert set(panel.rows["status_text"]) == {"已报道，未核实"}
-    one = reforms.matrix_panel(package, ZH, Chosen(zone=("bijiang-edz",)))
-    assert one.spec
-    assert one.rows.empty
-
-
 def test_policies_keep_the_precision_of_their_dates(package: Package) -> None:
     table = policies.policies(package, "zh").set_index("policy_id")
     assert table.loc["reform-30", "period"] == "2023年"

@@ -1,0 +1,80 @@
+"""Where one measure stands, on the map: a still picture, for the screen and for export."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from components.static_map import static
+from components.theme import Look, palette
+from dashboard.catalog import Package
+from dashboard.domain.reforms import Light
+from dashboard.figures.drawing import drawing
+from dashboard.figures.map_ground import labels, outline_address
+from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Chosen
+from dashboard.figures.sizes import Size, sizes
+from dashboard.figures.tracker_cells import cells, day_of
+from dashboard.figures.tracker_matrix import cell_rows
+from dashboard.figures.tracker_words import shown
+from dashboard.figures.zone_map import map_points, registry
+from dashboard.i18n import translator
+
+POINT = 5.0  # px, radius of a zone
+BLANK = (Light.UNREPORTED.value, Light.NOT_APPLICABLE.value)  # too pale for a point: outlined
+OUTLINES = "prefecture"
+
+
+@drawing
+def map_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
+    """The zones of one measure on the map by light; the legend has the counts."""
+    t, table = translator(look.language), cells(package, chosen)
+    light = dict(zip(table["subject_id"], table["light"], strict=True))
+    points = _points(package, look, light)
+    placed = int(points["count"].sum())
+    address = {"url": outline_address(package, OUTLINES),
+               "format": {"type": "json", "property": "features"}}  # fmt: skip
+    grounds = {OUTLINES: address} if package.geometry(OUTLINES) else {}
+    title, legend = t("On the map, by schedule light"), _legend(table, look)
+    coverage = t("{placed} of {total} zones have a point").format(placed=placed, total=len(light))
+    rows = cell_rows(package, look.language, table, day_of(package, chosen))
+    spec = static(points, labels(package, look.language), grounds, look, 360) if placed else {}
+    said = "; ".join(entry for _, entry in legend)
+    notes = [t("Sketch map, not a basis for boundaries.")]
+    if (points["colour"] == palette(look.mode).ink).any():
+        notes.append(t("A dark point: zones with different lights share a seat."))
+    return Panel("measure_map", title, rows, spec, tuple(notes),
+                 coverage, f"{title}. {said}", legend=legend)  # fmt: skip
+
+
+def _points(package: Package, look: Look, light: Mapping[str, str]) -> pd.DataFrame:
+    """One row a place in the colour of its light; hollow where no light is given."""
+    t, frame = translator(look.language), registry(package, look.language)
+    frame = frame[frame["subject_id"].isin(set(light))]
+    of_zone = frame["subject_id"].map(light)
+    kinds = {code: shown("light", code, look) for code in set(light.values())}
+    faint = palette(look.mode).faint
+    colour = of_zone.map({c: faint if c in BLANK else kind.colour for c, kind in kinds.items()})
+    alike = Size()
+    sized = sizes(package, look.language, alike)
+    points = map_points(frame.assign(colour=colour), sized, alike, "", look)
+    words = of_zone.map({code: f"{kind.sign} {kind.word}" for code, kind in kinds.items()})
+    told = frame["name"] + t(": ") + words
+    tips = told.groupby([frame["lon"], frame["lat"]]).agg(t("; ").join).to_dict()
+    places = zip(points["lon"], points["lat"], strict=True)
+    return points.assign(
+        radius=POINT,
+        hollow=points["colour"] == faint,
+        tip=[tips.get(place, "") for place in places],
+    )
+
+
+def _legend(table: pd.DataFrame, look: Look) -> tuple[tuple[str, str], ...]:
+    """Colours with sign, word and count, lights in their order."""
+    counted = table["light"].value_counts()
+    found = [(shown("light", light.value, look), light.value) for light in Light
+             if light.value in counted]  # fmt: skip
+    faint = palette(look.mode).faint
+    return tuple(
+        (faint if code in BLANK else kind.colour, f"{kind.sign} {kind.word} {counted[code]}")
+        for kind, code in found
+    )
