@@ -1,4 +1,4 @@
-"""What a link to the reform tracker asks for, as its page reads it; and the drawings of its views."""
+"""What a link to the reform tracker asks for, as its page reads it, and what its views draw."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -6,19 +6,20 @@ from datetime import date, timedelta
 from components.theme import Look
 from dashboard.exports.choices import BadParameterError, Choices
 from dashboard.figures import (
+    reforms,
     tracker_body,
     tracker_cells,
     tracker_changes,
     tracker_counts,
     tracker_history,
+    tracker_map,
     tracker_matrix,
-    tracker_measure,
     tracker_words,
     tracker_zone,
     zone_map,
 )
-from dashboard.figures.evidence import Chosen
 from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Chosen
 from dashboard.figures.tracker import latest_day
 
 Panels = tuple[Panel, ...]
@@ -33,7 +34,7 @@ def tracked(choices: Choices, view: str) -> Chosen:
     named."""
     t, package, language = choices.t, choices.package, choices.language
     asked = {
-        "zone": (t("Zone"), tracker_cells.zone_names(package, language)),
+        "zone": (t("Zone"), reforms.zones(package, language)),
         "measure": (t("Measure"), tracker_cells.measure_names(package, language)),
         "body": (t("Lead body"), tracker_cells.lead_bodies(package, language)),
         "theme": (t("Theme"), package.names("themes", language)),
@@ -84,9 +85,9 @@ def matrix(choices: Choices, look: Look) -> Panels:
     """Measures by zones, coloured and in the order that the link asks for."""
     t, package, language = choices.t, choices.package, choices.language
     chosen = tracked(choices, "matrix")
-    usual = tracker_matrix.usual_colour(package)
-    colour = choices.one(t("Colour"), "color", tracker_matrix.colours(language), usual)
-    order = choices.one(t("Order"), "sort", tracker_matrix.orders(language), "listed")
+    usual = tracker_matrix.usual(package)
+    colour = choices.one(t("Colour"), "color", tracker_matrix.colours(language), usual.colour)
+    order = choices.one(t("Order"), "sort", tracker_matrix.orders(language), usual.order)
     drawn = tracker_matrix.Drawn(colour, order)
     return (tracker_matrix.tracker_panel(package, look, chosen, drawn),)
 
@@ -101,7 +102,7 @@ def changes(choices: Choices, look: Look) -> Panels:
 
 themes = drawn_by(tracker_counts.themes_panel, "themes")
 rungs = drawn_by(tracker_counts.rungs_panel, "measure", "measure")
-measure_map = drawn_by(tracker_measure.map_panel, "measure", "measure")
+measure_map = drawn_by(tracker_map.map_panel, "measure", "measure")
 zone = drawn_by(tracker_zone.zone_panel, "zone", "zone")
 body = drawn_by(tracker_body.body_panel, "body", "body")
 timeline = drawn_by(tracker_history.timeline_panel, "timeline")

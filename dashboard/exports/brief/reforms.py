@@ -6,8 +6,9 @@ from dashboard.exports.brief.content import Brief, Figure, Part, Row, Section, S
 from dashboard.exports.brief.sentences import figure_sentences
 from dashboard.exports.brief.subjects import Subject
 from dashboard.exports.brief.tables import values_table
-from dashboard.figures import evidence, policies, reforms
-from dashboard.figures.evidence import Chosen, Practice, Theme
+from dashboard.figures import evidence, policies, reforms, tracker_matrix
+from dashboard.figures.evidence import Practice, Theme
+from dashboard.figures.selection import Chosen
 from dashboard.i18n import Translator, translator
 
 
@@ -83,7 +84,8 @@ def _practices(package: Package, language: str, themes: tuple[Theme, ...]) -> Se
         )
         for theme in told
     )
-    panel = reforms.matrix_panel(package, compose.look(language), Chosen())
+    look, usual = compose.look(language), tracker_matrix.usual(package)
+    panel = tracker_matrix.tracker_panel(package, look, Chosen(), usual)
     figures = (Figure(panel, Sentence(panel.coverage)),) if panel.spec else ()
     return Section(t("Practices as reported"), message, parts, figures)
 
