@@ -136,7 +136,7 @@ def test_bad_values_fall_back_where_asked(package: Package) -> None:
     [("clusters.index", {"base": "2020", "indicator": "output"}),
      ("map.zones", {"level": "national", "size": "output", "color": "level"}),
      ("zones.trends", {"zone": "guiyang-hidz"}),
-     ("reforms.matrix", {"status": "reported_unverified"}),
+     ("reforms.matrix", {"theme": "operating-model"}),
      ("clusters.trend", {"from": "2024", "to": "2021"})],
 )  # fmt: skip
 def test_the_link_leads_back_to_the_same(
