@@ -74,7 +74,11 @@ def test_real_practices_are_reported_but_none_is_verified(real: Package) -> None
 def test_a_cell_tells_its_history_with_the_reversal(package: Package) -> None:
     cell = tracker_evidence.cell(package, ZH, MEASURE, ZONE, DAY)
     assert cell is not None
-    assert (cell.reviewed, cell.claimed, cell.light.word) == ("出台", "出台", "临近时限或差一个阶段")
+    assert (cell.reviewed, cell.claimed, cell.light.word) == (
+        "出台",
+        "出台",
+        "临近时限或差一个阶段",
+    )
     assert [entry.assessment_id for entry in cell.entries] == ["a3", "a2", "a1"]
     assert [entry.reversal for entry in cell.entries] == [True, False, False]
     assert cell.entries[0].level == "核实阶段：落地 → 出台；自报阶段：落地 → 出台"
