@@ -32,6 +32,8 @@ HATCH = "M-1,0L0,-1M-1,1L1,-1M0,1L1,0"
 HATCHED = "not_applicable"
 LAST = ("unreported", HATCHED)  # in the legend
 GROUP = 26  # px between legend and heads, for the names of groups
+MANY = 800  # cells past which the browser draws pixels: faster, and read out by the text beside it
+LEGIBLE = 48  # px below which the name of a group is left out
 LONG = 25  # rows past which the heads of the columns stand below the grid too
 LOOKED_UP = [
     {"calculate": expression, "as": name}
@@ -88,7 +90,10 @@ def matrix(
         "inks": [ink_on(status_colour(state, look.mode)) for state in states],
     }  # fmt: skip
     params = [{"name": name, "value": value} for name, value in lists.items()]
-    return compose(layers, look, height or tall) | {"params": params}
+    spec = compose(layers, look, height or tall) | {"params": params}
+    return (
+        spec | {"usermeta": {"embedOptions": {"renderer": "canvas"}}} if len(frame) > MANY else spec
+    )
 
 
 @dataclass(frozen=True)
@@ -164,7 +169,7 @@ def _cells(
     tint = channel(alt.Color("entry:N", scale=scale, legend=_legend(GROUP), title=None))
     tips = tooltips(words, "row_label", "column_label", "state_label", "note")
     place = {"x": x, "y": y}
-    rect = {"type": "rect", "cornerRadius": 1, "cursor": "pointer"}
+    rect = {"type": "rect", "cursor": "pointer", "aria": False}
     click = {
         "name": CLICK,
         "select": {"type": "point", "fields": ["row", "column"], "toggle": False},
@@ -194,6 +199,7 @@ def _legend(offset: int = 8) -> alt.Legend:
         columns=alt.ExprRef(NARROW),
         symbolType="square",
         symbolSize=120,
+        labelLimit=0,
         offset=offset,
     )
 
@@ -225,7 +231,10 @@ def _groups(frame: pd.DataFrame, columns: _Side, x: Channel, look: Look, tall: i
     above = {"value": -(tall + 12)}
     return [
         layer(line, rows[1:], x=begin, y=above, y2={"value": "height"}),
-        layer(name, rows, x=begin, y=above, text={"field": "group", "type": "nominal"}),
+        where(
+            f"datum.n * width / {len(groups)} >= {LEGIBLE}",
+            layer(name, rows, x=begin, y=above, text={"field": "group", "type": "nominal"}),
+        ),
     ]
 
 
@@ -236,7 +245,7 @@ def _feet(heads: Sequence[str], rows: int, x: Channel, look: Look) -> list[Layer
     mark = {"type": "text", "fontSize": SMALL, "dy": 9, "color": palette(look.mode).ink}
     feet = [{"c": place, "text": text} for place, text in enumerate(heads)]
     text = {"field": "text", "type": "nominal"}
-    return [layer(mark, feet, x=x, y={"value": "height"}, text=text)]
+    return [where(roomy(len(heads)), layer(mark, feet, x=x, y={"value": "height"}, text=text))]
 
 
 def state_channel(cells: list[Row], look: Look) -> tuple[dict[str, object], int]:

@@ -33,7 +33,7 @@ def progress(frame: pd.DataFrame, *, look: Look, words: Words, height: int | Non
     )
     legend = alt.Legend(
         orient="top", direction="horizontal", symbolType="square", offset=8, labelLimit=0,
-        columns=alt.ExprRef("width < 560 ? 1 : 4"),
+        columns=alt.ExprRef("width < 620 ? 2 : 4"),
     )  # fmt: skip
     order = [row["key"] for row in rows]
     y = channel(alt.Y("key:N", scale=alt.Scale(domain=order), sort=None, axis=None))
@@ -52,7 +52,7 @@ def progress(frame: pd.DataFrame, *, look: Look, words: Words, height: int | Non
         layer(name, rows, **left, text={"field": "label", "type": "nominal"}),
         layer(said, rows, **left, text={"field": "display", "type": "nominal"}),
     ]
-    return compose(layers, look, height or len(rows) * STEP + 44)
+    return compose(layers, look, height or len(rows) * STEP + 62)
 
 
 def _spans(row: Row, names: dict[str, str]) -> list[Row]:

@@ -64,8 +64,8 @@ with filters.bar():
     if view == "matrix":
         usual = tracker_matrix.usual(package)
         colours, orders = tracker_matrix.colours(language), tracker_matrix.orders(language)
-        colour = filters.one(t("Colour"), "color", colours, usual.colour, 148)
-        order = filters.one(t("Order"), "sort", orders, usual.order, 148)
+        colour = filters.one(t("Colour"), "color", colours, usual.colour, 175)
+        order = filters.one(t("Order"), "sort", orders, usual.order, 175)
 
 chosen = selection.Chosen(theme, zone, measure, status, level, kind, prefecture, body, light, asof)
 

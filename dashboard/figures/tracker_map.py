@@ -41,7 +41,7 @@ def map_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     said = "; ".join(entry for _, entry in legend)
     notes = [t("Sketch map, not a basis for boundaries.")]
     if (points["colour"] == palette(look.mode).ink).any():
-        notes.append(t("A dark point: zones with different lights share a seat."))
+        notes.append(t("A point in the colour of text: zones with different lights share a seat."))
     return Panel("measure_map", title, rows, spec, tuple(notes),
                  coverage, f"{title}. {said}", legend=legend)  # fmt: skip
 

@@ -33,6 +33,6 @@ def words(language: str) -> Words:
         state=t("State"),
         verified=t("Verified"),
         reported=t("Claimed, not verified"),
-        unknown=t("Neither reached nor denied: unreported or under way"),
+        unknown=t("Open: unreported or under way"),
         denied=t("Said not to be reached"),
     )

@@ -130,6 +130,17 @@ def test_a_bad_parameter_falls_back_with_a_notice(name: str) -> None:
     assert "nonsense" in app.warning[0].value
 
 
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [("matrix", "row"), ("matrix", "column"), ("matrix", "sort"), ("matrix", "color"),
+     ("changes", "since"), ("zone", "zone"), ("measure", "measure")],
+)  # fmt: skip
+def test_a_bad_parameter_of_one_view_falls_back(view: str, name: str) -> None:
+    app = run("reforms", {"view": view, name: "nonsense<script>"})
+    stands(app)
+    assert len(app.warning) == 1
+
+
 @pytest.mark.parametrize("day", ["2025-13-01", "20250101", "1066-01-01", "2025-1-1"])
 def test_a_day_that_is_none_falls_back_with_a_notice(day: str) -> None:
     app = run("reforms", {"asof": day})
