@@ -8,10 +8,11 @@ import pandas as pd
 
 from components.charts.layout import LINE, ems
 from components.charts.marks import Channel, Row, channel, row_axis, rows_of
-from components.theme import SMALL, Look
+from components.theme import SMALL, STATES, Look, status_colour
 
 STEP = 18  # px per row
 HEAD = 8  # signs of a column name
+NARROW = "width < 330 ? 1 : 4"  # columns of the legend: a phone has room for one
 ROOM = 15  # px a sign in a cell needs
 
 
@@ -85,3 +86,25 @@ def roomy(columns: int) -> str:
 def tall_legend(count: int) -> int:
     """Height a legend above the grid takes, two entries a line."""
     return (LINE + 3) * -(-count // 2) + 10
+
+
+def state_legend(offset: int = 8) -> alt.Legend:
+    """A legend of states above a drawing, `offset` px away from it."""
+    return alt.Legend(
+        orient="top",
+        columns=alt.ExprRef(NARROW),
+        symbolType="square",
+        symbolSize=120,
+        labelLimit=0,
+        offset=offset,
+    )
+
+
+def state_channel(cells: list[Row], look: Look) -> tuple[dict[str, object], int]:
+    """Colour of `entry` (sign and word) with its legend, and the number of entries."""
+    order = [status_colour(state, look.mode) for state in STATES]
+    states = {cell["entry"]: status_colour(cell["state"], look.mode) for cell in cells}
+    states = dict(sorted(states.items(), key=lambda item: order.index(item[1])))
+    scale = alt.Scale(domain=list(states), range=list(states.values()))
+    colour = channel(alt.Color("entry:N", scale=scale, legend=state_legend(), title=None))
+    return colour, len(states)

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from components.charts.grid import HEAD, STEP, head, level, roomy, tall_legend, top_axis
+from components.charts.grid import (
+    HEAD,
+    STEP,
+    head,
+    level,
+    roomy,
+    state_legend,
+    tall_legend,
+    top_axis,
+)
 from components.charts.layout import ems
 from components.charts.marks import (
     Channel,
@@ -26,7 +35,6 @@ from components.charts.marks import (
 from components.frames import CELL, Words, check
 from components.theme import SMALL, STATES, Look, ink_on, palette, status_colour
 
-NARROW = "width < 330 ? 1 : 4"  # columns of the legend: a phone has room for one
 CLICK = "cell"  # name of the selection: fields row and column, the ids of the cell
 HATCH = "M-1,0L0,-1M-1,1L1,-1M0,1L1,0"
 HATCHED = "not_applicable"
@@ -166,7 +174,7 @@ def _cells(
 ) -> list[Layer]:  # fmt: skip
     colours = [status_colour(state, look.mode) for state in states]
     scale = alt.Scale(domain=list(entries), range=colours)
-    tint = channel(alt.Color("entry:N", scale=scale, legend=_legend(GROUP), title=None))
+    tint = channel(alt.Color("entry:N", scale=scale, legend=state_legend(GROUP), title=None))
     tips = tooltips(words, "row_label", "column_label", "state_label", "note")
     place = {"x": x, "y": y}
     rect = {"type": "rect", "cursor": "pointer", "aria": False}
@@ -191,17 +199,6 @@ def _cells(
     filters = [{"filter": f"{roomy(columns)} && indexof({shown}, datum.s) >= 0"}]
     cut = {"calculate": "split(datum.entry, ' ')[0]", "as": "sign"}
     return [*layers, {**signed, "transform": [*filters, cut]}]
-
-
-def _legend(offset: int = 8) -> alt.Legend:
-    return alt.Legend(
-        orient="top",
-        columns=alt.ExprRef(NARROW),
-        symbolType="square",
-        symbolSize=120,
-        labelLimit=0,
-        offset=offset,
-    )
 
 
 def _groups(frame: pd.DataFrame, columns: _Side, x: Channel, look: Look, tall: int) -> list[Layer]:
@@ -246,13 +243,3 @@ def _feet(heads: Sequence[str], rows: int, x: Channel, look: Look) -> list[Layer
     feet = [{"c": place, "text": text} for place, text in enumerate(heads)]
     text = {"field": "text", "type": "nominal"}
     return [where(roomy(len(heads)), layer(mark, feet, x=x, y={"value": "height"}, text=text))]
-
-
-def state_channel(cells: list[Row], look: Look) -> tuple[dict[str, object], int]:
-    """Colour of `entry` (sign and word) with its legend, and the number of entries."""
-    order = [status_colour(state, look.mode) for state in STATES]
-    states = {cell["entry"]: status_colour(cell["state"], look.mode) for cell in cells}
-    states = dict(sorted(states.items(), key=lambda item: order.index(item[1])))
-    scale = alt.Scale(domain=list(states), range=list(states.values()))
-    colour = channel(alt.Color("entry:N", scale=scale, legend=_legend(), title=None))
-    return colour, len(states)

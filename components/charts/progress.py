@@ -3,10 +3,9 @@
 import altair as alt
 import pandas as pd
 
-from components.charts.grid import tall_legend
+from components.charts.grid import state_channel, tall_legend
 from components.charts.layout import wrap
 from components.charts.marks import Row, Spec, channel, compose, layer, rows_of, tooltips
-from components.charts.matrix import state_channel
 from components.frames import PROGRESS, SLOT, Words, check
 from components.theme import BODY, SMALL, Look, ink_on, palette, status_colour
 
