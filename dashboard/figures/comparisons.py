@@ -1,5 +1,8 @@
 """Panels that compare full years: index, change between two years, ranking by annual growth."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from components import formats
@@ -37,12 +40,15 @@ def index_panel(package: Package, look: Look, chosen: Selection, base: int) -> P
         mark="full",
         display=[formats.number(v, 1, look.language) for v in found["index"]],
         unit="",
+        status_text=t("Derived"),
+        derived=True,
         note=t("Derived: value ÷ value of the base year × 100."),
     )
     drawn, left_out = drawn_rows(rows, chosen)
     frame_drawn = frame[frame["subject_id"].isin(drawn["subject_id"])]
     spec = index_chart(frame_drawn, look=look, words=words(look.language), unit=t("Index"))
-    notes = left_out_note(left_out, MOST_LINES, t) + refused(outcome, look.language)
+    formula = (t("Derived: value ÷ value of the base year × 100."),)
+    notes = formula + left_out_note(left_out, MOST_LINES, t) + refused(outcome, look.language)
     return Panel("index", title, frame, spec, notes)
 
 
@@ -61,12 +67,40 @@ def change_panel(package: Package, look: Look, chosen: Selection) -> Panel:
                      notes=refused(outcome, look.language))  # fmt: skip
     frame = _changes(found, rows, look.language)
     spec = change(frame, look=look, words=words(look.language))
-    drawn = rows[rows["observation_id"].isin([*found["from_id"], *found["to_id"]])]
+    level = found["percent"].notna()
+    derived = {
+        "value": found["percent"].where(level, found["change"]),
+        "low": found["percent_low"].where(level, found["change_low"]),
+        "high": found["percent_high"].where(level, found["change_high"]),
+        "display": frame["change_text"],
+        "note": frame["note"],
+        "period": found["from_year"].astype(str) + "—" + found["to_year"].astype(str),
+        "indicator": t("Change"),
+    }
+    drawn = _with_derived(rows, found, derived, t("Derived"))
     return Panel("change", title, drawn, spec, refused(outcome, look.language))
 
 
+def _with_derived(
+    rows: pd.DataFrame, found: pd.DataFrame, derived: dict[str, Any], word: str
+) -> pd.DataFrame:
+    """The inputs of a comparison, then what was derived from them, one row a series.
+
+    `derived` has columns that replace those of the later input; its unit is that of the change.
+    """
+    inputs = rows[rows["observation_id"].isin([*found["from_id"], *found["to_id"]])]
+    last = rows.set_index("observation_id").loc[found["to_id"]].reset_index()
+    plain = {k: v.to_list() if isinstance(v, pd.Series) else v for k, v in derived.items()}
+    unit = ["%" if level else own for level, own in
+            zip(found["percent"].notna(), last["unit"], strict=True)]  # fmt: skip
+    names = "derived:" + found["from_id"] + ":" + found["to_id"]
+    extra = last.assign(
+        **plain, observation_id=names.to_list(), unit=unit, derived=True, status_text=word
+    )
+    return pd.concat([inputs, extra], ignore_index=True)
+
+
 def _changes(found: pd.DataFrame, rows: pd.DataFrame, language: str) -> pd.DataFrame:
-    t = translator(language)
     by_id = rows.set_index("observation_id")
     first, last = by_id.loc[found["from_id"]], by_id.loc[found["to_id"]]
     rising = {True: "up", False: "down"}
@@ -80,19 +114,32 @@ def _changes(found: pd.DataFrame, rows: pd.DataFrame, language: str) -> pd.DataF
             "end_display": last["display"].to_list(),
             "start_period": first["period"].to_list(),
             "end_period": last["period"].to_list(),
-            "change_text": [
-                _bounded(formats.percent_change(value, 1, language), str(qualifier), language)
-                for value, qualifier in zip(found["percent"], found["qualifier"], strict=True)
-            ],
+            "change_text": [_change_text(row, language) for row in found.to_dict("records")],
             "direction": [rising[bool(v >= 0)] for v in found["change"]],
-            "note": [
-                t("Derived: {interval}% by rounding of the inputs.").format(
-                    interval=formats.interval(low, high, language)
-                )
-                for low, high in zip(found["percent_low"], found["percent_high"], strict=True)
-            ],
+            "note": [_interval_note(row, language) for row in found.to_dict("records")],
             "source": last["source"].to_list(),
         }
+    )
+
+
+def _change_text(row: Mapping[Hashable, Any], language: str) -> str:
+    """A level changes by per cent; a share or rate by points, a rank by places."""
+    if not pd.isna(row["percent"]):
+        text = formats.percent_change(row["percent"], 1, language)
+    elif row["unit"] == "%":
+        text = formats.percentage_points(round(row["change"], 6), language)
+    else:
+        text = formats.signed(round(row["change"], 6), None, language) + row["unit"]
+    t = translator(language)
+    return f"{t('Derived')} {_bounded(text, str(row['qualifier']), language)}"
+
+
+def _interval_note(row: Mapping[Hashable, Any], language: str) -> str:
+    part, unit = ("change", row["unit"]) if pd.isna(row["percent"]) else ("percent", "%")
+    interval = formats.interval(row[f"{part}_low"], row[f"{part}_high"], language)
+    t = translator(language)
+    return t("Derived: {interval}{unit} by rounding of the inputs.").format(
+        interval=interval, unit=unit
     )
 
 
@@ -109,7 +156,7 @@ def _bounded(text: str, qualifier: str, language: str) -> str:
 def _growth_text(percent: float, years: str, status: str, language: str) -> str:
     t = translator(language)
     estimated = t(", estimated") if status == "E" else ""
-    return f"{formats.percent_change(percent, 1, language)} ({years}{estimated})"
+    return f"{t('Derived')} {formats.percent_change(percent, 1, language)} ({years}{estimated})"
 
 
 @drawing
@@ -150,5 +197,8 @@ def ranking_panel(package: Package, look: Look, chosen: Selection) -> Panel:
         }
     )
     spec = ranking_chart(frame, look=look, words=words(look.language))
-    drawn = rows[rows["observation_id"].isin([*found["from_id"], *found["to_id"]])]
+    columns = ("value", "low", "high", "display", "note", "period")
+    derived: dict[str, Any] = {name: frame[name] for name in columns}
+    derived["indicator"] = t("Compound annual growth")
+    drawn = _with_derived(rows, found, derived, t("Derived"))
     return Panel("ranking", title, drawn, spec, refused(outcome, look.language))

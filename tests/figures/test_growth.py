@@ -1,0 +1,88 @@
+"""Panels of growth on the real figures: numbers worked out by hand from the newspaper."""
+
+from typing import Any
+
+import pytest
+
+from components.theme import Look
+from dashboard import catalog, resources
+from dashboard.catalog import Package
+from dashboard.figures import comparisons, growth
+from dashboard.figures.panel import Panel
+from dashboard.figures.selection import Selection
+
+LOOK = Look("light", "zh")
+OUTPUT = Selection(indicator="output", cluster=("shuicheng-aluminium",), first=2021, last=2025)
+
+
+@pytest.fixture(scope="module")
+def package() -> Package:
+    return catalog.open_package(resources.DATA)
+
+
+def derived(panel: Panel) -> dict[str, Any]:
+    rows = panel.rows[panel.rows["derived"].astype(bool)]
+    assert len(rows) == 1
+    return {str(name): value for name, value in rows.to_dict("records")[0].items()}
+
+
+def test_trend_keeps_part_years_apart_and_shows_the_derived_base(package: Package) -> None:
+    panel = growth.trend_panel(package, LOOK, OUTPUT)
+    shown = dict(zip(panel.rows["period"], panel.rows["display"], strict=True))
+    assert shown == {
+        "2021年": "95.54亿元",
+        "2024年": "130.32亿元",
+        "2025年1—10月": "134.01亿元",
+        "2024年1—10月": "推算 96.94亿元",  # 134.01 / 1.3824 = 96.940
+    }
+    full = panel.rows[panel.rows["mark"] == "full"]
+    assert full["bridge"].nunique() == 1  # 2021 and 2024, with a gap between
+    assert (panel.rows.loc[panel.rows["mark"] != "full", ["segment", "bridge"]] == "").all().all()
+
+
+def test_change_is_a_row_of_its_own_with_formula_and_interval(package: Package) -> None:
+    chosen = Selection(indicator="output", cluster=("shuicheng-aluminium",), first=2021, last=2024)
+    row = derived(comparisons.change_panel(package, LOOK, chosen))
+    assert row["display"] == "推算 +36.4%"  # 130.32 / 95.54 = 1.36404
+    assert row["value"] == pytest.approx(36.404, abs=0.001)
+    assert (row["unit"], row["status_text"], row["period"]) == ("%", "推算", "2021—2024")
+
+
+def test_a_share_changes_by_points_not_by_per_cent(package: Package) -> None:
+    chosen = Selection(
+        indicator="value_added_above_scale_share_of_city", zone=("anshun-edz",),
+        first=2021, last=2024,
+    )  # fmt: skip
+    row = derived(comparisons.change_panel(package, LOOK, chosen))
+    assert row["display"] == "推算 +3.5个百分点"  # 28.8 - 25.3
+
+
+def test_ranking_is_compound_growth_over_full_years(package: Package) -> None:
+    row = derived(comparisons.ranking_panel(package, LOOK, OUTPUT))
+    # (130.32 / 95.54) ** (1 / 3) - 1 = 0.10902
+    assert row["display"] == "推算 +10.9% (2021—2024)"
+    assert row["low"] < 10.902 < row["high"]
+
+
+def test_index_is_marked_as_derived(package: Package) -> None:
+    panel = comparisons.index_panel(package, LOOK, OUTPUT, 2021)
+    assert dict(zip(panel.rows["period"], panel.rows["display"], strict=True)) == {
+        "2021年": "100.0",
+        "2024年": "136.4",
+    }
+    assert set(panel.rows["status_text"]) == {"推算"}
+
+
+def test_guitars_of_different_scope_are_not_joined(package: Package) -> None:
+    chosen = Selection(indicator="guitar_volume", first=2018, last=2025)
+    rows = growth.trend_panel(package, LOOK, chosen).rows
+    assert sorted(rows["value"]) == [220, 240, 600, 602]
+    assert set(rows["segment"]) == {""}
+    assert rows.loc[rows["value"].isin([600, 602]), "bridge"].eq("").all()
+
+
+def test_an_empty_selection_has_no_picture_and_says_why(package: Package) -> None:
+    chosen = Selection(indicator="output", cluster=("lubi-glass",), first=2021, last=2024)
+    panel = growth.trend_panel(package, LOOK, chosen)
+    assert not panel.spec
+    assert panel.rows.empty
