@@ -115,14 +115,20 @@ def test_same_panel_same_bytes(package: Package) -> None:
     assert xlsx_bytes(panel, context) == xlsx_bytes(panel, context)
 
 
+# the usual selection of the real package leaves these empty: no criteria and no lead bodies are
+# entered, the first zone has no pairs, and the first prefecture no values of its counties
+NOTHING_USUALLY = {"reforms.rungs", "reforms.body", "zones.pairs", "cities.counties"}
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", list(CHARTS))
 def test_every_chart_has_a_workbook(package: Package, name: str, language: str) -> None:
     look = Look("light", language)  # type: ignore[arg-type]
-    try:
-        export = CHARTS[name].export(package, look, {}, as_table=True)
-    except NothingToDrawError:
-        pytest.skip("nothing for the usual selection")
+    if name in NOTHING_USUALLY:
+        with pytest.raises(NothingToDrawError):
+            CHARTS[name].export(package, look, {}, as_table=True)
+        return
+    export = CHARTS[name].export(package, look, {}, as_table=True)
     for panel in export.panels:
         data, notes = opened(xlsx_bytes(panel, export.context))
         assert data.max_row >= 2
