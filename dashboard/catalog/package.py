@@ -1,6 +1,7 @@
 """One folder of curated tables: a data package, opened, checked and kept while it is unchanged."""
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ from dashboard.catalog.schema import Schema, bilingual, load_yaml, read_schema
 # an empty cell of these says something, so the Chinese does not stand in for it
 MAY_BE_EMPTY = ("per", "printed")
 DESCRIPTOR = "datapackage.yaml"
+FOLDERS = ("", "schemas", "tables", "reforms", "geo")
+SUFFIXES = (".yaml", ".csv", ".geojson")
 
 
 class PackageError(Exception):
@@ -95,15 +98,21 @@ def open_package(root: Path) -> Package:
     return _open(root, _stamp(root))
 
 
-def _files(root: Path) -> list[Path]:
-    folders = (root, root / "schemas", root / "tables", root / "reforms", root / "geo")
-    suffixes = {".yaml", ".csv", ".geojson"}
-    return [p for d in folders if d.is_dir() for p in sorted(d.iterdir()) if p.suffix in suffixes]
+def _files(root: Path) -> list[os.DirEntry[str]]:
+    """The files of a package, in order. Looked at in every run, hence without Path objects."""
+    found = []
+    for name in FOLDERS:
+        try:
+            with os.scandir(os.path.join(root, name)) as entries:  # noqa: PTH118
+                found += [entry for entry in entries if entry.name.endswith(SUFFIXES)]
+        except FileNotFoundError:
+            continue  # what is missing is a fault of its table
+    return sorted(found, key=lambda entry: entry.path)
 
 
 def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
-    found = ((path, path.stat()) for path in _files(root))
-    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
+    found = ((entry.path, entry.stat()) for entry in _files(root))
+    return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in found)
 
 
 @lru_cache(maxsize=4)
@@ -120,8 +129,8 @@ def _open(root: Path, stamp: tuple[tuple[str, int, int], ...]) -> Package:
     tables, unknown = drop_unknown_keys({n: frame for n, (frame, _) in read.items()}, schemas)
     problems += unknown + _missing_geometry(root, settings)
     digest = hashlib.sha256()
-    for path in _files(root):
-        digest.update(path.read_bytes())
+    for entry_of_file in _files(root):
+        digest.update(Path(entry_of_file.path).read_bytes())
     return Package(
         root=root,
         title=bilingual(entry, "title"),
