@@ -13,6 +13,7 @@ from dashboard.figures.pairs import pairs_panels
 from dashboard.figures.panel import Panel, joined
 from dashboard.figures.profile import trends_of
 from dashboard.figures.register import CountPanel
+from dashboard.figures.selection import by_topic
 from dashboard.figures.words import words
 from dashboard.i18n import translator
 
@@ -35,10 +36,7 @@ def own_rows(package: Package, language: str, prefecture: str) -> pd.DataFrame:
     """Facts about the prefecture itself, by topic; `topic` is the topic's name."""
     rows = facts(package, language)
     rows = rows[rows["subject_id"] == prefecture]
-    topics = package.names("topics", language)
-    order = {topic: at for at, topic in enumerate(topics)}
-    rows = rows.assign(topic=rows["topic_id"].map(topics), place=rows["topic_id"].map(order))
-    return rows.sort_values(["place", "indicator_id", "period_end"], kind="stable")
+    return by_topic(package, language, rows, "indicator_id", "period_end")
 
 
 @remember

@@ -12,6 +12,7 @@ from dashboard.figures.facts import facts
 from dashboard.figures.pairs import pairs_panels
 from dashboard.figures.panel import Panel, joined
 from dashboard.figures.register import Conflict, disagreements
+from dashboard.figures.selection import by_topic
 from dashboard.figures.statements import Statement, in_order, statement
 from dashboard.figures.words import words
 from dashboard.i18n import Translator, mark, translator
@@ -39,11 +40,7 @@ def rows_of(package: Package, language: str, zone: str) -> pd.DataFrame:
     """All facts of the zone, its clusters, projects and companies, by topic; adds `topic`."""
     rows = facts(package, language)
     rows = rows[rows["zone_id"] == zone]
-    topics = package.names("topics", language)
-    place = {topic: position for position, topic in enumerate(topics)}
-    rows = rows.assign(topic=rows["topic_id"].map(topics), order=rows["topic_id"].map(place))
-    by = ["order", "indicator_id", "subject_id", "period_end"]
-    return rows.sort_values(by, kind="stable").drop(columns="order")
+    return by_topic(package, language, rows, "indicator_id", "subject_id", "period_end")
 
 
 @remember

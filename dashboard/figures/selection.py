@@ -73,6 +73,17 @@ def within_years(rows: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     return rows[rows["year"].between(first, last).fillna(value=False).astype(bool)]
 
 
+def by_topic(package: Package, language: str, rows: pd.DataFrame, *then: str) -> pd.DataFrame:
+    """Rows of facts in the order of their topics, within one by the columns `then`.
+
+    Adds topic, the topic's name.
+    """
+    topics = package.names("topics", language)
+    place = {topic: position for position, topic in enumerate(topics)}
+    placed = rows.assign(topic=rows["topic_id"].map(topics), place=rows["topic_id"].map(place))
+    return placed.sort_values(["place", *then], kind="stable").drop(columns="place")
+
+
 @remember_of
 def by_frequency(rows: pd.DataFrame, key: str, name: str) -> dict[str, str]:
     """Id -> name of a pair of columns, those with the most rows first."""

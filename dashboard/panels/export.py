@@ -17,6 +17,7 @@ from dashboard.exports.images import Form
 from dashboard.figures.panel import Panel
 from dashboard.filters import Reader
 from dashboard.i18n import mark
+from dashboard.panels.popovers import filled_on_opening
 
 PRESETS = {
     "report": mark("Report, landscape"),
@@ -33,16 +34,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def export_popover(reader: Reader, panel: Panel) -> None:
     """A button that opens the choice of files; it is filled only once it is open."""
-    opened = st.popover(
+    filled_on_opening(
         reader.t("Export"),
-        type="tertiary",
-        icon=":material/download:",
-        key=f"export_{panel.key}",
-        on_change="rerun",
+        ":material/download:",
+        f"export_{panel.key}",
+        lambda: _choice(reader, panel),
     )
-    if opened.open:
-        with opened:
-            _choice(reader, panel)
 
 
 def _choice(reader: Reader, panel: Panel) -> None:

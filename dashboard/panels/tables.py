@@ -10,6 +10,7 @@ from dashboard.figures.panel import Panel
 from dashboard.filters import Reader
 from dashboard.panels.links import plain
 from dashboard.panels.messages import fictional
+from dashboard.panels.popovers import filled_on_opening
 
 ROW_HEIGHT = 33  # px, of Streamlit's grid at our base font size
 MOST_ROWS_SHOWN = 12
@@ -42,16 +43,12 @@ def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **opt
 
 def rows_popover(reader: Reader, panel: Panel) -> None:
     """The rows behind a panel, sent to the browser only once the reader opens them."""
-    opened = st.popover(
+    filled_on_opening(
         reader.t("Table and sources"),
-        type="tertiary",
-        icon=":material/table_view:",
-        key=f"rows_{panel.key}",
-        on_change="rerun",
+        ":material/table_view:",
+        f"rows_{panel.key}",
+        lambda: record_table(reader, fact_table(panel.rows, reader.t), panel.key, panel.title),
     )
-    if opened.open:
-        with opened:
-            record_table(reader, fact_table(panel.rows, reader.t), panel.key, panel.title)
 
 
 def fact_panel(reader: Reader, panel: Panel) -> None:

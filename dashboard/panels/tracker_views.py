@@ -24,7 +24,7 @@ from dashboard.figures import (
 from dashboard.figures.selection import Chosen
 from dashboard.filters import Reader
 from dashboard.panels import practices, statements, tracker
-from dashboard.panels.cards import Card, cards
+from dashboard.panels.cards import cards, cards_of
 from dashboard.panels.charts import chart_panel
 from dashboard.panels.messages import empty
 from dashboard.panels.tables import record_table, table_panel
@@ -39,7 +39,7 @@ def overview(reader: Reader, chosen: Chosen) -> None:
         if known:
             practices.known_panel(reader, known)
         if len(adopted):
-            cards(reader, "adoption", [Card.of(row) for row in adopted.itertuples()], 280)
+            cards(reader, "adoption", cards_of(adopted), 280)
             statements.remarks(reader, adopted)
     with right:
         chart_panel(reader, reforms.slots_panel(package, reader.look))
