@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 import streamlit as st
 
 from components.theme import Look
+from dashboard import filters
 from dashboard.exports.batch import Wanted
 from dashboard.exports.chart_entry import NothingToDrawError
 from dashboard.exports.charts import CHARTS
@@ -109,11 +110,9 @@ def _selections() -> dict[str, Parameters]:
     names: dict[str, dict[str, tuple[str, ...]]] = {}
     for chart in CHARTS.values():
         for name in chart.parameters:
-            held: Any = st.session_state.get(f"{chart.page}:{name}")
-            values = held if isinstance(held, list | tuple) else [held]
-            kept = tuple(str(value) for value in values if value)
-            if kept:
-                names.setdefault(chart.page, {})[name] = kept
+            held = filters.held(chart.page, name)
+            if held:
+                names.setdefault(chart.page, {})[name] = held
     return cast("dict[str, Parameters]", names)
 
 
