@@ -3,7 +3,14 @@
 import pandas as pd
 
 from components.charts.marks import Spec, compose, rows_of
-from components.charts.rows import bar_layers, end_layers, height_of, names_of, row_channels
+from components.charts.rows import (
+    WHOLE,
+    bar_layers,
+    end_layers,
+    height_of,
+    names_of,
+    row_channels,
+)
 from components.frames import VALUE, Words, check
 from components.theme import Look, palette
 
@@ -22,4 +29,6 @@ def bars(frame: pd.DataFrame, *, look: Look, words: Words, height: int | None = 
     channels = row_channels(rows, look)
     ends = end_layers(rows, channels, look, suffix=True)
     layers = [*bar_layers(rows, channels, look, words), *ends]
-    return compose(layers, look, height or height_of(names_of(rows), least=2))
+    # the period of a part year stands on a second line under its value
+    lines = 1 if all(row["mark"] in WHOLE for row in rows) else 2
+    return compose(layers, look, height or height_of(names_of(rows), least=lines))

@@ -19,6 +19,7 @@ from components.charts.marks import (
 from components.frames import OPEN_DOWN, OPEN_UP, Words
 from components.theme import BODY, Look, palette
 
+WHOLE = ("full", "asof")  # marks of values of a whole year or at a day
 NAME = 9.0  # ems of a name on one line beside a bar
 TIP = {
     "up": "M0,-0.7L0.9,0L0,0.7",
@@ -59,8 +60,8 @@ def bar_layers(
     tips = tooltips(words, *DETAIL)
     size = {"type": "bar", "height": {"band": 0.8}}
     hollow = {**size, "fill": palette(look.mode).surface, "strokeDash": [3, 2], "strokeWidth": 1.3}
-    whole = [row for row in rows if row["mark"] in ("full", "asof")]
-    part = [row for row in rows if row["mark"] not in ("full", "asof")]
+    whole = [row for row in rows if row["mark"] in WHOLE]
+    part = [row for row in rows if row["mark"] not in WHOLE]
     layers = []
     if whole:
         layers.append(layer(size, whole, **channels, fill=colour, tooltip=tips))
@@ -108,7 +109,7 @@ def _right_of(texts: Sequence[Row], channels: Mapping[str, Channel]) -> float:
 
 def _printed(row: Row, *, suffix: bool) -> dict[str, Any]:
     text = row["display"]
-    if suffix and row["mark"] not in ("full", "asof"):
+    if suffix and row["mark"] not in WHOLE:
         text = f"{text}\n{row['period']}"
     end = max(row["value"], row["high"] or 0.0, 0.0)
     gap = 14 if row["qualifier"] in OPEN_UP else 6

@@ -38,14 +38,24 @@ WIDE, HIGH = images.PRESETS["report"]
 
 @cache
 def bar_panel(look: Look) -> Panel:
-    """Twenty bars with Chinese names, made of facts; remembered, as the product's panels are."""
+    """Twenty bars of invented zones; remembered, as the product's panels are.
+
+    Short names and one source, so that the caption leaves the picture the size that is compared.
+    """
     package = open_package(resources.data_folder())
     rows = facts(package, look.language)
-    rows = rows[rows["value"].notna() & (rows["value"] > 0) & ~rows["derived"]].head(BARS)
+    rows = rows[rows["value"].notna() & (rows["value"] > 0) & ~rows["derived"]]
+    rows = rows[rows["source_id"] == rows["source_id"].mode()[0]].head(BARS)
+    names = [f"示例{place + 1:02}区" for place in range(len(rows))]
     rows = rows.assign(
         key=[str(place) for place in range(len(rows))],
         value=[10.0 + 7 * place for place in range(len(rows))],
-        label=rows["subject"],
+        display=[f"{10 + 7 * place}亿元" for place in range(len(rows))],
+        unit="亿元",
+        period="2024年",
+        qualifier="exact",
+        subject=names,
+        label=names,
         low=float("nan"),
         high=float("nan"),
         mark="full",
