@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from dashboard import figures, filters, panels
+from dashboard import filters, panels
 from dashboard.figures import sizes, zone_card, zone_map
-from dashboard.figures.selection import Selection
 
 reader = filters.reader()
 t, package, language = reader.t, reader.package, reader.language
@@ -13,26 +12,8 @@ registry = zone_map.registry(package, language)
 names = {"": t("No zone chosen")} | dict(zip(registry["subject_id"], registry["name"], strict=True))
 
 with filters.bar():
-    level = filters.many(
-        t("Level"), "level", package.names("levels", language), t("All levels"), width=120
-    )
-    kind = filters.many(
-        t("Type"), "type", package.names("types", language), t("All types"), width=155
-    )
-    prefecture = filters.many(
-        t("Prefecture"),
-        "prefecture",
-        zone_map.prefectures(package, language),
-        t("All prefectures"),
-        width=145,
-    )
-    industry = filters.many(
-        t("Industry"),
-        "industry",
-        figures.sectors(package, language),
-        t("All industries"),
-        width=135,
-    )
+    widths = {"level": 120, "type": 155, "prefecture": 145, "industry": 135}
+    chosen = filters.zone_filters(reader, widths)
     zone = filters.one(t("Zone"), "zone", names, "", 180)
     color = filters.one(t("Colour"), "color", zone_map.colour_words(language), "type", 115)
     indicators = {"": t("All alike")} | sizes.indicators(package, language)
@@ -40,7 +21,6 @@ with filters.bar():
     years = {str(year): str(year) for year in sizes.years(package, language, indicator)}
     year = filters.one(t("Year"), "year", years, None, 85)
 
-chosen = Selection(level=level, type=kind, prefecture=prefecture, industry=industry)
 size = sizes.Size(indicator, int(year or 0))
 
 

@@ -11,7 +11,6 @@ from dashboard.figures import (
     tracker_cells,
     tracker_matrix,
     tracker_words,
-    zone_map,
 )
 from dashboard.figures.tracker import latest_day
 from dashboard.panels import brief, tracker, tracker_views
@@ -21,6 +20,7 @@ t, package, language = reader.t, reader.package, reader.language
 measures = tracker_cells.measure_names(package, language)
 zones = reforms.zones(package, language)
 bodies = tracker_cells.lead_bodies(package, language)
+WIDTH = 148  # pixels of a list
 VIEWS = {
     "themes": t("Overview"),
     "matrix": t("Matrix"),
@@ -38,7 +38,7 @@ def several(name: str, label: str, options: dict[str, str], every: str) -> tuple
     """A list for any number of choices; in the view of that name, a list for one."""
     if view == name and options:
         return (filters.one(label, name, options, None, 260, slot=f"one_{name}"),)
-    return filters.many(label, name, options, every, width=148)
+    return filters.many(label, name, options, every, width=WIDTH)
 
 
 view = filters.view(t("View"), "view", VIEWS)
@@ -47,11 +47,7 @@ with filters.bar():
     measure = several("measure", t("Measure"), measures, t("All measures"))
     body = several("body", t("Lead body"), bodies, t("All bodies"))
     theme = several("theme", t("Theme"), package.names("themes", language), t("All themes"))
-    level = several("level", t("Level"), package.names("levels", language), t("All levels"))
-    kind = several("type", t("Type"), package.names("types", language), t("All types"))
-    prefecture = several(
-        "prefecture", t("Prefecture"), zone_map.prefectures(package, language), t("All prefectures")
-    )
+    placed = filters.zone_filters(reader, dict.fromkeys(("level", "type", "prefecture"), WIDTH))
     lights = tracker_words.word_map("light", language)
     light = several("light", t("Light"), lights, t("Any light"))
     if view == "practices":
@@ -67,7 +63,9 @@ with filters.bar():
         colour = filters.one(t("Colour"), "color", colours, usual.colour, 175)
         order = filters.one(t("Order"), "sort", orders, usual.order, 175)
 
-chosen = selection.Chosen(theme, zone, measure, status, level, kind, prefecture, body, light, asof)
+chosen = selection.Chosen(
+    theme, zone, measure, status, placed.level, placed.type, placed.prefecture, body, light, asof
+)
 
 if view == "themes":
     tracker_views.overview(reader, chosen)

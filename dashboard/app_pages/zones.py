@@ -4,28 +4,14 @@ import streamlit as st
 
 from dashboard import filters, panels
 from dashboard.exports.brief import Subject
-from dashboard.figures import identity, profile, zone_map
-from dashboard.figures.selection import Selection
+from dashboard.figures import identity, profile
 from dashboard.panels import brief, practices, statements
 
 reader = filters.reader()
 t, package, language, look = reader.t, reader.package, reader.language, reader.look
 
 with filters.bar():
-    level = filters.many(
-        t("Level"), "level", package.names("levels", language), t("All levels"), width=150
-    )
-    kind = filters.many(
-        t("Type"), "type", package.names("types", language), t("All types"), width=190
-    )
-    prefecture = filters.many(
-        t("Prefecture"),
-        "prefecture",
-        zone_map.prefectures(package, language),
-        t("All prefectures"),
-        width=190,
-    )
-    matching = Selection(level=level, type=kind, prefecture=prefecture)
+    matching = filters.zone_filters(reader, {"level": 150, "type": 190, "prefecture": 190})
     zone = filters.one(t("Zone"), "zone", identity.options(package, language, matching), None, 260)
 
 

@@ -11,6 +11,7 @@ from dashboard.filters.days import day
 from dashboard.filters.languages import language
 from dashboard.filters.readers import Reader, reader
 from dashboard.filters.switch import language_switch
+from dashboard.filters.zones import zone_filters
 
 __all__ = [
     "PARAMETERS",
@@ -30,4 +31,5 @@ __all__ = [
     "reader",
     "view",
     "years",
+    "zone_filters",
 ]
