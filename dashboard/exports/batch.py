@@ -178,7 +178,7 @@ def _kept(task: _Task, outcome: bytes | Exception, place: Place) -> Entry:
     entry = Entry(
         task.chart, panel.title, "failed", task.path.rpartition("/")[0], task.path,
         filters=context.filters, link=context.link,
-        sources=tuple(panel.sources.values()) if "source_id" in panel.rows else (),
+        sources=tuple({**panel.sources, **panel.registry}.values()),
     )  # fmt: skip
     if isinstance(outcome, Exception):
         return replace(entry, message=str(outcome) or type(outcome).__name__)

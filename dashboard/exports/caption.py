@@ -10,6 +10,9 @@ from dashboard.figures.register import CountPanel
 from dashboard.i18n import Translator, mark, translator
 
 MOST_MISSING = 8  # names listed; of more, how many there are
+# of the registry's sources: a zone often has one of its own, and fifty would fill the picture;
+# the table of the zone map names every one beside its zone
+MOST_REGISTRY = 12
 MOST_PERIODS = 8  # periods listed; of more, first and last with all part years
 UPWARD, DOWNWARD = ("more_than", "at_least"), ("almost", "less_than", "at_most")
 SIGNS = {
@@ -79,6 +82,7 @@ def caption(panel: Panel, context: Context) -> Caption:
         *panel.notes,
         *_signs(panel, t),
         _sources(panel, t),
+        _registry(panel, t),
         _version(context, t),
         *_map_notes(panel, context, t),
     )
@@ -150,9 +154,21 @@ def _signs(panel: Panel, t: Translator) -> list[str]:
 
 
 def _sources(panel: Panel, t: Translator) -> str:
-    if "source_id" not in panel.rows or not panel.sources:
+    return t("Source: ") + t("; ").join(panel.sources.values()) if panel.sources else ""
+
+
+def _registry(panel: Panel, t: Translator) -> str:
+    """Where the zones of a map are known from; sources of one label are named once."""
+    labels = tuple(dict.fromkeys(panel.registry.values()))
+    if not labels:
         return ""
-    return t("Source: ") + t("; ").join(panel.sources.values())
+    named = t("; ").join(labels[:MOST_REGISTRY])
+    line = t("Source of the zones shown, by the registry: {sources}").format(sources=named)
+    more = len(labels) - MOST_REGISTRY
+    if more <= 0:
+        return line
+    rest = t("; {count} more, each beside its zone in the table of the zone map (CSV, XLSX)")
+    return line + rest.format(count=more)
 
 
 def _version(context: Context, t: Translator) -> str:

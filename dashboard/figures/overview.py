@@ -24,7 +24,14 @@ from dashboard.figures.reasons import refused
 from dashboard.figures.sizes import Size, sizes
 from dashboard.figures.still_map import still
 from dashboard.figures.words import words
-from dashboard.figures.zone_map import colours, legend_of, map_points, registry, unplaced
+from dashboard.figures.zone_map import (
+    colours,
+    legend_of,
+    map_points,
+    registry,
+    registry_sources,
+    unplaced,
+)
 from dashboard.i18n import translator
 
 MOST_CARDS = 8
@@ -243,4 +250,5 @@ def _sketch(package: Package, look: Look, as_file: bool) -> Panel:
         missing=unplaced(frame),
         legend=legend,
         is_map=True,
+        registry=registry_sources(frame),
     )

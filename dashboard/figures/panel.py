@@ -21,7 +21,9 @@ class Panel:
     `rows` are the facts drawn, one row per value, with the columns of `figures.facts`. `spec` is a
     Vega-Lite dictionary, or empty where the picture is a map or a table. `missing` names those that
     coverage counts as without a value. `legend` has pairs of a colour and its words where the words
-    stand beside the drawing. `redraw` gives the same panel for another look.
+    stand beside the drawing. `registry` has the sources, id -> label, of the entries of the
+    registry that a map draws, with or without a value; those with the most entries come first.
+    `redraw` gives the same panel for another look.
     """
 
     key: str
@@ -34,6 +36,7 @@ class Panel:
     missing: tuple[str, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
     is_map: bool = False
+    registry: Mapping[str, str] = field(default_factory=dict)
     redraw: "Callable[[Look], Panel] | None" = None
 
     @cached_property
@@ -50,6 +53,8 @@ class Panel:
     @cached_property
     def sources(self) -> Mapping[str, str]:
         """Source id -> label of every source the rows rest on."""
+        if "source_id" not in self.rows:
+            return {}
         known = self.rows[self.rows["source_id"] != ""]
         pairs = known[["source_id", "source"]].drop_duplicates("source_id")
         return dict(zip(pairs["source_id"], pairs["source"], strict=True))

@@ -1,22 +1,24 @@
 """Where one measure stands, on the map: a still picture, for the screen and for export."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from components.static_map import static
 from components.theme import Look, palette
-from dashboard.catalog import Package
+from dashboard.catalog import Package, remember
 from dashboard.domain.reforms import Light
-from dashboard.figures.drawing import drawing
 from dashboard.figures.map_ground import labels, outline_address
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Chosen
 from dashboard.figures.sizes import Size, sizes
+from dashboard.figures.still_map import still
 from dashboard.figures.tracker_cells import cells, day_of
 from dashboard.figures.tracker_matrix import cell_rows
 from dashboard.figures.tracker_words import shown
-from dashboard.figures.zone_map import map_points, registry
+from dashboard.figures.zone_map import map_points, registry, registry_sources, unplaced
 from dashboard.i18n import translator
 
 POINT = 5.0  # px, radius of a zone
@@ -24,32 +26,58 @@ BLANK = (Light.UNREPORTED.value, Light.NOT_APPLICABLE.value)  # too pale for a p
 OUTLINES = "prefecture"
 
 
-@drawing
+@remember
 def map_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     """The zones of one measure on the map by light; the legend has the counts."""
+
+    def redraw(other: Look) -> Panel:
+        return _panel(package, other, chosen, as_file=True)
+
+    return replace(_panel(package, look, chosen, as_file=False), redraw=redraw)
+
+
+def _panel(package: Package, look: Look, chosen: Chosen, as_file: bool) -> Panel:
+    """The map; its outlines by address for a browser, within for a file."""
     t, table = translator(look.language), cells(package, chosen)
     light = dict(zip(table["subject_id"], table["light"], strict=True))
-    points = _points(package, look, light)
+    zones = registry(package, look.language)
+    zones = zones[zones["subject_id"].isin(set(light))]
+    points = _points(zones, package, look, light)
     placed = int(points["count"].sum())
-    address = {"url": outline_address(package, OUTLINES),
-               "format": {"type": "json", "property": "features"}}  # fmt: skip
-    grounds = {OUTLINES: address} if package.geometry(OUTLINES) else {}
     title, legend = t("On the map, by schedule light"), _legend(table, look)
-    coverage = t("{placed} of {total} zones have a point").format(placed=placed, total=len(light))
-    rows = cell_rows(package, look.language, table, day_of(package, chosen))
-    spec = static(points, labels(package, look.language), grounds, look, 360) if placed else {}
     said = "; ".join(entry for _, entry in legend)
     notes = [t("Sketch map, not a basis for boundaries.")]
     if (points["colour"] == palette(look.mode).ink).any():
         notes.append(t("A point in the colour of text: zones with different lights share a seat."))
-    return Panel("measure_map", title, rows, spec, tuple(notes),
-                 coverage, f"{title}. {said}", legend=legend)  # fmt: skip
+    return Panel(
+        "measure_map",
+        title,
+        cell_rows(package, look.language, table, day_of(package, chosen)),
+        _drawn(package, look, points, as_file) if placed else {},
+        tuple(notes),
+        t("{placed} of {total} zones have a point").format(placed=placed, total=len(light)),
+        f"{title}. {said}",
+        missing=unplaced(zones),
+        legend=legend,
+        is_map=placed > 0,
+        registry=registry_sources(zones),
+    )
 
 
-def _points(package: Package, look: Look, light: Mapping[str, str]) -> pd.DataFrame:
+def _drawn(package: Package, look: Look, points: pd.DataFrame, as_file: bool) -> dict[str, Any]:
+    if as_file:
+        return still(package, look, points, (OUTLINES,))
+    address = {"url": outline_address(package, OUTLINES),
+               "format": {"type": "json", "property": "features"}}  # fmt: skip
+    grounds = {OUTLINES: address} if package.geometry(OUTLINES) else {}
+    return static(points, labels(package, look.language), grounds, look, 360)
+
+
+def _points(
+    frame: pd.DataFrame, package: Package, look: Look, light: Mapping[str, str]
+) -> pd.DataFrame:
     """One row a place in the colour of its light; hollow where no light is given."""
-    t, frame = translator(look.language), registry(package, look.language)
-    frame = frame[frame["subject_id"].isin(set(light))]
+    t = translator(look.language)
     of_zone = frame["subject_id"].map(light)
     kinds = {code: shown("light", code, look) for code in set(light.values())}
     faint = palette(look.mode).faint

@@ -137,8 +137,16 @@ def _panel(
         missing=unplaced(frame),
         legend=legend,
         is_map=True,
+        registry=registry_sources(frame),
         **more,
     )
+
+
+def registry_sources(frame: pd.DataFrame) -> dict[str, str]:
+    """Source id -> label of the entries of zones, the sources of the most zones first."""
+    order = frame["source_id"].value_counts(sort=True)
+    labels = dict(zip(frame["source_id"], frame["source"], strict=True))
+    return {str(source): str(labels[source]) for source in order.index if source}
 
 
 def unplaced(frame: pd.DataFrame) -> tuple[str, ...]:

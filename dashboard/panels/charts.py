@@ -1,6 +1,6 @@
 """A chart with its title, unit, period, coverage, sources and the rows behind it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,20 +109,25 @@ def footer(reader: Reader, panel: Panel) -> None:
     t = reader.t
     lines = [f":small[{plain(note)}]" for note in panel.notes]
     if panel.sources:
-        lines.append(f":small[{t('Source: ')}{_sources(reader, panel)}]")
+        lines.append(f":small[{t('Source: ')}{_sources(reader, panel.sources)}]")
+    if panel.registry:
+        known = _sources(reader, panel.registry)
+        said = t("Source of the zones shown, by the registry: {sources}").format(sources=known)
+        lines.append(f":small[{said}]")
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         if lines:
             st.markdown("  \n".join(lines))
         with st.container(horizontal=True, gap="small", width="content"):
-            rows_popover(reader, panel)
+            if len(panel.rows):
+                rows_popover(reader, panel)
             export_popover(reader, panel)
 
 
-def _sources(reader: Reader, panel: Panel) -> str:
-    """Links to the sources; of very many the first, as the table beside them has all."""
-    first = dict(list(panel.sources.items())[:MOST_SOURCES])
-    more = len(panel.sources) - len(first)
+def _sources(reader: Reader, sources: Mapping[str, str]) -> str:
+    """Links to the sources; of very many the first, as the table of the panel has all."""
+    first = dict(list(sources.items())[:MOST_SOURCES])
+    more = len(sources) - len(first)
     links = source_links(reader, first)
     return links + reader.t(" and {count} more").format(count=more) if more else links

@@ -10,7 +10,6 @@ from dashboard.figures.panel import Panel
 from dashboard.figures.zone_map import Picture
 from dashboard.filters import Reader
 from dashboard.panels.charts import footer, header
-from dashboard.panels.export import export_popover
 from dashboard.panels.links import plain
 
 _STATE = "_map"
@@ -70,10 +69,7 @@ def map_panel(reader: Reader, picture: Picture, on_zone: Callable[[str], None]) 
             alt=panel.alt,
         )
         _legend(picture.legend)
-        if len(panel.rows):
-            footer(reader, panel)
-        else:
-            _notes(reader, panel)
+        footer(reader, panel)
 
 
 def sketch_panel(reader: Reader, panel: Panel, legend: tuple[tuple[str, str], ...]) -> None:
@@ -84,7 +80,7 @@ def sketch_panel(reader: Reader, panel: Panel, legend: tuple[tuple[str, str], ..
             spec=dict(panel.spec), theme=None, key=f"chart_{panel.key}", alt=panel.alt
         )
         _legend(legend)
-        _notes(reader, panel)
+        footer(reader, panel)
 
 
 def _legend(entries: tuple[tuple[str, str], ...]) -> None:
@@ -93,15 +89,6 @@ def _legend(entries: tuple[tuple[str, str], ...]) -> None:
         for colour, word in entries:
             sign = f':color[●]{{foreground="{colour}"}}'
             st.markdown(f":small[{sign} {plain(word)}]", width="content")
-
-
-def _notes(reader: Reader, panel: Panel) -> None:
-    """What is said under a map without values, and its export."""
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-    ):
-        st.markdown("  \n".join(f":small[{plain(note)}]" for note in panel.notes))
-        export_popover(reader, panel)
 
 
 def _points(picture: Picture) -> list[dict[str, Any]]:

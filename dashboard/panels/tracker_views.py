@@ -26,6 +26,7 @@ from dashboard.filters import Reader
 from dashboard.panels import practices, statements, tracker
 from dashboard.panels.cards import cards, cards_of
 from dashboard.panels.charts import chart_panel
+from dashboard.panels.maps import sketch_panel
 from dashboard.panels.messages import empty
 from dashboard.panels.tables import record_table, table_panel
 
@@ -101,7 +102,11 @@ def one_measure(reader: Reader, chosen: Chosen) -> None:
         outcomes = evidence.outcomes(package, language, chosen.measure, chosen.zone)
         tracker.outcome_panel(reader, outcomes)
     with right:
-        chart_panel(reader, tracker_map.map_panel(package, look, chosen))
+        shown = tracker_map.map_panel(package, look, chosen)
+        if shown.spec:
+            sketch_panel(reader, shown, shown.legend)
+        else:
+            chart_panel(reader, shown)
     table = tracker_measure.zone_list(package, language, chosen)
     table_panel(reader, table, table.rows)
     chart_panel(reader, tracker_history.timeline_panel(package, look, chosen))

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard.exports.caption import Caption, caption
+from dashboard.exports.caption import MOST_REGISTRY, Caption, caption
 from dashboard.figures.panel import Panel
 from tests.exports.pictures import context, package, trend, zones
 
@@ -71,3 +71,21 @@ def test_made_up_data_are_marked() -> None:
 def test_a_panel_whose_rows_have_no_source_has_a_caption() -> None:
     said = caption(Panel("bare", "标题", pd.DataFrame({"note": ["x"]})), context())
     assert said.title == "标题" and said.lines
+
+
+def test_a_map_without_values_names_where_its_zones_are_known_from() -> None:
+    panel = zones()
+    assert panel.rows.empty
+    line = next(line for line in caption(panel, context()).lines if line.startswith("所示开发区"))
+    # the newspaper has five of the fifty entries, no other source as many: it comes first
+    assert line.startswith(
+        "所示开发区据名录，来源：贵州日报（天眼新闻）《改革“一子落” 集聚新动能》"
+    )
+    labels = set(panel.registry.values())
+    assert sum(label in line for label in labels) == MOST_REGISTRY
+    assert f"另有{len(labels) - MOST_REGISTRY}个" in line
+
+
+def test_the_sources_of_few_zones_are_all_named() -> None:
+    few = replace(zones(), registry={"a": "甲报", "b": "乙报", "c": "甲报"})
+    assert "所示开发区据名录，来源：甲报；乙报" in caption(few, context()).lines

@@ -9,6 +9,8 @@ from pypdf import PdfReader
 
 from components.theme import Look
 from dashboard.exports import images
+from dashboard.exports.chart_entry import NothingToDrawError
+from dashboard.exports.charts import CHARTS
 from dashboard.exports.images import PRESETS, MissingGlyph, RenderError, picture
 from dashboard.figures.panel import Panel
 from tests.exports.pictures import context, package, titled, trend, zones
@@ -104,3 +106,13 @@ def test_nothing_to_draw_and_unknown_forms_are_faults() -> None:
         picture(Panel("empty", "空", trend().rows.head(0)), context(), "png")
     with pytest.raises(ValueError, match="preset"):
         picture(trend(), context(), "png", "poster")
+
+
+@pytest.mark.parametrize("name", [name for name, chart in CHARTS.items() if chart.drawn])
+def test_every_chart_can_be_drawn(name: str) -> None:
+    try:
+        export = CHARTS[name].export(package(), Look("light", "zh"), {})
+    except NothingToDrawError:
+        return
+    for panel in export.panels:
+        assert panel.title[:4] in words(picture(panel, export.context, "svg"))

@@ -144,3 +144,14 @@ def test_colours_of_dark_pages(package: Package) -> None:
         palette("dark").ink,
     }
     assert dark.panel.title == "Development zones · Level"
+
+
+def test_the_registry_sources_are_those_of_the_zones_shown(package: Package) -> None:
+    found = picture(package, Selection(level=("national",)))
+    shown = zone_map.shown(package, "zh", Selection(level=("national",)))
+    assert set(found.panel.registry) == set(shown["source_id"])
+    everything = picture(package).panel
+    assert set(everything.registry) > set(found.panel.registry)
+    # zones.csv: the newspaper page has five entries, the next source three
+    assert list(everything.registry)[:2] == ["gzdaily-a1", "dghzdr-52418"]
+    assert picture(package, size=Size("output", 2021)).panel.registry == everything.registry
