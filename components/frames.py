@@ -85,8 +85,6 @@ class Words:
     as_of: str
     derived: str
     forecast: str
-    bound: str
-    gap: str
     change: str
     base: str
     before: str

@@ -44,10 +44,6 @@ class Schema:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
 
-    def titles(self, language: str) -> dict[str, str]:
-        """Column name -> column title in `language`."""
-        return {field.name: field.title[language] for field in self.fields}
-
 
 def bilingual(entry: Mapping[str, Any], key: str) -> dict[str, str]:
     """The Chinese and English text of `key` and `key_en`; the Chinese stands in for no English."""

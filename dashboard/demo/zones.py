@@ -22,7 +22,6 @@ TYPES = {
 WEIGHTS = (("edz", 62.0), ("hidz", 18.0), ("park", 14.0), ("cbz", 4.0), ("aez", 2.0))
 UNKNOWN_LEVEL = 0.07
 SHARING, PLACELESS, ON_SITE = 4, 23, 6  # every so many zones; see `_where`
-LEVEL_NAMES = ("national", "provincial", "unknown")
 SOURCE = "zone-registry"
 
 

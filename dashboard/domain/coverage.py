@@ -17,11 +17,10 @@ MATRIX_COLUMNS = [
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """n of total subjects have a value; the ids of both sorts, in the order asked for."""
+    """n of total subjects have a value; the ids of those without, in the order asked for."""
 
     n: int
     total: int
-    present: tuple[str, ...]
     missing: tuple[str, ...]
 
 
@@ -64,9 +63,8 @@ def n_of_n(facts: pd.DataFrame, subject_ids: Iterable[str]) -> Coverage:
     """
     wanted = tuple(dict.fromkeys(subject_ids))
     found = set(_valued(facts)["subject_id"])
-    present = tuple(name for name in wanted if name in found)
     missing = tuple(name for name in wanted if name not in found)
-    return Coverage(len(present), len(wanted), present, missing)
+    return Coverage(len(wanted) - len(missing), len(wanted), missing)
 
 
 def years_available(facts: pd.DataFrame) -> list[int]:

@@ -55,18 +55,6 @@ def year_of(frame: pd.DataFrame) -> pd.Series[int]:
     return years
 
 
-def months_of(start: pd.Timestamp, end: pd.Timestamp) -> tuple[int, ...]:
-    """Calendar months (1 to 12, in order) that a period covers from first to last day.
-
-    Empty if a date is missing, the period is reversed, or it does not begin with the first and
-    end with the last day of a month.
-    """
-    if pd.isna(start) or pd.isna(end) or start > end or start.day != 1 or not end.is_month_end:
-        return ()
-    count = (end.year - start.year) * 12 + end.month - start.month + 1
-    return tuple((start.month - 1 + i) % 12 + 1 for i in range(count))
-
-
 def year_before(period: Period) -> Period:
     """The same months one year earlier; the last day of a month stays the last day.
 

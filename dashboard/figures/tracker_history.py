@@ -44,7 +44,6 @@ class Entry:
     own: bool
     subject: str
     assessment_id: str
-    superseded_by: str
     source_id: str
     source: str
     locator: str
@@ -93,7 +92,6 @@ def _entry(
         own=bool(row["own"]),
         subject=names.get(row["subject_id"], row["subject_id"]),
         assessment_id=row["assessment_id"],
-        superseded_by=row["superseded_by"],
         source_id=row["source_id"],
         source=sources.get(row["source_id"], ""),
         locator=row["locator"],

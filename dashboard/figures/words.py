@@ -22,8 +22,6 @@ def words(language: str) -> Words:
         as_of=t("At a point in time"),
         derived=t("Derived"),
         forecast=t("Forecast"),
-        bound=t("Bound"),
-        gap=t("Years missing between"),
         change=t("Change"),
         base=t("Base"),
         before=t("Before"),

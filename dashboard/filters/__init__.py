@@ -5,7 +5,7 @@ own binding would put labels into the address and break links between pages, hen
 """
 
 from dashboard.filters.address import PARAMETERS, arrive, asked, assign, held
-from dashboard.filters.bad_values import notice, notices
+from dashboard.filters.bad_values import notices
 from dashboard.filters.choices import bar, many, one, view, years
 from dashboard.filters.days import day
 from dashboard.filters.languages import language
@@ -25,7 +25,6 @@ __all__ = [
     "language",
     "language_switch",
     "many",
-    "notice",
     "notices",
     "one",
     "reader",

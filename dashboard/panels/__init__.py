@@ -1,9 +1,9 @@
 """What a reader sees around and between the drawings: panels, cards, tables, messages."""
 
-from dashboard.panels.cards import Card, cards, cards_of
+from dashboard.panels.cards import cards, cards_of
 from dashboard.panels.charts import chart_grid, chart_panel
 from dashboard.panels.events import event_list, titled
-from dashboard.panels.links import address, link_row, page_link, plain, source_links
+from dashboard.panels.links import link_row, page_link, plain
 from dashboard.panels.maps import focus, frame_size, map_panel, sketch_panel
 from dashboard.panels.messages import (
     empty,
@@ -25,8 +25,6 @@ from dashboard.panels.tables import fact_panel, record_table, table_panel
 from dashboard.panels.zones import unplaced_zones, zone_card
 
 __all__ = [
-    "Card",
-    "address",
     "cards",
     "cards_of",
     "chart_grid",
@@ -51,7 +49,6 @@ __all__ = [
     "record_table",
     "sketch_panel",
     "source_details",
-    "source_links",
     "source_table",
     "style",
     "table_panel",

@@ -30,22 +30,6 @@ def test_year_is_that_of_the_end_and_missing_without_a_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "months"),
-    [
-        ("2025-01-01", "2025-10-31", tuple(range(1, 11))),
-        ("2024-02-01", "2024-02-29", (2,)),  # leap year
-        ("2024-02-01", "2024-02-28", ()),  # not its last day
-        ("2024-11-01", "2025-02-28", (11, 12, 1, 2)),
-        ("2025-01-02", "2025-10-31", ()),
-        ("2025-03-01", "2025-02-28", ()),
-        (None, "2025-02-28", ()),
-    ],
-)
-def test_months(start: str | None, end: str, months: tuple[int, ...]) -> None:
-    assert periods.months_of(T(start) if start else NAT, T(end)) == months
-
-
-@pytest.mark.parametrize(
     ("start", "end", "before"),
     [
         ("2025-01-01", "2025-10-31", ("2024-01-01", "2024-10-31")),

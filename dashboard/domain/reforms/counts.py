@@ -8,14 +8,12 @@ import pandas as pd
 
 from dashboard.domain.reforms.model import STEPS, Rung, State
 
-COUNT_COLUMNS = ["total", "applicable", "not_applicable", "reported", "unreported", "verified",
-                 "claimed", "denied", "lower", "upper", "coverage"]  # fmt: skip
-
 
 def counts(table: pd.DataFrame, by: Sequence[str] = (), rung: Rung | None = None) -> pd.DataFrame:
     """Counts of rows of `standing`, one row per value of the columns `by`, in their order.
 
-    Columns: by, then COUNT_COLUMNS. rung: what is counted as reached; measures without a test on
+    Columns: by, then total, applicable, not_applicable, reported, unreported, verified, claimed,
+    denied, lower, upper, coverage. rung: what is counted as reached; measures without a test on
     that rung or a higher one are left out. Without it, the highest rung of each measure.
     verified: reviewed as reached; claimed: reached by what all entries say; denied: said not to be
     reached, and not verified; reported: an entry is on the zone itself.

@@ -7,23 +7,22 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.reforms.grid import Flags, Ints, numbers
+from dashboard.domain.reforms.grid import Flags, numbers
 from dashboard.domain.reforms.ladder import MET, NOT_MET, Ladder
 from dashboard.domain.reforms.model import STEPS
 from dashboard.domain.reforms.standing import standing
 
-HISTORY_COLUMNS = ["rung", "own", "reviewed", "counted", "superseded_by", "claimed_before",
-                   "claimed_rung", "reviewed_before", "reviewed_rung", "reversal"]  # fmt: skip
 CHANGING = ("claimed_rung", "reviewed_rung", "state")
 
 
 def history(ladder: Ladder, measure_id: str, subject_id: str) -> pd.DataFrame:
-    """The accepted entries that concern a zone, in order: columns of assessments + HISTORY_COLUMNS.
+    """The accepted entries that concern a zone, in order: columns of assessments, and more.
 
-    rung: of the criterion, "" for the measure as a whole; own: on the zone itself; counted: False
-    for superseded entries, which stay; superseded_by: the entry that names it, or "";
-    *_before and *_rung: level before and after the entry; reversal: a level falls, or a test that
-    was met is no longer. Empty for a zone that is unknown or not in scope.
+    rung: of the criterion, "" for the measure as a whole; own: on the zone itself; reviewed:
+    bool; counted: False for superseded entries, which stay; claimed_before, reviewed_before,
+    claimed_rung, reviewed_rung: level before and after the entry; reversal: a
+    level falls, or a test that was met is no longer. Empty for a zone that is unknown or not in
+    scope.
     """
     at, log = ladder.grid, ladder.tables.assessments
     measure = numbers(at.measures, pd.Series([measure_id]))[0]
@@ -42,21 +41,12 @@ def history(ladder: Ladder, measure_id: str, subject_id: str) -> pd.DataFrame:
         own=ladder.own[here],
         reviewed=ladder.checked.entries.reviewed[row],
         counted=ladder.counted[here],
-        superseded_by=_superseded_by(ladder, row),
         claimed_before=words[before["claimed"]],
         claimed_rung=words[levels["claimed"]],
         reviewed_before=words[before["reviewed"]],
         reviewed_rung=words[levels["reviewed"]],
         reversal=(fell & ladder.applicable[here]) | _taken_back(ladder, here),
     )
-
-
-def _superseded_by(ladder: Ladder, row: Ints) -> list[str]:
-    log, checked = ladder.tables.assessments, ladder.checked
-    naming = np.flatnonzero(checked.accepted & (checked.entries.supersedes >= 0))
-    ids = log["assessment_id"].to_numpy(dtype="object")
-    found = {int(checked.entries.supersedes[later]): str(ids[later]) for later in naming}
-    return [found.get(int(number), "") for number in row]
 
 
 def _taken_back(ladder: Ladder, here: slice) -> Flags:
