@@ -1,5 +1,6 @@
 """The only reader of a data package, and the only cache."""
 
+from dashboard.catalog.addresses import base_address, followable
 from dashboard.catalog.facts import facts
 from dashboard.catalog.memory import remember, remember_of
 from dashboard.catalog.package import Package, PackageError, open_package
@@ -12,7 +13,9 @@ __all__ = [
     "PackageError",
     "Problem",
     "Schema",
+    "base_address",
     "facts",
+    "followable",
     "open_package",
     "remember",
     "remember_of",

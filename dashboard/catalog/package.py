@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from dashboard.catalog.addresses import EXAMPLE, base_address
 from dashboard.catalog.checks import drop_unknown_keys, read_table
 from dashboard.catalog.problems import Code, Problem
 from dashboard.catalog.schema import Schema, bilingual, load_yaml, read_schema
@@ -37,6 +38,7 @@ class Settings:
     province_id: str
     fictional: bool
     map_approval: str
+    address: str  # where the dashboard is reached, without a slash at its end; "" if not said
     reform_policy_id: str
     clause_count: int
     geometry: Mapping[str, str]  # province, prefecture, county -> path in the package
@@ -127,7 +129,7 @@ def _open(root: Path, stamp: tuple[tuple[str, int, int], ...]) -> Package:
     read = {name: read_table(root, schema) for name, schema in schemas.items()}
     problems = [problem for _, found in read.values() for problem in found]
     tables, unknown = drop_unknown_keys({n: frame for n, (frame, _) in read.items()}, schemas)
-    problems += unknown + _missing_geometry(root, settings)
+    problems += unknown + _missing_geometry(root, settings) + _wrong_address(entry)
     digest = hashlib.sha256()
     for entry_of_file in _files(root):
         digest.update(Path(entry_of_file.path).read_bytes())
@@ -148,12 +150,27 @@ def _missing_geometry(root: Path, settings: Settings) -> list[Problem]:
     return [Problem(Code.GEOMETRY_MISSING, "geometry", detail=path) for path in missing]
 
 
+def _address(own: Mapping[str, Any]) -> str:
+    try:
+        return base_address(str(own.get("address") or ""))
+    except ValueError:
+        return ""  # a fault of the package, which does without
+
+
+def _wrong_address(entry: Mapping[str, Any]) -> list[Problem]:
+    given = str(entry["observatory"].get("address") or "").strip()
+    if not given or _address(entry["observatory"]):
+        return []
+    return [Problem(Code.CELL_VALUE, DESCRIPTOR, column="address", value=given, detail=EXAMPLE)]
+
+
 def _settings(entry: Mapping[str, Any]) -> Settings:
     own = entry["observatory"]
     return Settings(
         province_id=str(own["province_id"]),
         fictional=bool(own.get("fictional", False)),
         map_approval=str(own.get("map_approval") or ""),
+        address=_address(own),
         reform_policy_id=str(own.get("reform_policy_id") or ""),
         clause_count=int(own.get("clause_count", 30)),
         geometry={str(k): str(v) for k, v in (own.get("geometry") or {}).items()},

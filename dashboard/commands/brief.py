@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.options import data_option, failed, misused, open_package
+from dashboard.commands.options import (
+    address,
+    address_option,
+    data_option,
+    failed,
+    misused,
+    open_package,
+)
 
 if TYPE_CHECKING:
     from dashboard.catalog import Package
@@ -34,6 +41,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--format", choices=FORMS, help="default: by the ending of FILE, else docx")
     parser.add_argument("--lang", default="zh", help="zh (the default) or en")
     parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="file to write")
+    address_option(parser)
     data_option(parser)
     parser.set_defaults(run=run)
 
@@ -58,7 +66,7 @@ def _write(options: argparse.Namespace, package: "Package", subject: "Subject") 
     form: Form = options.format or (ending if ending in FORMS else "docx")
     title = brief.title(package, subject, options.lang)
     try:
-        content = brief.brief_bytes(package, subject, options.lang, form)
+        content = brief.brief_bytes(package, subject, options.lang, form, address=address(options))
         files.write_whole(options.out, lambda file: file.write(content))
     except render.RenderError as error:
         failed(f"a picture of {title} could not be drawn: {error}")

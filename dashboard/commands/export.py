@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from dashboard.commands.options import (
+    address,
+    address_option,
     data_option,
     failed,
     language,
@@ -58,6 +60,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
         "--out", type=Path, metavar="PATH",
         help="a file; for --all and --zones a folder, or a file that ends in .zip",
     )  # fmt: skip
+    address_option(parser)
     data_option(parser)
     parser.set_defaults(run=run)
 
@@ -124,7 +127,9 @@ def _one(options: argparse.Namespace, package: "Package", lang: str, given: Para
         failed(f"the folder {options.out.parent} does not exist")
     try:
         look = Look("light", lang)  # type: ignore[arg-type]
-        export = chart.export(package, look, given, as_table=form in ("csv", "xlsx"))
+        export = chart.export(
+            package, look, given, as_table=form in ("csv", "xlsx"), address=address(options)
+        )
     except BadParameterError as error:
         misused(error)
     except NothingToDrawError as reason:
@@ -163,7 +168,7 @@ def _many(options: argparse.Namespace, package: "Package", lang: str, given: Par
     """--all or --zones to a folder or a ZIP; status 1 where a part of it failed."""
     from dashboard.exports import batch, files
 
-    wanted = batch.Wanted(lang, options.format or "png", options.preset)
+    wanted = batch.Wanted(lang, options.format or "png", options.preset, address(options))
     orders = _orders(options, package, wanted, given)
     if options.out.suffix.lower() != ".zip":
         entries = batch.run(package, orders, wanted, files.Folder(options.out), _told)

@@ -47,6 +47,27 @@ def data_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def address_option(parser: argparse.ArgumentParser) -> None:
+    """Add --address URL."""
+    parser.add_argument(
+        "--address",
+        default="",
+        metavar="URL",
+        help="where readers reach the dashboard, e.g. https://host: stands before the link of the "
+        "view (default: the setting of the data package, else the path alone)",
+    )
+
+
+def address(options: argparse.Namespace) -> str:
+    """The base address of links; ends the command where it is none."""
+    from dashboard.catalog import base_address
+
+    try:
+        return base_address(options.address)
+    except ValueError as error:
+        misused(f"--address: {error}")
+
+
 def data_folder(options: argparse.Namespace) -> Path:
     """The folder of the data package; ends the command where there is none."""
     folder: Path = options.data or resources.data_folder()

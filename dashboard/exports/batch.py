@@ -29,11 +29,13 @@ PATIENCE = 0.2  # seconds until a cancelled batch takes notice
 
 @dataclass(frozen=True)
 class Wanted:
-    """How the files are to be: form and preset, and the language in them."""
+    """How the files are to be: form and preset, the language in them, and the base address of
+    their links ("" for that of the package)."""
 
     language: str
     form: Form = "png"
     preset: str = "report"
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,9 @@ def _plan(package: Package, order: Order, wanted: Wanted) -> list[_Task] | Entry
     given = {n: v for n, v in order.parameters.items() if n in chart.parameters}
     try:
         as_table = wanted.form not in PICTURES
-        export = chart.export(package, look, given, strict=order.strict, as_table=as_table)
+        export = chart.export(
+            package, look, given, strict=order.strict, as_table=as_table, address=wanted.address
+        )
     except NothingToDrawError as reason:
         return Entry(order.chart, title, "empty", folder=order.folder, message=str(reason))
     except UnknownValueError as error:

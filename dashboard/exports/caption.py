@@ -36,7 +36,7 @@ class Context:
 
     language: str
     filters: tuple[str, ...]  # in words: "指标：产值"
-    link: str  # address of the view: path with query
+    link: str  # address of the view: path with query, after the base address where one is known
     version: str  # 8 hex digits
     created: str  # YYYY-MM-DD
     map_approval: str
@@ -44,13 +44,22 @@ class Context:
 
     @classmethod
     def of(
-        cls, package: Package, language: str, link: str, filters: Iterable[str] = ()
+        cls,
+        package: Package,
+        language: str,
+        link: str,
+        filters: Iterable[str] = (),
+        address: str = "",
     ) -> "Context":
-        """The context of a view of `package` in `language`."""
+        """The context of a view of `package` in `language`.
+
+        link: path with query. address: a base address (`catalog.base_address`) to stand before it;
+        "" for that of the package's settings, and where these have none, the path must do.
+        """
         return cls(
             language=language,
             filters=tuple(filters),
-            link=link,
+            link=(address or package.settings.address) + link,
             version=package.hash,
             created=package.created,
             map_approval=package.settings.map_approval,

@@ -51,8 +51,11 @@ class ChartEntry:
         *,
         strict: bool = True,
         as_table: bool = False,
+        address: str = "",
     ) -> Export:
         """The panels for a selection; without `strict` a bad value falls back as on the page.
+
+        address: base address of the link, as in `Context.of`.
 
         Raises BadParameterError (strict only), and NothingToDrawError where nothing is left.
         """
@@ -65,7 +68,7 @@ class ChartEntry:
             why = " ".join(note for panel in found for note in panel.notes)
             raise NothingToDrawError(why or choices.t("There is no value for this selection."))
         link = choices.link(self.page, self.view)
-        return Export(kept, Context.of(package, look.language, link, tuple(choices.words)))
+        return Export(kept, Context.of(package, look.language, link, choices.words, address))
 
     def build(self, package: Package, look: Look, parameters: Parameters) -> Panel:
         """The first panel for a selection. Raises as `export`."""

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.figures.columns import titled
 from dashboard.catalog import remember_of
 from dashboard.exports.zone_list import Listed
 from dashboard.figures.panel import Panel
@@ -34,7 +35,7 @@ def fact_table(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
 
     The bounds are left out where no row has one.
     """
-    return _titled(rows, COLUMNS, t)
+    return _filled(rows, COLUMNS, t)
 
 
 def export_table(panel: Panel, t: Translator) -> pd.DataFrame:
@@ -51,12 +52,12 @@ def export_table(panel: Panel, t: Translator) -> pd.DataFrame:
         rows = rows.assign(subject=rows["title"], display=rows.get("text", ""))
     split = list(COLUMNS).index("period") + 1
     names = [*list(COLUMNS)[:split], *DATES, *list(COLUMNS)[split:]]
-    return _titled(rows, {name: (COLUMNS | DATES)[name] for name in names}, t)
+    return _filled(rows, {name: (COLUMNS | DATES)[name] for name in names}, t)
 
 
-def _titled(rows: pd.DataFrame, titles: dict[str, str], t: Translator) -> pd.DataFrame:
-    columns = [c for c in titles if c in rows and not rows[c].isna().all()]
-    return rows[columns].rename(columns={c: t(titles[c]) for c in columns})
+def _filled(rows: pd.DataFrame, titles: dict[str, str], t: Translator) -> pd.DataFrame:
+    known = {c: titles[c] for c in titles if c in rows and not rows[c].isna().all()}
+    return titled(rows, known, t)
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:

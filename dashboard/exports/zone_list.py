@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from dashboard.figures.columns import titled
 from dashboard.catalog import Package
 from dashboard.figures.identity import POINT
 from dashboard.figures.panel import Panel
@@ -64,7 +65,7 @@ def zone_list(
         known = known.set_index("zone_id")[list(VALUE)]
         rows = rows.join(known, on="subject_id")
         titles |= VALUE
-    frame = rows[list(titles)].rename(columns={name: t(word) for name, word in titles.items()})
+    frame = titled(rows, titles, t)
     sources = pd.concat([rows[["source_id", "source", "locator"]], _of_values(drawn)])
     return Listed(
         drawn.key, drawn.title, sources, notes=drawn.notes, coverage=drawn.coverage,

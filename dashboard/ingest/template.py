@@ -77,7 +77,7 @@ def write(out: Path) -> None:
         "title_en": f"Development zones of the province{RENAME[1]}", "description": "",
         "description_en": "",
         "observatory": {
-            "province_id": PROVINCE, "fictional": False, "map_approval": "",
+            "province_id": PROVINCE, "fictional": False, "map_approval": "", "address": "",
             "reform_policy_id": POLICY, "clause_count": CLAUSES, "geometry": {},
         },
     }  # fmt: skip

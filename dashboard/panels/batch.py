@@ -16,6 +16,7 @@ from dashboard.exports.jobs import Job
 from dashboard.exports.orders import PICTURES, Form, Order, chart_orders, zone_orders
 from dashboard.filters import Reader
 from dashboard.i18n import mark
+from dashboard.panels.address import reader_address
 from dashboard.panels.export import PRESETS
 from dashboard.panels.links import plain
 from dashboard.panels.messages import listed
@@ -83,9 +84,10 @@ def batch_panel(reader: Reader) -> None:
                 t("Form of the picture"), list(PRESETS), format_func=lambda p: t(PRESETS[p]),
                 key="batch_preset", width=170, disabled=running or form not in PICTURES,
             )  # fmt: skip
+            wanted = Wanted(reader.language, form, preset, reader_address(reader))
             st.button(
                 t("Start"), type="primary", key="batch_start", disabled=running,
-                on_click=_start, args=(reader, content, Wanted(reader.language, form, preset)),
+                on_click=_start, args=(reader, content, wanted),
             )  # fmt: skip
         if content == "charts":
             _told_filters(reader)

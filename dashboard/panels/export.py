@@ -17,6 +17,7 @@ from dashboard.exports.images import Form
 from dashboard.figures.panel import Panel
 from dashboard.filters import Reader
 from dashboard.i18n import mark
+from dashboard.panels.address import reader_address
 from dashboard.panels.popovers import filled_on_opening
 
 PRESETS = {
@@ -84,15 +85,15 @@ def _button(
 
 def _context(reader: Reader, panel: Panel) -> tuple[ChartEntry | None, Context]:
     """The chart that the panel belongs to, and filters in words with the address of this view."""
-    link = _address(reader)
+    link, base = _address(reader), reader_address(reader)
     for entry in CHARTS.values():
         if entry.page != reader.page:
             continue
         found = _export(reader, entry)
         if found and any(drawn.key == panel.key for drawn in found.panels):
             filters = found.context.filters
-            return entry, Context.of(reader.package, reader.language, link, filters)
-    return None, Context.of(reader.package, reader.language, link)
+            return entry, Context.of(reader.package, reader.language, link, filters, base)
+    return None, Context.of(reader.package, reader.language, link, address=base)
 
 
 def _export(reader: Reader, entry: ChartEntry, *, as_table: bool = False) -> Export | None:

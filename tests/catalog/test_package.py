@@ -144,6 +144,23 @@ def test_geometry_outside_the_package_is_not_served(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "kept", "faults"),
+    [("https://zones.example/", "https://zones.example", 0), ("zones.example", "", 1)],
+)
+def test_the_address_of_the_owner_is_kept_or_named_as_a_fault(
+    folder: Path, given: str, kept: str, faults: int
+) -> None:
+    edit(
+        folder / "datapackage.yaml",
+        lambda text: text.replace('  address: ""', f'  address: "{given}"'),
+    )
+    found = catalog.open_package(folder)
+    assert found.settings.address == kept
+    named = [(p.table, p.column, p.value) for p in found.problems]
+    assert named == [("datapackage.yaml", "address", given)] * faults
+
+
+@pytest.mark.parametrize(
     ("spoil", "reason"),
     [
         (lambda path: shutil.rmtree(path), "folder_missing"),

@@ -84,3 +84,10 @@ def test_failed_picture_leaves_the_old_file(
         run("--zone", "shuicheng-edz", "--out", str(target))
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_the_address_stands_before_the_link(tmp_path: Path) -> None:
+    target = tmp_path / "a.docx"
+    run("--zone", "panbei-edz", "--address", "https://zones.example", "--out", str(target))
+    last = docx.Document(str(target)).paragraphs[-1].text
+    assert last.endswith("https://zones.example/zones?zone=panbei-edz")

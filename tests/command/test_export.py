@@ -125,3 +125,13 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
         assert result.returncode == 1, out
         assert result.stderr.count("\n") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_the_address_stands_before_the_link(tmp_path: Path) -> None:
+    target = tmp_path / "trend.svg"
+    result = command(*TREND, "--address", "https://zones.example/", "--out", str(target))
+    assert result.returncode == 0, result.stderr
+    assert "https://zones.example/clusters" in target.read_text("utf-8")
+    refused = command(*TREND, "--address", "zones.example", "--out", str(target))
+    assert refused.returncode == 2
+    assert "such as https://host" in refused.stderr

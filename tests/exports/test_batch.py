@@ -242,3 +242,14 @@ def test_a_folder_takes_chinese_names(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_names_of_files_are_safe(text: str, name: str) -> None:
     assert file_name(text) == name
+
+
+def test_links_of_a_batch_have_the_address_asked_for(
+    package: Package, drawn: Callable[[Picture], None]
+) -> None:
+    drawn(quick)
+    wanted = Wanted("zh", address="https://zones.example")
+    archive = packed(package, [Order("map.zones", {})], wanted)
+    (row,) = index_of(archive)
+    assert row["视图"] == "https://zones.example/map"
+    assert archive.read(row["文件"]).endswith(b" https://zones.example/map")

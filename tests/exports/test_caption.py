@@ -3,9 +3,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard.exports.caption import MOST_REGISTRY, Caption, caption
+from dashboard.exports.caption import MOST_REGISTRY, Caption, Context, caption
 from dashboard.figures.panel import Panel
-from tests.exports.pictures import context, package, trend, zones
+from tests.exports.pictures import LINK, context, package, trend, zones
 
 APPROVAL = "黔S(2099)001号"
 
@@ -89,3 +89,14 @@ def test_a_map_without_values_names_where_its_zones_are_known_from() -> None:
 def test_the_sources_of_few_zones_are_all_named() -> None:
     few = replace(zones(), registry={"a": "甲报", "b": "乙报", "c": "甲报"})
     assert "所示开发区据名录，来源：甲报；乙报" in caption(few, context()).lines
+
+
+def test_the_link_has_the_address_given_else_that_of_the_package_else_none() -> None:
+    own = package()
+    set_up = replace(own, settings=replace(own.settings, address="https://zones.example"))
+    assert Context.of(own, "zh", LINK).link == LINK
+    assert Context.of(set_up, "zh", LINK).link == f"https://zones.example{LINK}"
+    given = Context.of(set_up, "zh", LINK, address="http://10.0.0.7:8501/park")
+    assert "查看：http://10.0.0.7:8501/park/clusters?indicator=output" in text(
+        caption(trend(), given)
+    )

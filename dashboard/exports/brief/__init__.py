@@ -20,21 +20,29 @@ MEDIA = {
 }
 
 
-def brief(package: Package, subject: Subject, language: str) -> Brief:
-    """The brief as records. Errors: KeyError where the package has no such zone or prefecture."""
+def brief(package: Package, subject: Subject, language: str, address: str = "") -> Brief:
+    """The brief as records. address: base address of its link, as in `Context.of`.
+
+    Errors: KeyError where the package has no such zone or prefecture.
+    """
     if subject.kind == "zone":
-        return zone_brief(package, language, subject.id)
+        return zone_brief(package, language, subject.id, address)
     if subject.kind == "prefecture":
-        return prefecture_brief(package, language, subject.id)
+        return prefecture_brief(package, language, subject.id, address)
     if subject.kind == "province":
-        return province_brief(package, language)
-    return reforms_brief(package, language)
+        return province_brief(package, language, address)
+    return reforms_brief(package, language, address)
 
 
 def brief_bytes(
-    package: Package, subject: Subject, language: str, form: Form, draw: Draw = drawn
+    package: Package,
+    subject: Subject,
+    language: str,
+    form: Form,
+    draw: Draw = drawn,
+    address: str = "",
 ) -> bytes:
-    """The file of a brief. draw: panel, context and preset -> PNG.
+    """The file of a brief. draw: panel, context and preset -> PNG; address: as in `brief`.
 
     Errors: KeyError as in `brief`; those of `exports.images` where a picture cannot be drawn.
     """
@@ -42,7 +50,7 @@ def brief_bytes(
     from dashboard.exports.brief.slides import slides_bytes
     from dashboard.exports.brief.word import word_bytes
 
-    found = brief(package, subject, language)
+    found = brief(package, subject, language, address)
     return word_bytes(found, draw) if form == "docx" else slides_bytes(found, draw)
 
 

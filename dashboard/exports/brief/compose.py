@@ -33,13 +33,16 @@ def look(language: str) -> Look:
     return Look("light", language, width=WIDTH)  # type: ignore[arg-type]
 
 
-def context(package: Package, language: str, page: str, **parameters: str) -> Context:
-    """The context of a brief: the address of the page whose content it holds."""
+def context(package: Package, language: str, page: str, address: str, **parameters: str) -> Context:
+    """The context of a brief, with a link to the page whose content it holds.
+
+    address: base address of the link, as in `Context.of`.
+    """
     if language != i18n.DEFAULT:
         parameters["lang"] = language
     path = "/" if page == "overview" else f"/{page}"
     link = f"{path}?{urlencode(parameters)}" if parameters else path
-    return Context.of(package, language, link)
+    return Context.of(package, language, link, address=address)
 
 
 def finished(

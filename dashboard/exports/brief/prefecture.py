@@ -15,7 +15,7 @@ from dashboard.figures.register import disagreements
 from dashboard.i18n import translator
 
 
-def prefecture_brief(package: Package, language: str, prefecture: str) -> Brief:
+def prefecture_brief(package: Package, language: str, prefecture: str, address: str) -> Brief:
     """All that is known of a prefecture. Errors: KeyError where there is no such prefecture."""
     t = translator(language)
     name = cities.prefectures(package, language)[prefecture]
@@ -36,7 +36,7 @@ def prefecture_brief(package: Package, language: str, prefecture: str) -> Brief:
     summary = t("{name}: {summary}").format(
         name=name, summary=cities.summary(package, language, prefecture)
     )
-    found = compose.context(package, language, "cities", prefecture=prefecture)
+    found = compose.context(package, language, "cities", address, prefecture=prefecture)
     subject = Subject("prefecture", prefecture)
     return compose.finished(package, subject, [Sentence(summary)], sections, found)
 

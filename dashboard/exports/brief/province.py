@@ -16,7 +16,7 @@ from dashboard.i18n import translator
 MOST_MISSING = 60
 
 
-def province_brief(package: Package, language: str) -> Brief:
+def province_brief(package: Package, language: str, address: str) -> Brief:
     """The province as the overview shows it."""
     t = translator(language)
     sections = (
@@ -30,7 +30,7 @@ def province_brief(package: Package, language: str) -> Brief:
         ),
         _gaps(package, language),
     )  # fmt: skip
-    found = compose.context(package, language, "overview")
+    found = compose.context(package, language, "overview", address)
     return compose.finished(package, Subject("province"), _lead(package, language), sections, found)
 
 

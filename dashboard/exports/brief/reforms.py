@@ -12,7 +12,7 @@ from dashboard.figures.selection import Chosen
 from dashboard.i18n import Translator, translator
 
 
-def reforms_brief(package: Package, language: str) -> Brief:
+def reforms_brief(package: Package, language: str, address: str) -> Brief:
     """What is known of the measures and of the practices that sources report."""
     themes = evidence.themes(package, compose.look(language), Chosen())
     sections = (
@@ -22,7 +22,7 @@ def reforms_brief(package: Package, language: str) -> Brief:
         _policies(package, language),
         _gaps(package, language, themes),
     )  # fmt: skip
-    found = compose.context(package, language, "reforms")
+    found = compose.context(package, language, "reforms", address)
     lead = _lead(package, language, themes)
     return compose.finished(package, Subject("reforms"), lead, sections, found)
 

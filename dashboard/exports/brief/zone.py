@@ -27,7 +27,7 @@ MOST_EVENTS = 10
 STOPS = "。."
 
 
-def zone_brief(package: Package, language: str, zone: str) -> Brief:
+def zone_brief(package: Package, language: str, zone: str, address: str) -> Brief:
     """All that is known of a zone. Errors: KeyError where there is no such zone."""
     t = translator(language)
     table = registry(package, language).set_index("subject_id", drop=False)
@@ -49,7 +49,7 @@ def zone_brief(package: Package, language: str, zone: str) -> Brief:
     else:
         sections = tuple(_plain(section) for section in sections)
         sections += (replace(_gaps(package, rows, language), heading=""),) if len(rows) else ()
-    found = compose.context(package, language, "zones", zone=zone)
+    found = compose.context(package, language, "zones", address, zone=zone)
     subject = Subject("zone", zone)
     return compose.finished(package, subject, lead, sections, found)
 
