@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from dashboard.figures.columns import titled
 from dashboard.catalog import remember_of
 from dashboard.exports.zone_list import Listed
+from dashboard.figures.columns import titled
 from dashboard.figures.panel import Panel
 from dashboard.i18n import Translator, mark
 

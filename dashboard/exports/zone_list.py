@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from dashboard.figures.columns import titled
 from dashboard.catalog import Package
+from dashboard.figures.columns import titled
 from dashboard.figures.identity import POINT
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Selection

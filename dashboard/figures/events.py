@@ -5,21 +5,11 @@ import pandas as pd
 from components import dates
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
+from dashboard.figures import statements
 from dashboard.i18n import mark, translator
 
 MOST_EVENTS = 8
-KINDS = {
-    "policy": mark("Policy"),
-    "award": mark("Award"),
-    "investment": mark("Investment"),
-    "practice": mark("Practice"),
-    "next_steps": mark("Next steps"),
-    "trade": mark("Trade"),
-    "support": mark("Support to firms"),
-    "establishment": mark("Establishment"),
-    "meeting": mark("Meeting"),
-    "operation": mark("Operation"),
-}
+KINDS = statements.KINDS | {"support": mark("Support to firms")}
 
 
 def kinds(package: Package, language: str) -> dict[str, str]:

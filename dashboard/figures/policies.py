@@ -7,6 +7,7 @@ from components.charts.timeline import timeline
 from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
+from dashboard.figures.columns import titled
 from dashboard.figures.drawing import drawing
 from dashboard.figures.panel import Panel, joined
 from dashboard.figures.words import words
@@ -61,29 +62,34 @@ def timeline_panel(package: Package, look: Look) -> Panel:
         notes.append(t("Without a date: {names}").format(names=joined(undated["title"], t)))
     if dated.empty:
         return Panel("policies", title, table, notes=tuple(notes[1:]))
-    frame = pd.DataFrame(
-        {
-            "key": dated["policy_id"],
-            "label": dated["title"],
-            "lane": dated["status_text"],
-            "start": dated["date_start"].dt.strftime("%Y-%m-%d").fillna(""),
-            "end": dated["date_end"].dt.strftime("%Y-%m-%d").fillna(""),
-            "precision": dated["date_precision"],
-            "period": dated["period"],
-            "note": dated["text"],
-            "source": dated["source"],
-        }
-    )
+    frame = items(dated, dated["status_text"])
     said = "; ".join(f"{row.period} {row.title}" for row in dated.itertuples())
     spec = timeline(frame, look=look, words=words(look.language))
     return Panel("policies", title, table, spec, tuple(notes), alt=f"{title}. {said}")
+
+
+def items(table: pd.DataFrame, lane: "pd.Series[str] | str") -> pd.DataFrame:
+    """Rows of `policies` as items of a time line, in `lane`; start "" for those without a date."""
+    return pd.DataFrame(
+        {
+            "key": table["policy_id"],
+            "label": table["title"],
+            "lane": lane,
+            "start": table["date_start"].dt.strftime("%Y-%m-%d").fillna(""),
+            "end": table["date_end"].dt.strftime("%Y-%m-%d").fillna(""),
+            "precision": table["date_precision"],
+            "period": table["period"],
+            "note": table["text"],
+            "source": table["source"],
+            "source_id": table["source_id"],
+            "locator": table["locator"],
+        }
+    )
 
 
 @remember
 def policy_table(package: Package, language: str) -> Panel:
     """Every policy as a reader reads it."""
     t = translator(language)
-    frame = policies(package, language)[list(COLUMNS)].rename(
-        columns={name: t(title) for name, title in COLUMNS.items()}
-    )
+    frame = titled(policies(package, language), COLUMNS, t)
     return Panel("policy_table", t("Policies and what sources say of them"), frame)

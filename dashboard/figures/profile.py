@@ -5,6 +5,7 @@ import pandas as pd
 from components.charts.trend import trend
 from components.theme import Look
 from dashboard.catalog import Package, remember
+from dashboard.figures.columns import titled
 from dashboard.figures.crowds import shortened
 from dashboard.figures.drawing import drawing
 from dashboard.figures.evidence import Chosen, Report, about, evidence, reports
@@ -132,8 +133,7 @@ def figure_table(package: Package, language: str, zone: str) -> Panel:
     """Every value of the zone, grouped by topic."""
     t = translator(language)
     rows = rows_of(package, language, zone)
-    frame = rows[list(COLUMNS)].rename(columns={name: t(word) for name, word in COLUMNS.items()})
-    return Panel("figures", t("All figures, by topic"), frame)
+    return Panel("figures", t("All figures, by topic"), titled(rows, COLUMNS, t))
 
 
 @remember

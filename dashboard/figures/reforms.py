@@ -9,6 +9,7 @@ from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.reforms import State, clause_slots
+from dashboard.figures.columns import titled
 from dashboard.figures.drawing import drawing
 from dashboard.figures.evidence import evidence, outcomes
 from dashboard.figures.panel import Panel, joined
@@ -130,9 +131,7 @@ def clauses(package: Package, language: str) -> pd.DataFrame:
 def clause_table(package: Package, language: str) -> Panel:
     """The entered clauses as a reader reads them."""
     t = translator(language)
-    frame = clauses(package, language)[list(CLAUSE_COLUMNS)].rename(
-        columns={name: t(title) for name, title in CLAUSE_COLUMNS.items()}
-    )
+    frame = titled(clauses(package, language), CLAUSE_COLUMNS, t)
     return Panel("clauses", t("Clauses entered"), frame)
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.domain.reforms import Light, counts
+from dashboard.figures.columns import titled
 from dashboard.figures.drawing import drawing
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Chosen
@@ -66,8 +67,7 @@ def due_table(package: Package, language: str, chosen: Chosen) -> Panel:
                 "open": t("{open} of {n}").format(open=left, n=number["applicable"]),
                 "lights": _lights(table[table["measure_id"] == measure], language, t),
             })  # fmt: skip
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    frame = frame.rename(columns={name: t(title) for name, title in COLUMNS.items()})
+    frame = titled(pd.DataFrame(rows, columns=list(COLUMNS)), COLUMNS, t)
     title = t("Due next, as of {day}").format(day=day_words(day, "day", language))
     note = t("Measures that are not verified in every zone, by due date.")
     return Panel("due", title, frame, notes=(note,))

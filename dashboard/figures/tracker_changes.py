@@ -10,6 +10,7 @@ from components.theme import Look
 from dashboard.catalog import Package
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.reforms import changes
+from dashboard.figures.columns import titled
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Chosen
 from dashboard.figures.tracker import ladder
@@ -111,8 +112,6 @@ def change_table(package: Package, language: str, chosen: Chosen, since: date) -
     t, table = translator(language), changed(package, chosen, since)
     order = table["turn"].map({"down": 0, "up": 1, "aside": 2})
     table = table.loc[order.sort_values(kind="stable").index]
-    frame = change_rows(package, language, table)[list(CHANGE_COLUMNS)].rename(
-        columns={name: t(title) for name, title in CHANGE_COLUMNS.items()}
-    )
+    frame = titled(change_rows(package, language, table), CHANGE_COLUMNS, t)
     note = t("Before and after: reviewed rung / claimed rung, state.")
     return Panel("change_table", t("The changed cells"), frame, notes=(note,))

@@ -10,6 +10,7 @@ from components.charts.progress import progress
 from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.domain.reforms import Light, Rung, counts
+from dashboard.figures.columns import titled
 from dashboard.figures.drawing import drawing
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Chosen
@@ -134,7 +135,7 @@ def measure_table(package: Package, language: str, chosen: Chosen) -> Panel:
             "at_most": (found["applicable"] - found["denied"]).to_numpy(),
         }
     )  # fmt: skip
-    frame = frame.rename(columns={name: t(title) for name, title in COLUMNS.items()})
+    frame = titled(frame, COLUMNS, t)
     note = t("Number of zones. Claimed: by what all entries say; verified: reviewed.")
     return Panel("measure_counts", t("Measure by measure"), frame, notes=(note,))
 

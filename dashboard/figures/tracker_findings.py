@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.catalog import Package, remember
 from dashboard.domain.reforms import Rule
+from dashboard.figures.columns import titled
 from dashboard.figures.panel import Panel
 from dashboard.figures.tracker import ladder
 from dashboard.figures.tracker_cells import measure_names
@@ -48,11 +49,13 @@ def findings_table(package: Package, language: str) -> Panel:
             "why": [t(RULE_WORDS[Rule(code)]) for code in found["code"]],
             "detail": [_detail(text, language) for text in found["detail"]],
         }
-    ).rename(columns={name: t(title) for name, title in COLUMNS.items()})
+    )
     note = t(
         "A refused entry stays in the table but counts nowhere; an entry to be checked counts."
     )
-    return Panel("findings", t("Entries refused or to be checked"), frame, notes=(note,))
+    return Panel(
+        "findings", t("Entries refused or to be checked"), titled(frame, COLUMNS, t), notes=(note,)
+    )
 
 
 def _detail(text: str, language: str) -> str:

@@ -14,7 +14,7 @@ from dashboard.catalog.facts import source_labels
 from dashboard.domain.reforms import Result, history
 from dashboard.figures.drawing import drawing
 from dashboard.figures.panel import Panel
-from dashboard.figures.policies import policies
+from dashboard.figures.policies import items, policies
 from dashboard.figures.selection import Chosen
 from dashboard.figures.tracker import ladder
 from dashboard.figures.tracker_cells import (
@@ -128,24 +128,10 @@ def timeline_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
 
 
 def _policies(package: Package, language: str, day: date) -> pd.DataFrame:
-    """Policies up to a day as items of a time line; start "" for those without a date."""
-    t, table = translator(language), policies(package, language)
+    """Policies up to a day, undated ones too, as items of a time line."""
+    table = policies(package, language)
     table = table[~(table["date_start"] > pd.Timestamp(day))]
-    return pd.DataFrame(
-        {
-            "key": table["policy_id"],
-            "label": table["title"],
-            "lane": t("Policies"),
-            "start": table["date_start"].dt.strftime("%Y-%m-%d").fillna(""),
-            "end": table["date_end"].dt.strftime("%Y-%m-%d").fillna(""),
-            "precision": table["date_precision"],
-            "period": table["period"],
-            "note": table["text"],
-            "source": table["source"],
-            "source_id": table["source_id"],
-            "locator": table["locator"],
-        }
-    )
+    return items(table, translator(language)("Policies"))
 
 
 def _log(package: Package, chosen: Chosen) -> pd.DataFrame:

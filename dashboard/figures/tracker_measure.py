@@ -9,6 +9,7 @@ from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
 from dashboard.domain.reforms import Light, Rung
 from dashboard.figures.codes import REFORM, SCOPE
+from dashboard.figures.columns import titled
 from dashboard.figures.evidence import Status
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Chosen
@@ -127,8 +128,9 @@ def zone_list(package: Package, language: str, chosen: Chosen) -> Panel:
             "source": rows["source"],
             "locator": rows["locator"],
         }
-    ).rename(columns={name: t(title) for name, title in LIST_COLUMNS.items()})
-    return Panel("measure_zones", t("Zone by zone, the most urgent first"), frame)
+    )
+    title = t("Zone by zone, the most urgent first")
+    return Panel("measure_zones", title, titled(frame, LIST_COLUMNS, t))
 
 
 URGENT = (Light.OVERDUE, Light.NEAR, Light.UNDATED, Light.UNREPORTED, Light.ON_TIME, Light.DONE,

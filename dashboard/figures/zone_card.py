@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.catalog import Package, remember
 from dashboard.domain.zones import co_located
+from dashboard.figures.columns import titled
 from dashboard.figures.facts import facts
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Selection
@@ -103,5 +104,5 @@ def zone_table(package: Package, language: str, chosen: Selection) -> Panel:
     """The zones that match, in words, under titles."""
     t = translator(language)
     frame = shown(package, language, chosen)
-    rows = frame[list(COLUMNS)].rename(columns={name: t(word) for name, word in COLUMNS.items()})
-    return Panel("zone_table", t("The {count} zones that match").format(count=len(frame)), rows)
+    title = t("The {count} zones that match").format(count=len(frame))
+    return Panel("zone_table", title, titled(frame, COLUMNS, t))

@@ -5,13 +5,12 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from dashboard.exports.tables import csv_bytes
 from dashboard.figures.register import Conflict
 from dashboard.filters import Reader
 from dashboard.panels.cards import Card, cards
 from dashboard.panels.links import plain
 from dashboard.panels.messages import listed
-from dashboard.panels.tables import record_table
+from dashboard.panels.tables import csv_download, record_table
 from dashboard.problem_texts import describe
 
 WEB = ("http://", "https://")
@@ -67,16 +66,8 @@ def whole_table(
 
 def template_download(reader: Reader, table: str, frame: pd.DataFrame) -> None:
     """The same table under the column names that a data folder needs."""
-    st.download_button(
-        reader.t("CSV with column names for a data folder"),
-        data=lambda: csv_bytes(frame),
-        file_name=f"{table}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"template_{table}",
-        type="tertiary",
-        icon=":material/download:",
-    )
+    label = reader.t("CSV with column names for a data folder")
+    csv_download(label, frame, table, f"template_{table}")
 
 
 def problem_panel(reader: Reader) -> None:

@@ -28,17 +28,23 @@ def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **opt
         alt=name,
         **options,
     )
+    label = reader.t("Download CSV ({count} rows)").format(count=len(frame))
+    csv_download(label, frame, f"{name}-{reader.package.hash}", f"csv_{key}")
+    return event
+
+
+def csv_download(label: str, frame: pd.DataFrame, name: str, key: str) -> None:
+    """A button for a frame as a CSV file, which is made on a click."""
     st.download_button(
-        reader.t("Download CSV ({count} rows)").format(count=len(frame)),
+        label,
         data=lambda: csv_bytes(frame),
-        file_name=f"{name}-{reader.package.hash}.csv",
+        file_name=f"{name}.csv",
         mime="text/csv",
         on_click="ignore",
-        key=f"csv_{key}",
+        key=key,
         type="tertiary",
         icon=":material/download:",
     )
-    return event
 
 
 def rows_popover(reader: Reader, panel: Panel) -> None:
