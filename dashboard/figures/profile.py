@@ -92,9 +92,7 @@ def trends_of(rows: pd.DataFrame, look: Look) -> tuple[Panel, ...]:
     kept = dated[dated.set_index(key).index.isin(times[times > 1].index)]
     short = kept["period_kind"].isin(SHORT)  # beside a year's amount a month's would lie at zero
     groups = kept.groupby(["indicator_id", short], sort=False)
-    return tuple(
-        replace(_trend(group, look), redraw=partial(_trend, group)) for _, group in groups
-    )
+    return tuple(replace(_trend(group, look), redraw=partial(_trend, group)) for _, group in groups)
 
 
 @remember_of
