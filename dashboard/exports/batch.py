@@ -8,7 +8,6 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from components.theme import Look
 from dashboard.catalog import Package
 from dashboard.exports import images, render
 from dashboard.exports.batch_index import Entry, sums, write_index
@@ -113,7 +112,7 @@ def _plan(package: Package, order: Order, wanted: Wanted) -> list[_Task] | Entry
     """The files of one order, or the entry that says why there is none."""
     chart, t = CHARTS[order.chart], translator(wanted.language)
     title = t(chart.title)
-    look = Look("light", wanted.language)  # type: ignore[arg-type]
+    look = images.first_look(wanted.language, wanted.preset)
     given = {n: v for n, v in order.parameters.items() if n in chart.parameters}
     try:
         as_table = wanted.form not in PICTURES

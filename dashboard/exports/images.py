@@ -3,9 +3,10 @@
 import json
 import re
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from typing import Any, Literal, cast
 
@@ -13,7 +14,7 @@ from components.theme import Language, Look
 from dashboard.exports import fonts
 from dashboard.exports.caption import Context, caption
 from dashboard.exports.render import RenderError, pool
-from dashboard.exports.sheet import ENTRY, SIDE, Drawing, Sheet, compose, legend_rows, sheet
+from dashboard.exports.sheet import ENTRY, MARGIN, SIDE, Drawing, Sheet, compose, legend_rows, sheet
 from dashboard.figures.panel import Panel
 from dashboard.i18n import translator
 
@@ -25,6 +26,7 @@ __all__ = [
     "RenderError",
     "check",
     "close",
+    "first_look",
     "picture",
     "pool",
     "warm",
@@ -45,6 +47,7 @@ NARROWEST = 330.0  # px, what drawings are made for
 STRETCH = {"quantitative": 2.4, "nominal": 1.6}  # how much higher a drawing may get, by its y axis
 ROUNDING = 1.0  # px of the sheet
 TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>([^<]*)")
+Draw = Callable[[float], Panel]  # a panel at a width in px
 SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -87,7 +90,8 @@ def picture(panel: Panel, context: Context, form: Form, preset: str = "report") 
 def picture_svg(panel: Panel, context: Context, preset: str, scaled: bool) -> str:
     """The picture as SVG, in the pixels of the preset or in px of a screen."""
     pixels, wide = PRESETS[preset], SHEET_WIDTHS[preset]
-    drawn = _redrawn(panel, context, wide / USUAL)
+    draw = partial(_drawn, panel, context.language)
+    drawn = draw(_first_width(preset))
     if not drawn.spec:
         t = translator(context.language)
         raise NotDrawnError(t("There is nothing to draw for this selection."))
@@ -95,7 +99,7 @@ def picture_svg(panel: Panel, context: Context, preset: str, scaled: bool) -> st
     _check("".join((said.title, *said.lines)), context)
     high = wide * pixels[1] / pixels[0]
     on = sheet(said, (wide, high), float(drawn.spec.get("height", high / 2)))
-    found = _map(panel, context, on) if drawn.is_map else _chart(panel, context, on)
+    found = _map(draw, drawn, on) if drawn.is_map else _chart(draw, on)
     legend_room = _legend_room(on, found) if drawn.is_map and drawn.legend else 0.0
     more = found.height * found.zoom + legend_room - on.room
     on = on.taller(more) if more > ROUNDING else on
@@ -127,12 +131,31 @@ def close() -> None:
     pool.close()
 
 
-def _redrawn(panel: Panel, context: Context, width: float) -> Panel:
-    """The panel in the light mode at `width` px, whatever the reader's screen."""
-    look = Look("light", cast(Language, context.language), width=round(width))
+def first_look(language: str, preset: str) -> Look:
+    """How a panel is drawn first for a picture: one drawn so need not be drawn twice."""
+    return _look(language, _first_width(preset))
+
+
+def _first_width(preset: str) -> float:
+    inner = SHEET_WIDTHS[preset] - 2 * MARGIN
+    return inner / min(USUAL, _most(inner))
+
+
+def _most(inner: float) -> float:
+    """By how much a drawing may be enlarged on a sheet with `inner` px between the margins."""
+    return max(1.0, min(MOST, inner / NARROWEST))
+
+
+def _look(language: str, width: float) -> Look:
+    """The light mode at `width` px, whatever the reader's screen."""
+    return Look("light", cast(Language, language), width=round(width))
+
+
+def _drawn(panel: Panel, language: str, width: float) -> Panel:
+    look = _look(language, width)
     if panel.redraw is not None:
         return panel.redraw(look)
-    spec = {**panel.spec, "width": round(width)} if "width" in panel.spec else panel.spec
+    spec = {**panel.spec, "width": look.width} if "width" in panel.spec else panel.spec
     return replace(panel, spec=spec)
 
 
@@ -142,18 +165,18 @@ def _check(text: str, context: Context) -> None:
         raise MissingGlyph(lacking, context.language)
 
 
-def _chart(panel: Panel, context: Context, on: Sheet) -> Drawing:
+def _chart(draw: Draw, on: Sheet) -> Drawing:
     """A chart in the room of the sheet: enlarged a little, then as high as the room allows."""
-    most = max(1.0, min(MOST, on.inner / NARROWEST))
+    most = _most(on.inner)
     usual = min(USUAL, most)
-    spec = _redrawn(panel, context, on.inner / usual).spec
+    spec = draw(on.inner / usual).spec
     high = spec.get("height")
     svg = None if high else _svg(spec)
     natural = float(high or _size(cast(str, svg))[1])
     stretch = _stretch(spec) if high else 1.0
     zoom = _zoom(natural, stretch, on.room, usual, most)
     if zoom != usual:
-        spec = _redrawn(panel, context, on.inner / zoom).spec
+        spec = draw(on.inner / zoom).spec
         svg = None
     if high:
         natural = float(spec["height"])
@@ -171,9 +194,8 @@ def _zoom(natural: float, stretch: float, room: float, usual: float, most: float
     return min(most, max(usual, room / (natural * stretch)))
 
 
-def _map(panel: Panel, context: Context, on: Sheet) -> Drawing:
+def _map(draw: Draw, drawn: Panel, on: Sheet) -> Drawing:
     """The map as high as the room, its legend beside or above it."""
-    drawn = _redrawn(panel, context, on.inner)
     shape = float(drawn.spec["width"]) / float(drawn.spec["height"])
     wide = min(on.inner, on.room * shape)
     if drawn.legend and on.inner - wide < SIDE:
@@ -181,7 +203,7 @@ def _map(panel: Panel, context: Context, on: Sheet) -> Drawing:
         wide = min(on.inner, (on.room - rows * ENTRY) * shape)
         wide = max(wide, on.inner * LEAST)
     zoom = min(USUAL, wide / NARROWEST)
-    svg = _svg(_redrawn(panel, context, wide / zoom).spec)
+    svg = _svg(draw(wide / zoom).spec)
     real = _size(svg)  # with the padding that the specification does not count
     return Drawing(svg, *real, zoom * min(1.0, wide / shape / (real[1] * zoom)))
 

@@ -17,13 +17,17 @@ Builder = Callable[Concatenate[Package, Look, P], R]
 def drawing(build: Builder[P, R]) -> Builder[P, R]:
     """Remember the results of `build`, a pure function that gives a panel or a tuple with panels.
 
-    Each panel gets `redraw`, so that a picture for download does not depend on the reader's screen.
+    Each panel gets `redraw`, so that a picture for download does not depend on the reader's screen;
+    one of many that can be drawn again without the others brings its own.
     """
 
     @remember
     @wraps(build)
     def built(package: Package, look: Look, /, *args: P.args, **kwargs: P.kwargs) -> R:
         def panel(drawn: Panel, place: int | None) -> Panel:
+            if drawn.redraw:
+                return drawn
+
             def redraw(other: Look) -> Panel:
                 again = built(package, other, *args, **kwargs)
                 return cast(

@@ -1,10 +1,13 @@
 """One zone on one page: its figures, practice, events, and where sources disagree."""
 
+from dataclasses import replace
+from functools import partial
+
 import pandas as pd
 
 from components.charts.trend import trend
 from components.theme import Look
-from dashboard.catalog import Package, remember
+from dashboard.catalog import Package, remember, remember_of
 from dashboard.figures.columns import titled
 from dashboard.figures.crowds import shortened
 from dashboard.figures.drawing import drawing
@@ -82,7 +85,6 @@ def trend_panels(package: Package, look: Look, zone: str) -> tuple[Panel, ...]:
 
 def trends_of(rows: pd.DataFrame, look: Look) -> tuple[Panel, ...]:
     """A chart for each indicator that has two or more dated values of one subject."""
-    t = translator(look.language)
     dated = rows[rows["year"].notna() & rows["kind"].isin(MEASURED) & rows["value"].notna()]
     dated = dated[~dated["period_kind"].isin([*HALVES, "span"])]
     key = ["subject_id", "indicator_id"]
@@ -91,11 +93,12 @@ def trends_of(rows: pd.DataFrame, look: Look) -> tuple[Panel, ...]:
     kept = dated[dated.set_index(key).index.isin(times[times > 1].index)]
     short = kept["period_kind"].isin(SHORT)  # beside a year's amount a month's would lie at zero
     groups = kept.groupby(["indicator_id", short], sort=False)
-    return tuple(_trend(group, look, t) for _, group in groups)
+    return tuple(replace(_trend(group, look), redraw=partial(_trend, group)) for _, group in groups)
 
 
-def _trend(rows: pd.DataFrame, look: Look, t: Translator) -> Panel:
-    first = rows.iloc[0]
+@remember_of
+def _trend(rows: pd.DataFrame, look: Look) -> Panel:
+    t, first = translator(look.language), rows.iloc[0]
     short = first["period_kind"] in SHORT
     title = t("{subject}: {indicator}").format(
         subject=joined(rows["subject"].drop_duplicates(), t), indicator=first["indicator"]

@@ -90,7 +90,7 @@ def picture(
 
     zone gets a ring; the view is moved to focus. frame_size: px of the map on the screen.
     """
-    found = _placed(package, look, chosen, color, size, zone)
+    found = _placed(package, _bare(look), chosen, color, size, zone)
     deck = maps.deck(
         found[2],
         labels(package, look.language),
@@ -100,7 +100,7 @@ def picture(
     )
 
     def redraw(other: Look) -> Panel:
-        again = _placed(package, other, chosen, color, size, zone)
+        again = _placed(package, _bare(other), chosen, color, size, zone)
         spec = still(package, other, again[2])
         return _panel(package, other.language, color, size, again, spec=spec)
 
@@ -108,6 +108,12 @@ def picture(
     return Picture(panel, deck, panel.legend)
 
 
+def _bare(look: Look) -> Look:
+    """The look without its width, on which no point depends."""
+    return Look(look.mode, look.language)
+
+
+@remember
 def _placed(
     package: Package, look: Look, chosen: Selection, color: str, size: Size, zone: str
 ) -> Placed:
@@ -202,25 +208,25 @@ def map_points(
 ) -> pd.DataFrame:
     """One row a place, in the columns of `components.maps`."""
     t, tone = translator(look.language), palette(look.mode)
-    zone_rows = frame.set_index("subject_id")
+    known = frame.set_index("subject_id")[["colour", "name", "county"]].to_dict("index")
     value = dict(zip(sized["zone_id"], sized["value"], strict=True))
     most = max(value.values(), default=0.0)
     said = dict(zip(sized["zone_id"], sized["said"], strict=True))
     rows = []
     for place in co_located(frame).points.to_dict("records"):
         ids: list[str] = place["ids"]
-        here = zone_rows.loc[ids]
+        here = [known[zone_id] for zone_id in ids]
         held = [i for i in ids if i in value]
         radius = max((LARGEST * math.sqrt(max(value[i], 0) / most) for i in held), default=EMPTY)
         words = [said[i] for i in held] or [t("no value")] if size.indicator else []
-        kinds = set(here["colour"])
+        kinds = {row["colour"] for row in here}
         rows.append({
             "point_id": ids[0], "lon": place["lon"], "lat": place["lat"], "count": len(ids),
             "colour": kinds.pop() if len(kinds) == 1 else tone.ink,
             "radius": max(radius, EMPTY) if size.indicator else SAME,
             "hollow": bool(size.indicator) and not held,
-            "label": t(", ").join(here["name"]),
-            "tip": t(" · ").join([*dict.fromkeys(here["county"]), *words]),
+            "label": t(", ").join(row["name"] for row in here),
+            "tip": t(" · ").join([*dict.fromkeys(row["county"] for row in here), *words]),
             "chosen": zone in ids,
         })  # fmt: skip
     frame_out = pd.DataFrame(rows, columns=list(maps.POINT))
