@@ -109,10 +109,10 @@ def test_fraction_and_ranks_keep_their_printed_form_and_population() -> None:
 
 
 def test_every_newspaper_figure_names_its_article() -> None:
+    articles = {row["source_id"]: row["title_zh"] for row in table("tables/sources.csv")}
     for observation_id in NEWSPAPER_OBSERVATIONS:
         row = BY_ID[observation_id]
-        article = row["source_id"].removeprefix("gzdaily-").upper()
-        assert row["locator"].startswith(f"{article}《"), observation_id
+        assert row["locator"].startswith(f"《{articles[row['source_id']]}》"), observation_id
 
 
 def test_every_bound_of_the_newspaper_keeps_its_printed_words() -> None:
