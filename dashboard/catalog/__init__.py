@@ -5,14 +5,13 @@ from dashboard.catalog.facts import facts
 from dashboard.catalog.memory import remember, remember_of
 from dashboard.catalog.package import Package, PackageError, open_package
 from dashboard.catalog.problems import Problem
-from dashboard.catalog.schema import Field, Schema
+from dashboard.catalog.schema import Field
 
 __all__ = [
     "Field",
     "Package",
     "PackageError",
     "Problem",
-    "Schema",
     "base_address",
     "facts",
     "followable",

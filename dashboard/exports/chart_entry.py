@@ -70,10 +70,6 @@ class ChartEntry:
         link = choices.link(self.page, self.view)
         return Export(kept, Context.of(package, look.language, link, choices.words, address))
 
-    def build(self, package: Package, look: Look, parameters: Parameters) -> Panel:
-        """The first panel for a selection. Raises as `export`."""
-        return self.export(package, look, parameters).panels[0]
-
     def _tells(self, panel: Panel, as_table: bool) -> bool:
         """Whether there is anything to draw, or any row."""
         if as_table or not self.drawn:

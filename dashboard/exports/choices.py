@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
-from dashboard import i18n
 from dashboard.catalog import Package
+from dashboard.exports.links import path_of
 from dashboard.i18n import Translator, translator
 
 Parameters = Mapping[str, tuple[str, ...]]
@@ -101,10 +100,7 @@ class Choices:
 
     def link(self, page: str, view: Iterable[tuple[str, str]]) -> str:
         """The address of what was chosen on `page`: path and query."""
-        path = "/" if page == "overview" else f"/{page}"
-        language = [("lang", self.language)] if self.language != i18n.DEFAULT else []
-        query = [*view, *self.query, *language]
-        return f"{path}?{urlencode(query)}" if query else path
+        return path_of(page, [*view, *self.query], self.language)
 
     def _note(self, label: str, names: Iterable[str]) -> None:
         self.words.append(f"{label}{self.t(': ')}{self.t(', ').join(names)}")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from dashboard.exports.chart_entry import ChartEntry, Export, NothingToDrawError
 from dashboard.exports.charts import CHARTS
 from dashboard.exports.files import file_name
 from dashboard.exports.images import Form
+from dashboard.exports.links import path_of
 from dashboard.figures.panel import Panel
 from dashboard.filters import Reader
 from dashboard.i18n import mark
@@ -113,6 +113,5 @@ def _table(reader: Reader, panel: Panel, entry: ChartEntry | None) -> Callable[[
 
 def _address(reader: Reader) -> str:
     """Path and query of the view as it is."""
-    path = "/" if reader.page == "overview" else f"/{reader.page}"
     query = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
-    return f"{path}?{urlencode(query)}" if query else path
+    return path_of(reader.page, query)

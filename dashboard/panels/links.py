@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import i18n
+from dashboard.exports.links import path_of
 from dashboard.filters import Reader
 
 MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~^])")
@@ -19,10 +19,7 @@ def plain(text: object) -> str:
 
 def address(reader: Reader, page: str, **parameters: str) -> str:
     """The address of a page with link parameters, in the reader's language."""
-    if reader.language != i18n.DEFAULT:
-        parameters["lang"] = reader.language
-    path = "/" if page == "overview" else f"/{page}"
-    return f"{path}?{urlencode(parameters)}" if parameters else path
+    return path_of(page, parameters.items(), reader.language)
 
 
 def source_links(reader: Reader, sources: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from dashboard.exports.brief.pictures import Draw, drawn
 from dashboard.exports.brief.prefecture import prefecture_brief
 from dashboard.exports.brief.province import province_brief
 from dashboard.exports.brief.reforms import reforms_brief
-from dashboard.exports.brief.subjects import Kind, Subject, options, title
+from dashboard.exports.brief.subjects import Kind, Subject, title
 from dashboard.exports.brief.zone import zone_brief
 
 Form = Literal["docx", "pptx"]
@@ -62,5 +62,5 @@ def file_name(package: Package, subject: Subject, language: str, form: Form) -> 
 
 __all__ = [
     "FORMS", "MEDIA", "Brief", "Form", "Kind", "Subject", "brief", "brief_bytes", "file_name",
-    "options", "title",
+    "title",
 ]  # fmt: skip

@@ -1,12 +1,10 @@
 """Parts that every brief has: sections by topic, conflicts, figures with messages, the closing."""
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlencode
 
 import pandas as pd
 
 from components.theme import Look
-from dashboard import i18n
 from dashboard.catalog import Package
 from dashboard.catalog.facts import source_labels
 from dashboard.exports.brief import charts
@@ -21,6 +19,7 @@ from dashboard.exports.brief.sentences import (
 )
 from dashboard.exports.brief.subjects import Subject, title
 from dashboard.exports.caption import Context
+from dashboard.exports.links import path_of
 from dashboard.figures.panel import Panel
 from dashboard.figures.register import Conflict
 from dashboard.i18n import Translator, translator
@@ -38,10 +37,7 @@ def context(package: Package, language: str, page: str, address: str, **paramete
 
     address: base address of the link, as in `Context.of`.
     """
-    if language != i18n.DEFAULT:
-        parameters["lang"] = language
-    path = "/" if page == "overview" else f"/{page}"
-    link = f"{path}?{urlencode(parameters)}" if parameters else path
+    link = path_of(page, parameters.items(), language)
     return Context.of(package, language, link, address=address)
 
 
