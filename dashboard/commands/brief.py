@@ -31,6 +31,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
     parser = commands.add_parser(
         "brief", help="write a brief as a Word document or slides", epilog=EXAMPLES,
+        description="Write a brief as a Word document or slides, as the pages offer it.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     what = parser.add_mutually_exclusive_group(required=True)

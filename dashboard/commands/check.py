@@ -8,7 +8,11 @@ from dashboard.commands.options import data_option, open_package
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("check", help="check a data package and say what is wrong")
+    parser = commands.add_parser(
+        "check", help="check a data package and say what is wrong",
+        description="Check a data package and say what is wrong, row by row. "
+        "The exit status is 1 where anything is.",
+    )  # fmt: skip
     data_option(parser)
     parser.set_defaults(run=run)
 

@@ -42,6 +42,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
     parser = commands.add_parser(
         "export", help="write charts, the map and tables to files", epilog=EXAMPLES,
+        description="Write charts, the map and tables to files, as the pages export them.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     what = parser.add_mutually_exclusive_group(required=True)

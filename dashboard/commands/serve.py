@@ -13,9 +13,12 @@ from dashboard.commands.options import data_folder, data_option, failed
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("serve", help="serve the dashboard (the default)")
-    parser.add_argument("--port", type=int, default=None, help="port (default 8501)")
-    parser.add_argument("--address", default=None, help="address (default localhost)")
+    parser = commands.add_parser(
+        "serve", help="serve the dashboard (the default)",
+        description="Serve the dashboard until it is stopped (Ctrl+C).",
+    )  # fmt: skip
+    parser.add_argument("--port", type=int, default=None, help="port to listen on (default 8501)")
+    parser.add_argument("--address", default=None, help="address to listen on (default localhost)")
     data_option(parser)
     parser.set_defaults(run=run)
 

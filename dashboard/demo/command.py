@@ -9,7 +9,10 @@ MOST_ZONES, LEAST_YEARS, MOST_YEARS = 300, 2, 40
 
 def add(commands: Any) -> None:
     """Add the subcommand to those of the command."""
-    parser = commands.add_parser("demo", help="write a data package of a fictional province")
+    parser = commands.add_parser(
+        "demo", help="write a data package of a fictional province",
+        description="Write a data package of a fictional province, marked so on every picture.",
+    )  # fmt: skip
     parser.add_argument("--zones", type=_between(1, MOST_ZONES), default=100, metavar="N",
                         help=f"number of zones, 1 to {MOST_ZONES} (default 100)")  # fmt: skip
     years = _between(LEAST_YEARS, MOST_YEARS)

@@ -40,9 +40,12 @@ TABLES: dict[str, list[Row]] = {
 
 def add(commands: Any) -> None:
     """Add `data template` to the subcommands of the command."""
-    data = commands.add_parser("data", help="an owner's own data")
+    data = commands.add_parser("data", help="an owner's own data", description="An owner's data.")
     actions = data.add_subparsers(required=True, metavar="ACTION")
-    parser = actions.add_parser("template", help="write an empty data package to fill in")
+    parser = actions.add_parser(
+        "template", help="write an empty data package to fill in",
+        description="Write an empty data package to fill in: schemas, headers, instructions.",
+    )  # fmt: skip
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="empty folder")
     parser.set_defaults(run=run)
 
