@@ -5,12 +5,12 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 
-from tests.benchmark import changes, load, painted, recording, report, start
+from tests.benchmark import changes, load, painted, recording, report, start, tracker
 from tests.benchmark.figures import Figure, failed
 from tests.benchmark.recording import Recorded
 from tests.benchmark.servers import OUT, RECORDED, quiet_client
 
-SECTIONS = ("start", "websocket", "painted", "load")
+SECTIONS = ("start", "websocket", "painted", "load", "reforms")
 RESULT = OUT / "benchmark.json"
 
 
@@ -20,9 +20,7 @@ def main() -> None:
     OUT.mkdir(exist_ok=True)
     facts = report.machine()
     print(report.heading(facts), flush=True)
-    logging.disable(logging.WARNING)  # Streamlit says at length that there is no server here
     recorded = recording.record()
-    logging.disable(logging.NOTSET)
     recording.save(recorded, RECORDED)
     for page in recorded.values():
         print(_page(page))
@@ -54,6 +52,11 @@ def _section(
         ),
         "painted": lambda: painted.measure(recorded, 6 if quick else 30, 1 if quick else 5),
         "load": lambda: load.measure(recorded, 20 if quick else 60),
+        "reforms": lambda: tracker.measure(
+            tracker.Effort(changes.Effort(3, 10), 6, 1, 8)
+            if quick
+            else tracker.Effort(changes.Effort(10, 40), 30, 5, 40)
+        ),
     }
     return measures[name]
 

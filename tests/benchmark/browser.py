@@ -30,6 +30,7 @@ LONGEST_LIST = 2_000  # ms until a list is open
 OPENINGS = 4  # attempts to open it
 QUIET = 400  # ms without a change after which a page is done
 PICTURES = ("chart", "map")
+CLEAR = ".react-aria-ComboBox button[tabindex='0']"  # of a list for several choices
 BINARY = 2  # kind of a frame
 
 
@@ -81,7 +82,7 @@ class View:
     def choose(self, choice: Choice, labels: tuple[str, ...], pictures: frozenset[str]) -> Times:
         """Choose in a widget; from the click that chooses, until these kinds are painted anew."""
         self.page.bring_to_front()
-        chosen = self._offered(choice, labels[0])
+        chosen = self._offered(choice, labels[0]) if labels else self._clearing(choice)
         self.page.evaluate("() => { zoneBench.armed = true; zoneBench.painted = {}; }")
         chosen.click()
         return self._settled(self.page.evaluate("zoneBench.start"), pictures)
@@ -91,10 +92,8 @@ class View:
 
     def _offered(self, choice: Choice, label: str) -> Locator:
         """What is to be clicked; the list of a widget is opened for it."""
-        widget = self.page.locator(f".st-key-{choice.key.replace(':', '-')}")
-        widget.evaluate("widget => widget.scrollIntoView({block: 'center'})")
-        self.page.wait_for_timeout(QUIET)  # a list closes when the page scrolls
-        if choice.kind != "selectbox":
+        widget = self._widget(choice)
+        if choice.kind == "segmented_control":
             return widget.get_by_role("radio", name=label, exact=True)
         option = self.page.get_by_role("option", name=label, exact=True)
         for _ in range(OPENINGS):
@@ -106,6 +105,16 @@ class View:
             except TimeoutError:  # a tab that comes to the front may close its lists
                 widget.locator("input").blur()
         return option
+
+    def _clearing(self, choice: Choice) -> Locator:
+        """The button that takes back every choice of a list."""
+        return self._widget(choice).locator(CLEAR).last
+
+    def _widget(self, choice: Choice) -> Locator:
+        widget = self.page.locator(f".st-key-{choice.key.replace(':', '-')}")
+        widget.evaluate("widget => widget.scrollIntoView({block: 'center'})")
+        self.page.wait_for_timeout(QUIET)  # a list closes when the page scrolls
+        return widget
 
     def _settled(self, start: float, pictures: frozenset[str]) -> Times:
         self.page.wait_for_function(

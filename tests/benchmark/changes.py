@@ -46,12 +46,13 @@ def measure(recorded: Mapping[str, Recorded], effort: Effort) -> Iterator[Figure
                 yield failed(SECTION, page, record.error)
                 continue
             try:
-                yield from _page(servers, record, effort)
+                yield from page_figures(servers, record, effort)
             except FAILURES as error:
                 yield failed(SECTION, page, error)
 
 
-def _page(servers: Pair, record: Recorded, effort: Effort) -> Iterator[Figure]:
+def page_figures(servers: Pair, record: Recorded, effort: Effort) -> Iterator[Figure]:
+    """First render, and changes of the page's choice."""
     page, choice = record.page, record.choice
     product, floor = _Side(servers.product.port), _Side(servers.floor.port)
     first = _open(product, page)
@@ -62,7 +63,7 @@ def _page(servers: Pair, record: Recorded, effort: Effort) -> Iterator[Figure]:
         floor.opened.append(_open(floor, page))
     if choice:
         _alternate(product, floor, page, choice, effort.changes)
-    yield from _checked(page, [first, *product.opened, *product.changed, *unseen])
+    yield from checked(page, [first, *product.opened, *product.changed, *unseen])
     yield from _opening(page, first, product, floor)
     if choice:
         yield from _changing(page, product, floor)
@@ -101,7 +102,7 @@ def _alternate(product: _Side, floor: _Side, page: str, choice: Choice, changes:
                     side.changed.append(run)
 
 
-def _checked(page: str, runs: list[Run]) -> Iterator[Figure]:
+def checked(page: str, runs: list[Run]) -> Iterator[Figure]:
     """A line for the first thing that the page itself called wrong."""
     faults = [fault for run in runs for fault in run.faults]
     if faults:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from dashboard.i18n import LANGUAGES, translator
 from dashboard.navigation import PAGES
 
 NAMES = tuple(entry.name for entry in PAGES)
@@ -21,6 +22,11 @@ PREFERRED = {
 }
 # Where a page opens on something else than what its filters change: the view that they do.
 OPENED: dict[str, dict[str, str]] = {"reforms": {"view": "matrix"}}
+# Said in red, and no fault: the mark above every page of an invented province.
+MARKS = {
+    translator(language)("Fictional data: for demonstration only. No real place or figure.")
+    for language in LANGUAGES
+}
 PAINTED = ("clusters", "map", "overview", "zones")  # measured in a browser too
 
 

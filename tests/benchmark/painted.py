@@ -14,7 +14,7 @@ from tests.benchmark.servers import Pair, pair
 
 SECTION = "painted"
 WARM_UPS = 4  # choices
-CHOOSABLE = ("selectbox", "segmented_control")
+CHOOSABLE = ("selectbox", "segmented_control", "multiselect")
 MOST_MS = 150.0  # a changed chart, at the median; maps are drawn by software here
 MOST_RATIO = 1.5  # a changed page, at the median
 MOST_LOAD_MS = 1800.0  # Plotly Dash, the fastest of the tools it is to beat, without a server map
@@ -42,14 +42,15 @@ def measure(recorded: Mapping[str, Recorded], changes: int, loads: int) -> Itera
                 yield failed(SECTION, page, record.error)
                 continue
             try:
-                yield from _page(servers, browser, record, changes, loads)
+                yield from page_figures(servers, browser, record, changes, loads)
             except Error as error:
                 yield failed(SECTION, page, error)
 
 
-def _page(
+def page_figures(
     servers: Pair, browser: Browser, record: Recorded, changes: int, loads: int
 ) -> Iterator[Figure]:
+    """Loading a page, and changes of its choice."""
     sides = [_Side(f"{server.url}/{pages.address(record.page)}") for server in servers]
     if pages.query(record.page):
         for side in sides:

@@ -1,15 +1,16 @@
 """What each page sends, in two states of one of its filters: recorded by running the page."""
 
+import logging
 import pickle
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tests.app.running import run
 from tests.benchmark.calls import Call, recorded
-from tests.benchmark.pages import CHOICES, NAMES, OPENED, PICTURES, PREFERRED, Choice
+from tests.benchmark.pages import CHOICES, MARKS, NAMES, OPENED, PICTURES, PREFERRED, Choice
 
 TRIED_VALUES = 4  # of one filter, to find one that changes what is drawn
 PICTURE_KINDS = {"vega_lite_chart": "chart", "pydeck_chart": "map"}
@@ -46,9 +47,13 @@ class Recorded:
         )
 
 
-def record() -> dict[str, Recorded]:
-    """Every page of the product on the data package in use."""
-    return {page: _record(page) for page in NAMES}
+def record(names: Iterable[str] = NAMES) -> dict[str, Recorded]:
+    """Pages of the product on the data package in use."""
+    logging.disable(logging.WARNING)  # Streamlit says at length that there is no server here
+    try:
+        return {page: _record(page) for page in names}
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def save(pages: dict[str, Recorded], path: Path) -> None:
@@ -95,7 +100,7 @@ def _calls(page: str, parameters: Mapping[str, str]) -> tuple[tuple[Call, ...], 
         except (RuntimeError, ValueError) as error:  # too slow, or no such page
             return tuple(recorder.calls), str(error)
     faults = [str(fault.value) for fault in [*app.exception, *app.error]]
-    return tuple(recorder.calls), "; ".join(faults)
+    return tuple(recorder.calls), "; ".join(fault for fault in faults if fault not in MARKS)
 
 
 def _candidates(page: str, calls: tuple[Call, ...]) -> Iterator[tuple[Call, Any]]:

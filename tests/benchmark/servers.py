@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from dashboard.resources import DATA_VARIABLE
 from tests.benchmark.floor.app import RECORDING
 from tests.serving import Served, serving
 
@@ -27,14 +28,18 @@ class Pair(NamedTuple):
 
 
 @contextmanager
-def server(kind: str) -> Iterator[Served]:
-    """Serve the product ("product") or something to compare it with; its output goes to `out/`."""
+def server(kind: str, recorded: Path = RECORDED, data: Path | None = None) -> Iterator[Served]:
+    """Serve the product ("product") or something to compare it with; its output goes to `out/`.
+
+    recorded: what the floor shows; data: package in place of the embedded one.
+    """
+    variables = {DATA_VARIABLE: str(data or "")}
     with ExitStack() as stack:
         if kind == "product":
-            served = stack.enter_context(serving(folder=ROOT))
+            served = stack.enter_context(serving((), variables, folder=ROOT))
         else:
             command = (sys.executable, "-m", "tests.benchmark.floor", kind)
-            variables = {RECORDING: str(RECORDED)}
+            variables |= {RECORDING: str(recorded)}
             served = stack.enter_context(serving((), variables, command, ROOT))
         log = OUT / f"benchmark-{kind}.log"
         reader = threading.Thread(target=_drain, args=(served, log), daemon=True)
@@ -43,9 +48,9 @@ def server(kind: str) -> Iterator[Served]:
 
 
 @contextmanager
-def pair() -> Iterator[Pair]:
+def pair(recorded: Path = RECORDED, data: Path | None = None) -> Iterator[Pair]:
     """The product and its floor, freshly started."""
-    with server("product") as product, server("floor") as floor:
+    with server("product", data=data) as product, server("floor", recorded, data) as floor:
         yield Pair(product, floor)
 
 
