@@ -9,8 +9,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -18,7 +20,7 @@ from starlette.routing import Route
 from streamlit.web.server.starlette import starlette_server
 
 from dashboard import catalog, figures, i18n, resources, shell
-from dashboard.exports import images, web_font
+from dashboard.exports import images, offers, web_font
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +63,19 @@ async def _geometry(request: Request) -> Response:
     if outlines is None:
         return PlainTextResponse("this data package has no such outlines", status_code=404)
     return Response(outlines, media_type="application/geo+json", headers=FOREVER)
+
+
+async def _file(request: Request) -> Response:
+    """A file that a page offers its reader, or the reason why it could not be made."""
+    offer = offers.find(request.path_params["reader"], request.path_params["key"])
+    if offer is None:
+        return PlainTextResponse("no such file", status_code=404)
+    try:
+        content = await run_in_threadpool(offers.made, offer)
+    except offers.OfferError as reason:
+        return PlainTextResponse(str(reason), status_code=422)
+    named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(offer.name, safe='')}"}
+    return Response(content, media_type=offer.media, headers={**named, "Cache-Control": "no-store"})
 
 
 def _send_without_delay() -> None:
@@ -121,6 +136,7 @@ app = st.App(
         Route("/assets/shell.js", _shell_script),
         Route("/assets/font-{digest}.woff2", _font),
         Route("/assets/{name}", _asset),
+        Route(f"{offers.ROOT}/{{reader}}/{{key}}", _file),
         Route("/geometry/{version}/{level}.geojson", _geometry),
     ],
     middleware=[Middleware(shell.SecurityHeaders), Middleware(shell.LocalShell)],

@@ -22,7 +22,7 @@ HEADERS = (
     (b"referrer-policy", b"same-origin"),
 )
 TITLES = {"zh": "开发区观察", "en": "Zone Observatory"}
-NOT_PAGES = ("/_stcore/", "/static/", "/media/", "/component/", "/assets/", "/geometry/")
+NOT_PAGES = ("/_stcore/", "/static/", "/media/", "/component/", "/assets/", "/geometry/", "/files/")
 PARTS = ("http.response.start", "http.response.body")
 NO_SCRIPT = {
     "zh": "本页面需要启用 JavaScript。",

@@ -17,6 +17,7 @@ from dashboard.exports.orders import PICTURES, Form, Order, chart_orders, zone_o
 from dashboard.filters import Reader
 from dashboard.i18n import mark
 from dashboard.panels.address import reader_address
+from dashboard.panels.downloads import File, download_buttons
 from dashboard.panels.export import PRESETS
 from dashboard.panels.links import plain
 from dashboard.panels.messages import listed
@@ -37,6 +38,7 @@ PAGE_NAMES = {  # of the pages whose filters count
 FORMS: tuple[Form, ...] = ("png", "svg", "pdf", "xlsx", "csv")
 POLL = 0.7  # seconds between two looks at the progress
 MOST_FAULTS = 6
+ZIP = "application/zip"
 
 
 @dataclass
@@ -184,8 +186,6 @@ def _finished(reader: Reader, job: Job) -> None:
         lines = [f"{entry.title}{t(': ')}{entry.message}" for entry in faults[:MOST_FAULTS]]
         words = t("{count} could not be exported; the index in the ZIP lists them.")
         st.warning(f"{words.format(count=len(faults))}\n\n{listed(lines)}")
-    st.download_button(
-        t("Download the ZIP"), data=job.content,
-        file_name=f"{t('charts')}-{reader.package.hash}.zip", mime="application/zip",
-        on_click="ignore", key="batch_download", type="primary", icon=":material/download:",
-    )  # fmt: skip
+    name = f"{t('charts')}-{reader.package.hash}.zip"
+    pack = File("batch", t("Download the ZIP"), name, ZIP, job.content, "download", "main")
+    download_buttons(reader, "batch", [pack])

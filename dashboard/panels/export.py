@@ -18,6 +18,7 @@ from dashboard.figures.panel import Panel
 from dashboard.filters import Reader
 from dashboard.i18n import mark
 from dashboard.panels.address import reader_address
+from dashboard.panels.downloads import File, download_buttons
 from dashboard.panels.popovers import filled_on_opening
 
 PRESETS = {
@@ -58,29 +59,23 @@ def _choice(reader: Reader, panel: Panel) -> None:
         key=f"preset_{panel.key}",
         label_visibility="collapsed",
     )
-    with st.container(horizontal=True, gap="small"):
-        for form, mime in PICTURES.items():
-            _button(
-                reader, panel, form, mime, partial(images.picture, panel, context, form, preset)
-            )
+    pictures = [
+        _file(reader, panel, form, mime, partial(images.picture, panel, context, form, preset))
+        for form, mime in PICTURES.items()
+    ]
+    download_buttons(reader, f"pictures_{panel.key}", pictures)
     st.markdown(f":small[{t('Data of this picture')}]")
-    with st.container(horizontal=True, gap="small"):
-        table = _table(reader, panel, entry)
-        _button(reader, panel, "csv", CSV, lambda: export_bytes(table(), context, "csv"))
-        _button(reader, panel, "xlsx", XLSX, lambda: export_bytes(table(), context, "xlsx"))
+    table = _table(reader, panel, entry)
+    tables = [
+        _file(reader, panel, "csv", CSV, lambda: export_bytes(table(), context, "csv")),
+        _file(reader, panel, "xlsx", XLSX, lambda: export_bytes(table(), context, "xlsx")),
+    ]
+    download_buttons(reader, f"tables_{panel.key}", tables)
 
 
-def _button(
-    reader: Reader, panel: Panel, form: str, mime: str, produce: Callable[[], bytes]
-) -> None:
-    st.download_button(
-        form.upper(),
-        data=produce,
-        file_name=f"{file_name(panel.title)}-{reader.package.hash}.{form}",
-        mime=mime,
-        on_click="ignore",
-        key=f"{form}_of_{panel.key}",
-    )
+def _file(reader: Reader, panel: Panel, form: str, mime: str, make: Callable[[], bytes]) -> File:
+    name = f"{file_name(panel.title)}-{reader.package.hash}.{form}"
+    return File(f"{form}_of_{panel.key}", form.upper(), name, mime, make)
 
 
 def _context(reader: Reader, panel: Panel) -> tuple[ChartEntry | None, Context]:

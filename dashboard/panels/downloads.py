@@ -1,0 +1,61 @@
+"""Buttons that download: the file is made on a click, with progress, and failures say why."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import resources
+from dashboard.exports.offers import Offer, Shelf
+from dashboard.filters import Reader
+from dashboard.i18n import mark
+
+WORDS = {
+    "busy": mark("{file} is being made: {seconds} s so far"),
+    "failed": mark("{file} — {reason}"),
+    "gone": mark("This page is no longer known to the server. Reload it and try again."),
+    "unreached": mark("The server does not answer. Try again later."),
+}
+_buttons = st.components.v2.component(
+    "zone_observatory_downloads",
+    css=(resources.ASSETS / "downloads.css").read_text(encoding="utf-8"),
+    js=(resources.ASSETS / "downloads.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file and its button. key: unique on the page; look: "", "quiet" or "main".
+
+    icon: a name of Google's Material Symbols, or "".
+    """
+
+    key: str
+    label: str
+    name: str
+    media: str
+    make: Callable[[], bytes]
+    icon: str = ""
+    look: str = ""
+
+
+@st.cache_resource(scope="session", show_spinner=False)
+def _shelf() -> Shelf:
+    """Let go when the reader's session ends."""
+    return Shelf()
+
+
+def download_buttons(reader: Reader, key: str, files: Sequence[File]) -> None:
+    """The buttons side by side, and under them how far the last download is or why it failed."""
+    shelf: Shelf = _shelf()
+    shown = []
+    for file in files:
+        offer = Offer(file.name, file.media, file.make, reader.language)
+        shown.append(
+            {
+                "key": file.key, "label": file.label, "name": file.name, "icon": file.icon,
+                "look": file.look, "address": shelf.put(file.key, offer),
+            }
+        )  # fmt: skip
+    words = {name: reader.t(text) for name, text in WORDS.items()}
+    _buttons(key=f"downloads_{key}", data={"files": shown, "words": words})

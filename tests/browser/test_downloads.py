@@ -1,0 +1,106 @@
+"""Downloads in a real browser: the file arrives, waiting shows, failures say why and end."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from dashboard import resources
+from tests.browser.conftest import Watched
+from tests.serving import Served, serving
+
+ZONE = "/zones?zone=shuicheng-edz"
+REASONS = {"zh": "随附字体缺少以下字符：“🏭” (U+1F3ED)", "en": "has no sign for “🏭” (U+1F3ED)"}
+NAMES = {"zh": "水城经开区", "en": "Shuicheng EDZ"}
+
+
+@pytest.fixture(scope="module")
+def lacking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server whose data name a zone with a sign that the font of pictures lacks."""
+    folder = tmp_path_factory.mktemp("lacking") / "data"
+    shutil.copytree(resources.DATA, folder)
+    table = folder / "tables" / "subjects.csv"
+    text = table.read_text("utf-8")
+    for name in NAMES.values():
+        assert name in text
+        text = text.replace(name, f"{name}🏭")
+    table.write_text(text, "utf-8")
+    with serving(["--data", str(folder)]) as server:
+        yield server
+
+
+def button(page: Page, key: str) -> Locator:
+    return page.locator(f'button[data-key="{key}"]')
+
+
+def fetched(page: Page, key: str) -> tuple[str, bytes]:
+    with page.expect_download() as waiting:
+        button(page, key).click()
+    path = waiting.value.path()
+    return waiting.value.suggested_filename, Path(path).read_bytes()
+
+
+def popover(watched: Watched, panel: str) -> None:
+    watched.page.locator(f".st-key-export_{panel} button").first.click()
+    watched.settle()
+
+
+def test_a_picture_and_a_table_arrive(visit: Callable[..., Watched]) -> None:
+    watched = visit()
+    page = watched.open("/clusters")
+    popover(watched, "trend")
+    name, content = fetched(page, "png_of_trend")
+    assert name.startswith("产值：历年-")
+    assert name.endswith(".png")
+    assert content.startswith(b"\x89PNG")
+    name, content = fetched(page, "csv_of_trend")
+    assert name.endswith(".csv")
+    assert content.decode("utf-8-sig").count("\n") > 3
+    assert watched.errors == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_failure_says_why_and_ends(
+    lacking: Served, visit: Callable[..., Watched], language: str
+) -> None:
+    watched = visit()
+    watched.root = lacking.url
+    page = watched.open(f"{ZONE}&lang={language}")
+    button(page, "brief_docx").click()
+    expect(page.get_by_role("status").filter(has_text=REASONS[language])).to_be_visible(
+        timeout=30_000
+    )
+    expect(button(page, "brief_docx")).to_be_enabled()
+    page = watched.open(f"/clusters?cluster=shuicheng-aluminium&lang={language}")
+    popover(watched, "trend")
+    button(page, "png_of_trend").click()
+    expect(page.get_by_role("status").filter(has_text=REASONS[language])).to_be_visible(
+        timeout=30_000
+    )
+    assert fetched(page, "csv_of_trend")[1]  # the next try, of what can be made
+    page = watched.open(f"/zones?zone=zhengan-edz&lang={language}")
+    assert fetched(page, "brief_docx")[1].startswith(b"PK")
+    assert watched.errors == []
+
+
+def test_waiting_and_lost_answers_are_told(visit: Callable[..., Watched]) -> None:
+    watched = visit()
+    held: list[Route] = []
+    watched.page.route("**/files/**", lambda route: held.append(route))
+    page = watched.open(ZONE)
+    said = page.get_by_role("status")
+    key = button(page, "brief_docx")
+
+    def ask() -> Route:
+        key.click()
+        expect(said).to_contain_text("正在生成简报（Word）：已用1秒")
+        expect(key).to_be_disabled()
+        return held.pop()
+
+    ask().fulfill(status=404)
+    expect(said).to_contain_text("请刷新页面后重试")
+    ask().abort()
+    expect(said).to_contain_text("服务器没有应答")
+    expect(key).to_be_enabled()
