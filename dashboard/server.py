@@ -5,6 +5,7 @@ import gc
 import json
 import logging
 import socket
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ from dashboard.exports import images, offers, web_font
 log = logging.getLogger(__name__)
 
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+SETTLED = 3.0  # seconds after which the drawing processes may start: the first visit comes first
 GEOMETRY_LEVELS = ("province", "prefecture", "county")
 
 
@@ -115,7 +117,11 @@ def _warm_up() -> None:
 async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     _warm_up()
     web_font.start()
+    drawing = threading.Timer(SETTLED, images.warm)
+    drawing.daemon = True
+    drawing.start()
     yield {}
+    drawing.cancel()
     images.close()
 
 

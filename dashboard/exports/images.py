@@ -117,8 +117,9 @@ def check(panel: Panel, context: Context) -> None:
 
 
 def warm() -> None:
-    """Start a drawing process in the background, for a reader who is about to ask for a picture."""
-    threading.Thread(target=_warm, daemon=True).start()
+    """Start the drawing processes in the background, before a reader asks for a picture."""
+    for _ in range(pool.size):
+        threading.Thread(target=_warm, daemon=True).start()
 
 
 def _warm() -> None:

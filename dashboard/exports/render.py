@@ -100,6 +100,11 @@ class Pool:
         for worker in reversed(self._all):
             self._free.put(worker)
 
+    @property
+    def size(self) -> int:
+        """How many requests can be worked on at a time."""
+        return len(self._all)
+
     def ask(self, job: str, body: bytes, timeout: float = TIMEOUT) -> bytes:
         """The answer of one worker. Raises RenderError."""
         worker = self._free.get()
