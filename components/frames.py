@@ -96,6 +96,8 @@ class Words:
     reported: str
     unknown: str
     denied: str
+    zone: str
+    measure: str
 
     def of_mark(self, mark: str) -> str:
         """The word for a mark: `derived` gives 推算."""

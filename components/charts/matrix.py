@@ -4,34 +4,15 @@ Three thousand cells are sent as columns of numbers that the browser looks up in
 records with their words would be ten times as long.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
 import pandas as pd
 
-from components.charts.grid import (
-    HEAD,
-    STEP,
-    head,
-    level,
-    roomy,
-    state_legend,
-    tall_legend,
-    top_axis,
-)
-from components.charts.layout import ems
-from components.charts.marks import (
-    Channel,
-    Layer,
-    Row,
-    Spec,
-    channel,
-    compose,
-    layer,
-    tooltips,
-    where,
-)
+from components.charts.grid import STEP, head, level, roomy, state_legend, tall_legend
+from components.charts.marks import Channel, Layer, Spec, channel, compose, layer, where
+from components.charts.matrix_heads import GROUP, across, down, first_of, groups, repeated, repeats
 from components.frames import CELL, Words, check
 from components.theme import SMALL, STATES, Look, ink_on, palette, status_colour
 
@@ -39,22 +20,12 @@ CLICK = "cell"  # name of the selection: fields row and column, the ids of the c
 HATCH = "M-1,0L0,-1M-1,1L1,-1M0,1L1,0"
 HATCHED = "not_applicable"
 LAST = ("unreported", HATCHED)  # in the legend
-GROUP = 26  # px between legend and heads, for the names of groups
 MANY = 800  # cells past which the browser draws pixels: faster, and read out by the text beside it
-LEGIBLE = 48  # px below which the name of a group is left out
-LONG = 25  # rows past which the heads of the columns stand below the grid too
-LOOKED_UP = [
-    {"calculate": expression, "as": name}
-    for name, expression in {
-        "row": "rows[datum.r]",
-        "column": "columns[datum.c]",
-        "row_label": "row_labels[datum.r]",
-        "column_label": "column_labels[datum.c]",
-        "state_label": "state_labels[datum.s]",
-        "note": "notes[datum.n]",
-        "entry": "entries[datum.s]",
-        "ink": "inks[datum.s]",
-    }.items()
+# what a click gives back; all else is looked up where it is shown, as each step that the browser
+# makes for three thousand cells is felt
+CLICKED = [
+    {"calculate": "rows[datum.r]", "as": "row"},
+    {"calculate": "columns[datum.c]", "as": "column"},
 ]
 
 
@@ -75,26 +46,33 @@ def matrix(
     states = sorted(found, key=[*(s for s in STATES if s not in LAST), *LAST].index)
     place = [states.index(state) for state in found]
     notes, texts = pd.factorize(frame["note"])
-    entries, heads = _entries(frame, states), _heads(frame, columns, look)
-    x, y, tall = _axes(heads, len(rows.ids), look)
+    signs, said = _worded(frame, states)
+    heads = _heads(frame, columns, look)
+    often = repeats(heads, len(rows.ids))
+    (x, tall), y = across(heads, look), down(len(rows.ids), often, look)
     values = {"r": rows.codes, "c": columns.codes, "s": [place[i] for i in number.tolist()],
               "n": notes.tolist()}  # fmt: skip
     cells = {
         "data": {"values": [values]},
-        "transform": [{"flatten": list(values)}, *LOOKED_UP],
-        "layer": _cells(x, y, words, entries, states, look, len(heads)),
+        "transform": [{"flatten": list(values)}],
+        "layer": _cells(x, y, words, states, look, len(heads)),
     }
-    layers = [cells, *_groups(frame, columns, x, look, tall), *_feet(heads, len(rows.ids), x, look)]
+    layers = [
+        cells,
+        *groups(frame, columns.ids, x, look, tall),
+        *repeated(heads, often, x, y, look),
+    ]
     if chosen[0] in rows.ids and chosen[1] in columns.ids:
         at = {"r": rows.ids.index(chosen[0]), "c": columns.ids.index(chosen[1])}
         ring = {"type": "rect", "filled": False, "stroke": palette(look.mode).ink, "strokeWidth": 3}
         layers.append(layer(ring, [at], x=x, y=y))
-    tall += len(rows.ids) * STEP + 28 + GROUP + tall_legend(len(entries))
+    tall += (len(rows.ids) + len(often)) * STEP + 28 + GROUP + tall_legend(len(states))
     lists = {
         "rows": rows.ids, "columns": columns.ids, "row_labels": rows.labels,
         "column_labels": columns.labels, "notes": [str(text) for text in texts],
-        "heads": [text.split("\n") for text in heads], "entries": entries,
-        "state_labels": [entry.split(" ", 1)[-1] for entry in entries],
+        "heads": [text.split("\n") for text in heads], "state_labels": said,
+        "entries": [" ".join(filter(None, pair)) for pair in zip(signs, said, strict=True)],
+        "signs": ["" if states[i] == HATCHED else sign for i, sign in enumerate(signs)],
         "inks": [ink_on(status_colour(state, look.mode)) for state in states],
     }  # fmt: skip
     params = [{"name": name, "value": value} for name, value in lists.items()]
@@ -125,17 +103,11 @@ class _Side:
         return cls(ids, [label[i] for i in ids], codes.tolist())
 
 
-def first_of(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
-    """Each distinct text of one column with the text of another in its first row."""
-    first = frame.drop_duplicates(key)
-    return dict(zip(first[key].astype(str), first[value].astype(str), strict=True))
-
-
-def _entries(frame: pd.DataFrame, states: Sequence[str]) -> list[str]:
-    """Sign and word of each state, as the legend has them."""
+def _worded(frame: pd.DataFrame, states: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Signs and words of the states."""
     known = frame.drop_duplicates("state").set_index("state")
     sign, word = known["sign"].to_dict(), known["state_label"].to_dict()
-    return [f"{sign[state]} {word[state]}".strip() for state in states]
+    return [str(sign[state]) for state in states], [str(word[state]) for state in states]
 
 
 def _heads(frame: pd.DataFrame, columns: _Side, look: Look) -> list[str]:
@@ -144,46 +116,23 @@ def _heads(frame: pd.DataFrame, columns: _Side, look: Look) -> list[str]:
     return list(level({name: head(first[name], look) for name in columns.ids}).values())
 
 
-def _axes(heads: Sequence[str], rows: int, look: Look) -> tuple[Channel, Channel, int]:
-    """Channels of columns and of rows, and the px that the heads take."""
-    upright = all(ems(text) <= 1.7 for text in heads)
-    lines = max((text.count("\n") + 1 for text in heads), default=1)
-    top = alt.Axis(labelExpr="heads[datum.value]", labelColor=palette(look.mode).ink)
-    for name, value in top_axis(look, lines, upright=upright).items():
-        setattr(top, name, value)
-    side = alt.Axis(
-        labelExpr="row_labels[datum.value]",
-        labelColor=palette(look.mode).ink,
-        labelLimit=alt.ExprRef("max(84, min(170, width * 0.3))"),
-        labelFontSize=SMALL,
-        labelOverlap=False,
-    )
-    inner = alt.Scale(domain=[*range(len(heads))], paddingInner=0.08, paddingOuter=0)
-    outer = alt.Scale(domain=[*range(rows)], paddingInner=0.1, paddingOuter=0)
-    x = channel(alt.X("c:O", scale=inner, sort=None, axis=top, title=None))
-    y = channel(alt.Y("r:O", scale=outer, sort=None, axis=side, title=None))
-    tall = lines * (SMALL + 2)
-    if look.language == "en" and not upright:
-        tall = round(min(max(ems(text) for text in heads) * SMALL, 130))
-    return x, y, tall
-
-
 def _cells(
-    x: Channel, y: Channel, words: Words, entries: Sequence[str], states: Sequence[str],
-    look: Look, columns: int,
-) -> list[Layer]:  # fmt: skip
-    colours = [status_colour(state, look.mode) for state in states]
-    scale = alt.Scale(domain=list(entries), range=colours)
-    tint = channel(alt.Color("entry:N", scale=scale, legend=state_legend(GROUP), title=None))
-    tips = tooltips(words, "row_label", "column_label", "state_label", "note")
+    x: Channel, y: Channel, words: Words, states: Sequence[str], look: Look, columns: int
+) -> list[Layer]:
     place = {"x": x, "y": y}
-    rect = {"type": "rect", "cursor": "pointer", "aria": False}
+    scale = {
+        "domain": [*range(len(states))],
+        "range": [status_colour(state, look.mode) for state in states],
+    }
+    legend = channel(state_legend(GROUP)) | {"labelExpr": "entries[datum.value]"}
+    tint = {"field": "s", "type": "nominal", "scale": scale, "legend": legend, "title": None}
+    rect = {"type": "rect", "cursor": "pointer", "aria": False, "tooltip": {"expr": _tip(words)}}
     click = {
         "name": CLICK,
         "select": {"type": "point", "fields": ["row", "column"], "toggle": False},
     }
     layers: list[Layer] = [
-        {"mark": rect, "params": [click], "encoding": {**place, "fill": tint, "tooltip": tips}}
+        {"mark": rect, "params": [click], "encoding": {**place, "fill": tint}, "transform": CLICKED}
     ]
     if HATCHED in states:
         hatch = {"type": "point", "shape": HATCH, "size": 110, "strokeWidth": 1, "opacity": 0.8,
@@ -191,55 +140,23 @@ def _cells(
         layers.append(
             where(f"datum.s == {states.index(HATCHED)}", {"mark": hatch, "encoding": place})
         )
-    sign = {"type": "text", "fontSize": SMALL, "baseline": "middle", "tooltip": None}
-    ink = {"field": "ink", "type": "nominal", "scale": None}
-    text = {"field": "sign", "type": "nominal"}
-    signed = {"mark": sign, "encoding": {**place, "text": text, "color": ink}}
-    shown = [i for i, state in enumerate(states) if state != HATCHED]
-    filters = [{"filter": f"{roomy(columns)} && indexof({shown}, datum.s) >= 0"}]
-    cut = {"calculate": "split(datum.entry, ' ')[0]", "as": "sign"}
-    return [*layers, {**signed, "transform": [*filters, cut]}]
+    sign = {
+        "type": "text", "fontSize": SMALL, "baseline": "middle", "tooltip": None, "aria": False,
+        "text": {"expr": f"{roomy(columns)} ? signs[datum.s] : ''"},
+        "color": {"expr": "inks[datum.s]"},
+    }  # fmt: skip
+    return [*layers, {"mark": sign, "encoding": place}]
 
 
-def _groups(frame: pd.DataFrame, columns: _Side, x: Channel, look: Look, tall: int) -> list[Layer]:
-    """The names of groups of columns above the heads, and a line where a group begins."""
-    if "group" not in frame:
-        return []
-    first = first_of(frame, "column", "group")
-    groups = [first[name] for name in columns.ids]
-    starts = [i for i, name in enumerate(groups) if i == 0 or groups[i - 1] != name]
-    ends = [*starts[1:], len(groups)]
-    rows: list[Row] = [
-        {"c": start, "group": groups[start], "n": end - start}
-        for start, end in zip(starts, ends, strict=True)
-    ]
-    colours = palette(look.mode)
-    begin = {**x, "bandPosition": 0}
-    line = {
-        "type": "rule",
-        "color": colours.muted,
-        "strokeWidth": 1,
-        "xOffset": -1,
-        "tooltip": None,
+def _tip(words: Words) -> str:
+    """What is shown under the pointer, as a Vega expression: an object with titles as keys."""
+    lines = {
+        words.zone: "row_labels[datum.r]",
+        words.measure: "column_labels[datum.c]",
+        words.state: "state_labels[datum.s]",
+        words.note: "notes[datum.n]",
     }
-    limit = {"expr": f"datum.n * width / {len(groups)} - 6"}
-    name = {"type": "text", "align": "left", "baseline": "bottom", "limit": limit, "dx": 2,
-            "fontSize": SMALL, "color": colours.muted}  # fmt: skip
-    above = {"value": -(tall + 12)}
-    return [
-        layer(line, rows[1:], x=begin, y=above, y2={"value": "height"}),
-        where(
-            f"datum.n * width / {len(groups)} >= {LEGIBLE}",
-            layer(name, rows, x=begin, y=above, text={"field": "group", "type": "nominal"}),
-        ),
-    ]
-
-
-def _feet(heads: Sequence[str], rows: int, x: Channel, look: Look) -> list[Layer]:
-    """Short heads once more under a long grid."""
-    if rows <= LONG or any("\n" in text or len(text) > HEAD for text in heads):
-        return []
-    mark = {"type": "text", "fontSize": SMALL, "dy": 9, "color": palette(look.mode).ink}
-    feet = [{"c": place, "text": text} for place, text in enumerate(heads)]
-    text = {"field": "text", "type": "nominal"}
-    return [where(roomy(len(heads)), layer(mark, feet, x=x, y={"value": "height"}, text=text))]
+    inside = ", ".join(
+        f"{json.dumps(title, ensure_ascii=False)}: {found}" for title, found in lines.items()
+    )
+    return "{" + inside + "}"

@@ -33,4 +33,6 @@ def words(language: str) -> Words:
         reported=t("Claimed, not verified"),
         unknown=t("Open: unreported or under way"),
         denied=t("Said not to be reached"),
+        zone=t("Zone"),
+        measure=t("Measure"),
     )

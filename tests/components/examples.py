@@ -31,6 +31,8 @@ WORDS = Words(
     reported="已报道",
     unknown="未见报道",
     denied="未达到",
+    zone="开发区",
+    measure="举措",
 )
 SHUICHENG, DALONG = "水城经开区·铝及铝加工", "大龙经开区·新型功能材料"
 

@@ -131,18 +131,21 @@ def test_matrix_says_a_state_by_colour_and_sign_and_leaves_a_hole_blank() -> Non
     spec = matrix(frame, look=LIGHT, words=WORDS)
     (cells,) = spec["layer"]
     rect, hatch, _ = cells["layer"]
+    lists = {param["name"]: param["value"] for param in spec["params"]}
     scale = rect["encoding"]["fill"]["scale"]
-    assert dict(zip(scale["domain"], scale["range"], strict=True)) == {
+    assert scale["domain"] == [0, 1, 2]
+    assert dict(zip(lists["entries"], scale["range"], strict=True)) == {
         "✓ met": status_colour("met", "light"),
         "× not_met": status_colour("not_met", "light"),
         "－ not_applicable": status_colour("not_applicable", "light"),
     }
+    assert lists["signs"] == ["✓", "×", ""]  # what is hatched needs no sign
     (values,) = rows(cells)
     assert (values["r"], values["c"], values["s"]) == ([0, 1, 1], [0, 1, 0], [0, 1, 2])
     assert hatch["mark"]["shape"].startswith("M")
-    lists = {param["name"]: param["value"] for param in spec["params"]}
     assert lists["rows"] == ["甲", "乙"]
     assert rect["params"][0]["select"]["fields"] == ["row", "column"]
+    assert '"开发区": row_labels[datum.r], "举措": column_labels' in rect["mark"]["tooltip"]["expr"]
 
 
 def test_matrix_orders_by_categories_and_rings_the_chosen_cell() -> None:
@@ -163,6 +166,11 @@ def test_matrix_of_30_by_100_is_tall_enough_for_its_rows() -> None:
     spec = matrix(frame, look=LIGHT, words=WORDS)
     assert spec["height"] >= 100 * 18
     assert len(json.dumps(spec)) < 60_000
+    (again,) = of(spec, "text")
+    places = spec["layer"][0]["layer"][0]["encoding"]["y"]["scale"]["domain"]
+    before = [places[places.index(row["r"]) + 1] for row in rows(again)]
+    assert sorted(set(before)) == [25, 50, 75]  # the heads stand again above these rows
+    assert [row["text"] for row in rows(again)[:30]] == [str(j) for j in range(30)]
 
 
 def test_progress_is_a_count_with_its_text() -> None:
