@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import filters, panels
 from dashboard.exports.brief import Subject
-from dashboard.figures import events, overview
+from dashboard.figures import events, overview, sketch
 from dashboard.panels import brief
 
 reader = filters.reader()
@@ -22,7 +22,7 @@ with left:
     panels.chart_panel(reader, overview.clauses_panel(package, look))
     panels.page_link(reader, "reforms", t("Reform practices, zone by zone"))
 with right:
-    panels.sketch_panel(reader, *overview.sketch_panel(package, look))
+    panels.sketch_panel(reader, *sketch.sketch_panel(package, look))
     panels.page_link(reader, "map", t("Open the zone map"))
     with panels.titled("events", t("Latest events")):
         kinds = {"": t("All kinds")} | events.kinds(package, language)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from dashboard.catalog import Package
-from dashboard.figures.panel import Panel
+from dashboard.figures.panel import Panel, covered
 from dashboard.figures.register import CountPanel
 from dashboard.i18n import Translator, mark, translator
 
-MOST_MISSING = 8  # names listed; of more, how many there are
 # of the registry's sources: a zone often has one of its own, and fifty would fill the picture;
 # the table of the zone map names every one beside its zone
 MOST_REGISTRY = 12
@@ -86,7 +85,7 @@ class Caption:
 def caption(panel: Panel, context: Context) -> Caption:
     """All that makes `panel` understood and checked without the program, in words."""
     t = translator(context.language)
-    above = (_filters(context, t), _measured(panel, t), _coverage(panel, t))
+    above = (_filters(context, t), _measured(panel, t), covered(panel, t))
     below = (
         *panel.notes,
         *_signs(panel, t),
@@ -133,16 +132,6 @@ def _periods(panel: Panel, t: Translator) -> str:
     partial = set(panel.rows.loc[panel.rows["mark"] == "partial", "period"])
     part = t(", ").join(period for period in periods if period in partial)
     return span + t("; part years: {periods}").format(periods=part) if part else span
-
-
-def _coverage(panel: Panel, t: Translator) -> str:
-    if not panel.missing:
-        return panel.coverage
-    if len(panel.missing) > MOST_MISSING:
-        lacking = t("missing: {count}").format(count=len(panel.missing))
-    else:
-        lacking = t("missing: {names}").format(names=t(", ").join(panel.missing))
-    return t("; ").join(part for part in (panel.coverage, lacking) if part)
 
 
 def _signs(panel: Panel, t: Translator) -> list[str]:

@@ -18,6 +18,7 @@ from dashboard.figures import (
     profile,
     reforms,
     register,
+    sketch,
     zone_map,
 )
 from dashboard.figures.panel import Panel
@@ -27,12 +28,12 @@ from dashboard.i18n import mark
 
 
 def _overview_map(choices: Choices, look: Look) -> Panels:
-    panel, legend = overview.sketch_panel(choices.package, look)
+    panel, legend = sketch.sketch_panel(choices.package, look)
     return (panel if panel.legend else replace(panel, legend=legend),)
 
 
 def _overview_zones(choices: Choices, look: Look) -> Panels:
-    drawn, _ = overview.sketch_panel(choices.package, look)
+    drawn, _ = sketch.sketch_panel(choices.package, look)
     return (zone_list(choices.package, look.language, Selection(), Size(), drawn),)
 
 

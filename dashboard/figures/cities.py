@@ -6,6 +6,7 @@ from components.charts.bars import bars
 from components.charts.coverage import coverage
 from components.theme import Look
 from dashboard.catalog import Package, remember
+from dashboard.figures.covering import covering
 from dashboard.figures.crowds import carded
 from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
@@ -208,4 +209,7 @@ def overview_panel(package: Package, look: Look) -> Panel:
     title = t("What is known of the {count} prefectures, by topic").format(count=len(places))
     note = t("Number of values, of the prefecture, its counties, zones and clusters together. "
              "A dot: no source was found, which is not zero.")  # fmt: skip
-    return CountPanel("overview", title, rows, spec, (note,), alt=title)
+    covered, missing = covering(
+        t("{n} of {total} prefectures have a value"), set(rows["prefecture_id"]), places, places
+    )
+    return CountPanel("overview", title, rows, spec, (note,), covered, alt=title, missing=missing)

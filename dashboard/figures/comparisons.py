@@ -13,6 +13,7 @@ from components.theme import Look
 from dashboard.catalog import Package
 from dashboard.domain.comparisons import changes, ranking
 from dashboard.domain.indexes import index
+from dashboard.figures.covering import subjects_covering
 from dashboard.figures.crowds import MOST_LINES, left_out_note
 from dashboard.figures.drawing import drawing
 from dashboard.figures.growth import chosen_rows, drawn_rows, indicator_name
@@ -49,7 +50,17 @@ def index_panel(package: Package, look: Look, chosen: Selection, base: int) -> P
     spec = index_chart(frame_drawn, look=look, words=words(look.language), unit=t("Index"))
     formula = (t("Derived: value ÷ value of the base year × 100."),)
     notes = formula + left_out_note(left_out, MOST_LINES, t) + refused(outcome, look.language)
-    return Panel("index", title, frame, spec, notes)
+    covered, missing = _compared(package, look.language, rows, found)
+    return Panel("index", title, frame, spec, notes, covered, missing=missing)
+
+
+def _compared(
+    package: Package, language: str, rows: pd.DataFrame, found: pd.DataFrame
+) -> tuple[str, tuple[str, ...]]:
+    """How many subjects of `rows` a comparison holds, in words; and the names of the others."""
+    t = translator(language)
+    words = t("{n} of {total} with this indicator are included")
+    return subjects_covering(package, language, words, found["subject_id"], rows["subject_id"])
 
 
 @drawing
@@ -78,7 +89,9 @@ def change_panel(package: Package, look: Look, chosen: Selection) -> Panel:
         "indicator": t("Change"),
     }
     drawn = _with_derived(rows, found, derived, t("Derived"))
-    return Panel("change", title, drawn, spec, refused(outcome, look.language))
+    covered, missing = _compared(package, look.language, rows, found)
+    notes = refused(outcome, look.language)
+    return Panel("change", title, drawn, spec, notes, covered, missing=missing)
 
 
 def _with_derived(
@@ -201,4 +214,6 @@ def ranking_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     derived: dict[str, Any] = {name: frame[name] for name in columns}
     derived["indicator"] = t("Compound annual growth")
     drawn = _with_derived(rows, found, derived, t("Derived"))
-    return Panel("ranking", title, drawn, spec, refused(outcome, look.language))
+    covered, missing = _compared(package, look.language, rows, found)
+    notes = refused(outcome, look.language)
+    return Panel("ranking", title, drawn, spec, notes, covered, missing=missing)

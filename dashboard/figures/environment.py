@@ -8,6 +8,7 @@ from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import subject_places
 from dashboard.domain.coverage import n_of_n
+from dashboard.figures.covering import covering
 from dashboard.figures.crowds import MOST_LINES, carded, leading, left_out_note
 from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
@@ -114,7 +115,12 @@ def trade_panel(package: Package, look: Look, chosen: Selection) -> Panel:
         notes.append(t("Hollow point: part of a year, not comparable with full years."))
     if (rows["bridge"] != "").any():
         notes.append(t("Dashed line: no value in between; nothing is interpolated."))
-    return Panel("trade", title, rows, spec, tuple(notes))
+    covered, missing = covering(
+        t("{n} of {total} places with figures of this page have this one"),
+        set(rows["place_id"]), known(package, look.language)["place_id"],
+        package.names("subjects", look.language),
+    )  # fmt: skip
+    return Panel("trade", title, rows, spec, tuple(notes), covered, missing=missing)
 
 
 @remember

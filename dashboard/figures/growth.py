@@ -7,6 +7,7 @@ from components.charts.trend import trend
 from components.theme import Look
 from dashboard.catalog import Package, remember, remember_of
 from dashboard.domain.coverage import n_of_n
+from dashboard.figures.covering import subjects_covering
 from dashboard.figures.crowds import MOST_LINES, leading, left_out_note, shortened
 from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
@@ -75,13 +76,9 @@ def _coverage(package: Package, language: str, rows: pd.DataFrame) -> tuple[str,
     """How many of those with figures have this one, in words; and the names of the others."""
     t = translator(language)
     total = measured(package, language)["subject_id"].unique()
-    found = n_of_n(rows, total)
-    names = package.names("subjects", language)
     words = t("{n} of {total} clusters, zones and counties with figures have this one")
-    return (
-        words.format(n=found.n, total=found.total),
-        tuple(names.get(subject, subject) for subject in found.missing),
-    )
+    present = set(total) - set(n_of_n(rows, total).missing)
+    return subjects_covering(package, language, words, present, total)
 
 
 @drawing
@@ -129,7 +126,8 @@ def multiples_panel(package: Package, look: Look, chosen: Selection) -> Panel:
         notes += (t("{count} more are in the table.").format(count=left_out),)
     notes += (t("Each picture has its own scale."),)
     spec = multiples(drawn, look=look, words=words(look.language), unit=unit_of(drawn))
-    return Panel("multiples", title, rows, spec, notes)
+    covered, missing = _coverage(package, look.language, rows)
+    return Panel("multiples", title, rows, spec, notes, covered, missing=missing)
 
 
 @drawing

@@ -11,6 +11,7 @@ from components.theme import Look
 from dashboard.catalog import remember
 from dashboard.i18n import Translator
 
+MOST_MISSING = 8  # names listed; of more, how many there are
 SPOKEN_ROWS = 6  # values read out in an alternative text; the table has them all
 
 
@@ -63,6 +64,17 @@ class Panel:
 def _distinct(rows: pd.DataFrame, column: str) -> tuple[str, ...]:
     values = rows[column] if column in rows else pd.Series(dtype="str")
     return tuple(str(v) for v in values.drop_duplicates() if v)
+
+
+def covered(panel: Panel, t: Translator) -> str:
+    """Coverage in words with those it counts as without a value: few by name, many by number."""
+    if not panel.missing:
+        return panel.coverage
+    if len(panel.missing) > MOST_MISSING:
+        lacking = t("missing: {count}").format(count=len(panel.missing))
+    else:
+        lacking = t("missing: {names}").format(names=t(", ").join(panel.missing))
+    return t("; ").join(part for part in (panel.coverage, lacking) if part)
 
 
 @remember

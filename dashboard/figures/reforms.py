@@ -107,7 +107,9 @@ def slots_panel(package: Package, look: Look) -> Panel:
         {"subject": numbers, "status_text": frame["state_label"], "note": frame["note"],
          "source_id": "", "source": ""}
     )  # fmt: skip
-    return Panel("slots", title, rows, spec, (), coverage, f"{title}. {coverage}")
+    missing = tuple(t("Clause {number}").format(number=number)
+                    for number in found.loc[~found["filled"], "clause"])  # fmt: skip
+    return Panel("slots", title, rows, spec, (), coverage, f"{title}. {coverage}", missing)
 
 
 def _slot_state(filled: bool) -> str:

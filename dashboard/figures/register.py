@@ -12,16 +12,17 @@ from dashboard.catalog import Package, remember
 from dashboard.domain.conflicts import conflicts
 from dashboard.domain.coverage import matrix
 from dashboard.figures.codes import SUBJECT_KIND
+from dashboard.figures.covering import covering
 from dashboard.figures.drawing import drawing
 from dashboard.figures.facts import facts
-from dashboard.figures.panel import Panel, joined
+from dashboard.figures.panel import MOST_MISSING, Panel, joined
 from dashboard.figures.reasons import refused
 from dashboard.figures.selection import Selection
 from dashboard.figures.words import words
 from dashboard.i18n import Translator, translator
 
 SUBJECT_KINDS = ("zone", "cluster", "county", "prefecture")
-MOST_MISSING = 60  # names listed of subjects without values
+MOST_NAMED = 60  # names listed of subjects without values
 
 
 class CountPanel(Panel):
@@ -72,19 +73,24 @@ def coverage_panel(package: Package, look: Look, kind: str, chosen: Selection) -
     title = t("Coverage: number of values by subject and indicator")
     all_of_kind = _subjects(package, language, kind)
     present = set(rows["subject_id"])
-    missing = [name for subject, name in all_of_kind.items() if subject not in present]
-    covered = t("{n} of {total} have a value").format(
-        n=len(all_of_kind) - len(missing), total=len(all_of_kind)
-    )
+    covered, missing = covering(t("{n} of {total} have a value"), present, all_of_kind, all_of_kind)
     notes = [t("A dot: no value was found, which is not zero. Derived values are not counted.")]
-    if missing:
-        names = joined(missing, t, MOST_MISSING)
+    if len(missing) > MOST_MISSING:  # few are named with the coverage
+        names = joined(missing, t, MOST_NAMED)
         notes.append(t("Without any value: {names}").format(names=names))
     if rows.empty:
-        return Panel("coverage", title, rows, notes=tuple(notes), coverage=covered)
+        return Panel("coverage", title, rows, notes=tuple(notes), coverage=covered,
+                     missing=missing)  # fmt: skip
     spec = coverage(_cells(package, rows, t), look=look, words=words(language))
     return CountPanel(
-        "coverage", title, rows, spec, tuple(notes), covered, alt=f"{title}. {covered}"
+        "coverage",
+        title,
+        rows,
+        spec,
+        tuple(notes),
+        covered,
+        alt=f"{title}. {covered}",
+        missing=missing,
     )
 
 

@@ -8,7 +8,8 @@ from typing import ParamSpec, TypeVar, cast
 import pandas as pd
 
 from dashboard.catalog import Package, remember
-from dashboard.domain.reforms import standing
+from dashboard.domain.reforms import Light, standing
+from dashboard.figures.covering import covering
 from dashboard.figures.selection import Chosen, Selection, zones
 from dashboard.figures.tracker import ladder, latest_day
 from dashboard.i18n import translator
@@ -118,3 +119,19 @@ def lead_bodies(package: Package, language: str) -> dict[str, str]:
     leading = set(roles.loc[roles["role"] == LEAD, "body_id"])
     names = package.names("bodies", language)
     return {body: name for body, name in names.items() if body in leading}
+
+
+def zones_reported(
+    package: Package, language: str, table: pd.DataFrame
+) -> tuple[str, tuple[str, ...]]:
+    """How many zones of `table` (cells) have a report, in words, and the names of the others.
+
+    A cell that is not applicable is neither: it needs no report.
+    """
+    t, table = translator(language), table[table["light"] != Light.NOT_APPLICABLE.value]
+    return covering(
+        t("{n} of {total} zones have a report"),
+        set(table.loc[~table["unreported"], "subject_id"]),
+        table["subject_id"],
+        zone_names(package, language),
+    )

@@ -1,6 +1,7 @@
 """How far the measures have come, as counts with bounds: by theme, by measure, by rung."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,13 @@ from dashboard.figures.columns import titled
 from dashboard.figures.drawing import drawing
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Chosen
-from dashboard.figures.tracker_cells import cells, day_of, measure_names, measures_of
+from dashboard.figures.tracker_cells import (
+    cells,
+    day_of,
+    measure_names,
+    measures_of,
+    zones_reported,
+)
 from dashboard.figures.tracker_words import RUNG_WORDS, day_words
 from dashboard.figures.words import words
 from dashboard.i18n import Translator, mark, translator
@@ -164,7 +171,9 @@ def rungs_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     if not rows:
         note = t("No criterion is entered: no rung can be told for this measure.")
         return Panel("rungs", title, pd.DataFrame(), notes=(note,))
-    return progress_panel(package, look, "rungs", title, pd.DataFrame(rows), chosen, [])
+    panel = progress_panel(package, look, "rungs", title, pd.DataFrame(rows), chosen, [])
+    known, missing = zones_reported(package, look.language, table)
+    return replace(panel, coverage=t(" · ").join((panel.coverage, known)), missing=missing)
 
 
 def _rung_row(rung: Rung, found: Mapping[Any, Any], t: Translator) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from dashboard.figures.tracker_cells import (
     measure_order,
     remember_large,
     zone_names,
+    zones_reported,
 )
 from dashboard.figures.tracker_words import (
     NO_LEVEL,
@@ -99,13 +100,15 @@ def _panel(package: Package, look: Look, chosen: Chosen, drawn: Drawn) -> Panel:
         zones=number, total=total,
         measures=table["measure_id"].nunique(), reported=reported, cells=len(table),
     )  # fmt: skip
+    known, missing = zones_reported(package, look.language, table)
     rows = cell_rows(package, look.language, table[~table["unreported"]], day_of(package, chosen))
     spec = _ringed(package, look, chosen, drawn) if len(table) else {}
     notes = (
         t("No report seen: no source at hand says anything, not that nothing was done."),
         t("A blank cell: the measure is not meant for the zone, or a filter leaves it out."),
     )
-    return Panel("matrix", title, rows, spec, notes, coverage, f"{title}. {coverage}")
+    said = t(" · ").join((coverage, known))
+    return Panel("matrix", title, rows, spec, notes, said, f"{title}. {said}", missing)
 
 
 @remember_large

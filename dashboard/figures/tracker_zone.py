@@ -31,6 +31,7 @@ def zone_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
         count=len(table),
         reported=int((~table["unreported"]).sum()),
     )  # fmt: skip
+    missing = tuple(names[measure] for measure in table.loc[table["unreported"], "measure_id"])
     rows = cell_rows(package, look.language, table, day)
     if table.empty:
         return Panel("zone", title, rows, coverage=coverage)
@@ -59,4 +60,5 @@ def zone_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     if (table["top_rung"] == "").any():
         notes.append(t("A measure without a line has no test yet: no rung can be told."))
     spoken = "; ".join(f"{row.label}: {row.state_label}" for row in frame.itertuples())
-    return Panel("zone", title, rows, spec, tuple(notes), coverage, f"{title}. {spoken}")
+    return Panel("zone", title, rows, spec, tuple(notes), coverage, f"{title}. {spoken}",
+                 missing)  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components.charts.matrix import CLICK
-from dashboard.figures.panel import Panel, joined, spoken
+from dashboard.figures.panel import Panel, covered, joined, spoken
 from dashboard.filters import Reader
 from dashboard.panels.export import export_popover
 from dashboard.panels.links import plain, source_links
@@ -96,7 +96,7 @@ def header(reader: Reader, panel: Panel) -> str:
     if panel.periods:
         facts.append(t("Period: {periods}").format(periods=plain(joined(panel.periods, t))))
     if panel.coverage:
-        facts.append(plain(panel.coverage))
+        facts.append(plain(covered(panel, t)))
     return (
         f"### {plain(panel.title)}\n:small[{t(' · ').join(facts)}]"
         if facts

@@ -7,7 +7,7 @@ import pytest
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Package, open_package
-from dashboard.figures import events, overview
+from dashboard.figures import events, overview, sketch
 
 LOOK = Look("light", "zh")
 
@@ -81,7 +81,7 @@ def test_latest_events_newest_first_as_precise_as_known(package: Package) -> Non
 
 
 def test_the_small_map_loads_its_outlines_by_address(package: Package) -> None:
-    panel, legend = overview.sketch_panel(package, LOOK)
+    panel, legend = sketch.sketch_panel(package, LOOK)
     assert panel.coverage == "名录所列50个开发区中的46个"
     assert f"/geometry/{package.hash}/prefecture.geojson" in json.dumps(panel.spec)
     assert [word for _, word in legend[:3]] == ["省级 40", "国家级 9", "级别未详 1"]

@@ -116,7 +116,9 @@ def test_matrix_of_the_real_package_says_state_and_keeps_unreported_apart(real: 
     drawn = tracker_matrix.usual(real)
     assert (drawn.colour, drawn.order) == ("state", "reported")
     panel = tracker_matrix.tracker_panel(real, ZH, Chosen(), drawn)
-    assert panel.coverage == "14条举措，50个开发区中的50个 · 700格中17格有报道"
+    assert panel.coverage == (
+        "14条举措，50个开发区中的50个 · 700格中17格有报道 · 50个开发区中7个有报道"
+    )
     assert len(panel.rows) == 17
     text = json.dumps(panel.spec, ensure_ascii=False)
     assert "○ 未见报道" in text

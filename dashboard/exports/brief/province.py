@@ -6,7 +6,7 @@ from dashboard.exports.brief.content import Brief, Figure, Part, Section, Senten
 from dashboard.exports.brief.sentences import values_sentence
 from dashboard.exports.brief.subjects import Subject
 from dashboard.exports.brief.tables import plain_table, values_table
-from dashboard.figures import cities, events, overview
+from dashboard.figures import cities, events, overview, sketch
 from dashboard.figures.facts import facts
 from dashboard.figures.panel import joined
 from dashboard.figures.register import disagreements
@@ -141,7 +141,7 @@ def _gaps(package: Package, language: str) -> Section:
     said = (
         (Sentence(t("Without any figure: {names}.").format(names=names)),) if len(missing) else ()
     )
-    panel = overview.sketch_panel(package, compose.look(language))[0]
+    panel = sketch.sketch_panel(package, compose.look(language))[0]
     map_message = f"{panel.coverage}{t('. ')}{panel.notes[0]}"
     figures = (Figure(panel, Sentence(map_message)),)
     return Section(t("Coverage and what is missing"), Sentence(text), (Part(said),), figures)
