@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from dashboard.exports.batch import Progress, Wanted
     from dashboard.exports.batch_index import Entry
     from dashboard.exports.chart_entry import ChartEntry, Export
-    from dashboard.exports.orders import Order
+    from dashboard.exports.orders import BriefOrder, Order
 
 FORMS = ("png", "svg", "pdf", "csv", "xlsx")
+BRIEFS = ("docx", "pptx")
 PRESETS = ("report", "square", "slide", "phone")
 EXAMPLES = """examples:
   zone-observatory export --list
@@ -34,6 +35,7 @@ EXAMPLES = """examples:
   zone-observatory export map.zones --param lang=en --format pdf --preset slide --out map.pdf
   zone-observatory export --all --format png --out charts.zip
   zone-observatory export --zones all --format png --out zones/
+  zone-observatory export --zones all --format docx --out briefs.zip
 """
 Parameters = dict[str, tuple[str, ...]]
 
@@ -49,8 +51,13 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     what.add_argument("chart", nargs="?", metavar="CHART", help="a name from --list")
     what.add_argument("--list", action="store_true", help="list the charts and their parameters")
     what.add_argument("--all", action="store_true", help="every chart, with an index")
-    what.add_argument("--zones", metavar="all|NAMES", help="the charts of each zone, with an index")
-    parser.add_argument("--format", choices=FORMS, help="default: by the ending of FILE, else png")
+    what.add_argument(
+        "--zones", metavar="all|NAMES", help="charts or briefs of each zone, with an index"
+    )
+    parser.add_argument(
+        "--format", choices=(*FORMS, *BRIEFS),
+        help="default: by the ending of FILE, else png; docx and pptx with --zones: a brief each",
+    )  # fmt: skip
     parser.add_argument(
         "--param", action="append", default=[], metavar="NAME=VALUE",
         help="as in the addresses of the pages, lang too; may be repeated",
@@ -74,6 +81,8 @@ def run(options: argparse.Namespace) -> None:
     if options.list:
         _list(lang)
         return
+    if not options.zones and (found := _brief_form(options)):
+        misused(f"{found} is the form of a brief: --zones, or zone-observatory brief")
     if options.out is None:
         misused("--out is needed: the file or folder to write")
     package = open_package(options)
@@ -160,6 +169,13 @@ def _numbered(path: Path, at: int) -> Path:
     return path.with_name(f"{path.stem}-{at + 1}{path.suffix}") if at else path
 
 
+def _brief_form(options: argparse.Namespace) -> str:
+    """docx or pptx where one is asked for, else ""."""
+    ending = options.out.suffix.lower().lstrip(".") if options.out else ""
+    asked = options.format or ending
+    return asked if asked in BRIEFS else ""
+
+
 def _form(options: argparse.Namespace, usual: str) -> str:
     ending = options.out.suffix.lower().lstrip(".")
     return options.format or (ending if ending in FORMS else usual)
@@ -186,7 +202,7 @@ def _many(options: argparse.Namespace, package: "Package", lang: str, given: Par
 
 def _orders(
     options: argparse.Namespace, package: "Package", wanted: "Wanted", given: Parameters
-) -> "list[Order]":
+) -> "Sequence[Order | BriefOrder]":
     from dashboard.exports import orders
     from dashboard.exports.charts import CHARTS
     from dashboard.exports.choices import BadParameterError
@@ -197,6 +213,8 @@ def _orders(
                 misused(f"--zones takes no parameter but lang; given: {', '.join(given)}")
             named = [name.strip() for name in options.zones.split(",") if name.strip()]
             zones = () if named == ["all"] else orders.zone_ids(package, wanted.language, named)
+            if wanted.form in BRIEFS:
+                return orders.brief_orders(package, wanted.language, zones)
             return orders.zone_orders(package, wanted.language, wanted.form, zones)
         orders.require_known(package, wanted.language, given)
     except BadParameterError as error:

@@ -88,7 +88,9 @@ def _page(package: Package, language: str, entries: Sequence[Entry], t: Translat
     said = [f"{t(word)}{t(': ')}{counts[state]}" for state, word in WORDS.items() if counts[state]]
     version = t("data version {hash} of {date}").format(hash=package.hash, date=package.created)
     made_up = t("Fictional data: for demonstration only. No real place or figure.")
-    title = f"{package.title[language]}{t(' · ')}{t('Exported charts')}"
+    briefs = any(entry.chart.startswith("brief.") for entry in entries)
+    title = f"{package.title[language]}{t(' · ')}"
+    title += t("Exported briefs") if briefs else t("Exported charts")
     heads = (t("Title"), t("File"), t("Source"), "SHA-256")
     return (
         f'<!doctype html><html lang="{LOCALE_TAGS[language]}"><head><meta charset="utf-8">'

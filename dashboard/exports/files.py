@@ -13,7 +13,7 @@ LONGEST_NAME = 70  # characters; with folder and ending far below what file syst
 UNFIT = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|\s]+')
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
 STAMP = (1980, 1, 1, 0, 0, 0)  # the same content gives the same ZIP
-PACKED = {".png", ".xlsx", ".pdf"}  # compressed already
+PACKED = {".png", ".xlsx", ".pdf", ".docx", ".pptx"}  # compressed already
 
 
 def file_name(text: str) -> str:

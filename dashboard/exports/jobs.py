@@ -10,7 +10,7 @@ from dashboard.catalog import Package
 from dashboard.exports import batch
 from dashboard.exports.batch_index import Entry
 from dashboard.exports.files import Archive
-from dashboard.exports.orders import Order
+from dashboard.exports.orders import BriefOrder, Order
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,9 @@ State = Literal["running", "done", "cancelled", "failed"]
 class Job:
     """One batch. The ZIP is a nameless file that vanishes with the job, whatever happens."""
 
-    def __init__(self, package: Package, orders: Sequence[Order], wanted: batch.Wanted) -> None:
+    def __init__(
+        self, package: Package, orders: Sequence[Order | BriefOrder], wanted: batch.Wanted
+    ) -> None:
         """Begin at once."""
         self.state: State = "running"
         self.progress = batch.Progress(0, 0, None)

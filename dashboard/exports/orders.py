@@ -1,11 +1,13 @@
-"""What a batch is to export: each chart of a selection, or the charts of each zone."""
+"""What a batch is to export: each chart of a selection, or charts or a brief of each zone."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from components.theme import Look
 from dashboard.catalog import Package
+from dashboard.exports.brief.subjects import Subject, title
 from dashboard.exports.chart_entry import NothingToDrawError
 from dashboard.exports.charts import CHARTS
 from dashboard.exports.choices import (
@@ -17,8 +19,9 @@ from dashboard.exports.choices import (
 from dashboard.exports.files import file_name
 from dashboard.figures import zone_map
 
-Form = Literal["png", "svg", "pdf", "csv", "xlsx"]
+Form = Literal["png", "svg", "pdf", "csv", "xlsx", "docx", "pptx"]
 PICTURES: tuple[Form, ...] = ("png", "svg", "pdf")
+BRIEFS: tuple[Form, ...] = ("docx", "pptx")
 OF_A_ZONE = ("map.zones", "zones.trends", "zones.pairs", "zones.figures")
 
 
@@ -34,6 +37,14 @@ class Order:
     parameters: Parameters
     folder: str = ""
     strict: bool = True
+
+
+@dataclass(frozen=True)
+class BriefOrder:
+    """One brief to be exported; `name` of its file, without the ending."""
+
+    subject: Subject
+    name: str
 
 
 def chart_orders(
@@ -57,13 +68,21 @@ def zone_orders(
 
     The table of the zone's figures comes with them in any form.
     """
-    names = _names(package, language)
+    names = _file_names(_names(package, language))
     charts = [name for name in OF_A_ZONE if form in PICTURES or name != "map.zones"]
     return [
-        Order(chart, {"zone": (zone,)}, file_name(names[zone]))
+        Order(chart, {"zone": (zone,)}, names[zone])
         for zone in (zones or names)
         for chart in charts
     ]
+
+
+def brief_orders(package: Package, language: str, zones: Sequence[str] = ()) -> list[BriefOrder]:
+    """A brief of each zone; all zones by default."""
+    subjects = {zone: Subject("zone", zone) for zone in _names(package, language)}
+    titles = {zone: title(package, subject, language) for zone, subject in subjects.items()}
+    names = _file_names(titles)
+    return [BriefOrder(subjects[zone], names[zone]) for zone in (zones or subjects)]
 
 
 def zone_ids(package: Package, language: str, named: Iterable[str]) -> tuple[str, ...]:
@@ -75,6 +94,16 @@ def zone_ids(package: Package, language: str, named: Iterable[str]) -> tuple[str
 def _names(package: Package, language: str) -> dict[str, str]:
     registry = zone_map.registry(package, language)
     return dict(zip(registry["subject_id"], registry["name"], strict=True))
+
+
+def _file_names(names: Mapping[str, str]) -> dict[str, str]:
+    """Id -> the name as part of a path, with the id where several have it."""
+    fit = {key: file_name(name) for key, name in names.items()}
+    count = Counter(name.casefold() for name in fit.values())  # some systems know no capitals
+    return {
+        key: file_name(f"{name[:40]}_{key}") if count[name.casefold()] > 1 else name
+        for key, name in fit.items()
+    }
 
 
 def require_known(package: Package, language: str, given: Parameters) -> None:

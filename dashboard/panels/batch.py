@@ -1,6 +1,6 @@
 """Many exports as one ZIP: what goes in, how far it is, and the file. Other readers go on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,7 +13,16 @@ from dashboard.exports.chart_entry import NothingToDrawError
 from dashboard.exports.charts import CHARTS
 from dashboard.exports.choices import Parameters
 from dashboard.exports.jobs import Job
-from dashboard.exports.orders import PICTURES, Form, Order, chart_orders, zone_orders
+from dashboard.exports.orders import (
+    BRIEFS,
+    PICTURES,
+    BriefOrder,
+    Form,
+    Order,
+    brief_orders,
+    chart_orders,
+    zone_orders,
+)
 from dashboard.filters import Reader
 from dashboard.i18n import mark
 from dashboard.panels.address import reader_address
@@ -25,6 +34,7 @@ from dashboard.panels.messages import listed
 CONTENTS = {
     "charts": mark("Every chart, filtered as last on each page"),
     "zones": mark("Every zone: its place on the map, its charts, its figures"),
+    "briefs": mark("Every zone: a brief as a document or slides"),
 }
 PAGE_NAMES = {  # of the pages whose filters count
     "map": mark("Zone map"),
@@ -36,6 +46,7 @@ PAGE_NAMES = {  # of the pages whose filters count
     "data": mark("Data and sources"),
 }
 FORMS: tuple[Form, ...] = ("png", "svg", "pdf", "xlsx", "csv")
+FORM_NAMES: Mapping[Form, str] = {"docx": mark("Word"), "pptx": mark("Slides")}
 POLL = 0.7  # seconds between two looks at the progress
 MOST_FAULTS = 6
 ZIP = "application/zip"
@@ -72,15 +83,17 @@ def batch_panel(reader: Reader) -> None:
     t, job = reader.t, _current()
     running = job is not None and job.state == "running"
     with st.container(border=True, key="panel_batch"):
-        st.markdown(f"### {plain(t('Many charts at once, as a ZIP'))}")
+        st.markdown(f"### {plain(t('Many charts or briefs at once, as a ZIP'))}")
         content = st.radio(
             t("Contents of the ZIP"), list(CONTENTS), format_func=lambda c: t(CONTENTS[c]),
             key="batch_content", disabled=running,
         )  # fmt: skip
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            briefs = content == "briefs"
             form = st.selectbox(
-                t("Format"), FORMS, format_func=str.upper, key="batch_form", width=120,
-                disabled=running,
+                t("Format"), BRIEFS if briefs else FORMS,
+                format_func=lambda form: t(FORM_NAMES.get(form, form.upper())),
+                key="batch_form_of_briefs" if briefs else "batch_form", width=120, disabled=running,
             )  # fmt: skip
             preset = st.selectbox(
                 t("Form of the picture"), list(PRESETS), format_func=lambda p: t(PRESETS[p]),
@@ -103,7 +116,9 @@ def _start(reader: Reader, content: str, wanted: Wanted) -> None:
     desk.job = Job(reader.package, _orders(reader, content, wanted.form), wanted)
 
 
-def _orders(reader: Reader, content: str, form: Form) -> list[Order]:
+def _orders(reader: Reader, content: str, form: Form) -> Sequence[Order | BriefOrder]:
+    if content == "briefs":
+        return brief_orders(reader.package, reader.language)
     if content == "zones":
         return zone_orders(reader.package, reader.language, form)
     return chart_orders(_selections(), form, strict=False)
@@ -180,12 +195,19 @@ def _how_far(reader: Reader, job: Job) -> str:
 def _finished(reader: Reader, job: Job) -> None:
     t = reader.t
     count = {s: sum(e.state == s for e in job.entries) for s in ("done", "empty", "failed")}
-    st.success(t("{done} files; {empty} charts have nothing to show.").format(**count))
+    st.success(
+        (
+            t("{done} files; {empty} charts have nothing to show.")
+            if count["empty"]
+            else t("{done} files.")
+        ).format(**count)
+    )
     faults = [entry for entry in job.entries if entry.state == "failed"]
     if faults:
         lines = [f"{entry.title}{t(': ')}{entry.message}" for entry in faults[:MOST_FAULTS]]
         words = t("{count} could not be exported; the index in the ZIP lists them.")
         st.warning(f"{words.format(count=len(faults))}\n\n{listed(lines)}")
-    name = f"{t('charts')}-{reader.package.hash}.zip"
+    what = t("briefs") if job.wanted.form in BRIEFS else t("charts")
+    name = f"{what}-{reader.package.hash}.zip"
     pack = File("batch", t("Download the ZIP"), name, ZIP, job.content, "download", "main")
     download_buttons(reader, "batch", [pack])

@@ -4,6 +4,7 @@ import struct
 import zipfile
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -78,6 +79,15 @@ def test_named_zones(tmp_path: Path) -> None:
     assert folders == {"贵阳高新区", "正安经开区"}
 
 
+def test_briefs_of_named_zones(tmp_path: Path) -> None:
+    target = tmp_path / "briefs"
+    words = ("--zones", "正安经开区,guiyang-hidz", "--format", "docx", "--out", str(target))
+    result = command("export", *words)
+    assert result.returncode == 0, result.stderr
+    titles = {docx.Document(str(f)).core_properties.title for f in target.glob("*.docx")}
+    assert titles == {"正安经开区公开数据简报", "贵阳高新区公开数据简报"}
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -91,6 +101,8 @@ def test_named_zones(tmp_path: Path) -> None:
         (("--all", "--param", "zone=nowhere"), "zone=nowhere"),
         (("--all", "--param", "colour=red"), "colour"),
         (("--zones", "nowhere"), "zone=nowhere"),
+        (("--all", "--format", "docx"), "docx is the form of a brief"),
+        (("clusters.trend", "--format", "pptx"), "pptx is the form of a brief"),
         ((), "required"),
     ],
 )

@@ -4,22 +4,33 @@ import csv
 import io
 import threading
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+import docx
+import pptx
 import pytest
+from PIL import Image
 
 from dashboard import resources
 from dashboard.catalog import Package, open_package
-from dashboard.exports import batch, images, render
+from dashboard.exports import batch, images, orders, render
 from dashboard.exports.batch import CancelledError, Progress, Wanted
 from dashboard.exports.caption import Context
 from dashboard.exports.chart_entry import ChartEntry
 from dashboard.exports.charts import CHARTS
 from dashboard.exports.files import Archive, Folder, file_name, write_whole
 from dashboard.exports.jobs import Job
-from dashboard.exports.orders import Form, Order, chart_orders, zone_ids, zone_orders
+from dashboard.exports.orders import (
+    BriefOrder,
+    Form,
+    Order,
+    brief_orders,
+    chart_orders,
+    zone_ids,
+    zone_orders,
+)
 from dashboard.figures.panel import Panel
 
 Picture = Callable[[Panel, Context, str, str], bytes]
@@ -40,7 +51,15 @@ def quick(panel: Panel, context: Context, form: str, preset: str) -> bytes:
     return f"{form} {preset} {panel.title} {context.link}".encode()
 
 
-def packed(package: Package, orders: list[Order], wanted: Wanted) -> zipfile.ZipFile:
+def tiny(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (4, 3)).save(stream, "png")
+    return stream.getvalue()
+
+
+def packed(
+    package: Package, orders: Sequence[Order | BriefOrder], wanted: Wanted
+) -> zipfile.ZipFile:
     stream = io.BytesIO()
     with Archive(stream) as archive:
         batch.run(package, orders, wanted, archive)
@@ -80,8 +99,8 @@ def test_index_and_checksums_agree_with_the_contents(
 
 def test_same_content_same_zip(package: Package, drawn: Callable[[Picture], None]) -> None:
     drawn(quick)
-    orders, wanted = chart_orders({}, "png"), Wanted("en")
-    first, second = (packed(package, orders, wanted) for _ in range(2))
+    wanted = Wanted("en")
+    first, second = (packed(package, chart_orders({}, "png"), wanted) for _ in range(2))
     assert [(i.filename, i.CRC) for i in first.infolist()] == [
         (i.filename, i.CRC) for i in second.infolist()
     ]
@@ -136,6 +155,56 @@ def test_all_zones_are_in_the_index(package: Package, drawn: Callable[[Picture],
     assert len({row["开发区"] for row in index_of(archive)}) == len(package.tables["zones"])
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_zone_has_a_document_of_its_own(
+    package: Package, drawn: Callable[[Picture], None], language: str
+) -> None:
+    drawn(tiny)
+    archive = packed(package, brief_orders(package, language), Wanted(language, "docx"))
+    files = [name for name in archive.namelist() if name.endswith(".docx")]
+    assert len(files) == len(package.tables["zones"])
+    names = package.names("subjects", language)
+    titles = [docx.Document(archive.open(file)).core_properties.title for file in files]
+    assert [t for t, zone in zip(titles, package.tables["zones"]["subject_id"], strict=True)
+            if names[zone] not in t] == []  # fmt: skip
+    rows = index_of(archive)
+    assert [row["文件" if language == "zh" else "File"] for row in rows] == files
+    assert all(row["来源" if language == "zh" else "Source"] for row in rows)
+    assert all("/zones?zone=" in row["视图" if language == "zh" else "View"] for row in rows)
+    assert ("导出简报" if language == "zh" else "Exported briefs") in archive.read(
+        "index.html"
+    ).decode()
+
+
+def test_a_brief_that_fails_is_listed_and_loses_no_other(
+    package: Package, drawn: Callable[[Picture], None]
+) -> None:
+    def broken(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+        if "zone=shuicheng-edz" in context.link:
+            raise render.RenderError("no sign for 𠮷")
+        return tiny(panel, context, form, preset)
+
+    drawn(broken)
+    zones = ("shuicheng-edz", "zhengan-edz")
+    archive = packed(package, brief_orders(package, "zh", zones), Wanted("zh", "pptx"))
+    failed, done = index_of(archive)
+    assert (failed["原因"], failed["文件"]) == ("no sign for 𠮷", "")
+    (file,) = [name for name in archive.namelist() if name.endswith(".pptx")]
+    assert done["文件"] == file
+    assert len(pptx.Presentation(archive.open(file)).slides) > 1
+
+
+def test_charts_have_no_form_of_briefs(package: Package) -> None:
+    for asked, form in ((chart_orders({}, "png"), "docx"), (brief_orders(package, "zh"), "png")):
+        with pytest.raises(ValueError, match="is no form of"):
+            batch.run(package, asked, Wanted("zh", form), Archive(io.BytesIO()))  # type: ignore[arg-type]
+
+
+def test_two_zones_of_one_name_have_two_files() -> None:
+    found = orders._file_names({"a": "East", "b": "east", "c": "West"})
+    assert found == {"a": "East_a", "b": "east_b", "c": "West"}
+
+
 def test_both_workers_draw_at_once(package: Package, drawn: Callable[[Picture], None]) -> None:
     together = threading.Barrier(render.WORKERS, timeout=20)
 
@@ -144,16 +213,15 @@ def test_both_workers_draw_at_once(package: Package, drawn: Callable[[Picture], 
         return quick(panel, context, form, preset)
 
     drawn(slow)
-    orders = [Order(name, {}) for name in ("overview.span", "overview.strongest")]
-    entries = batch.run(package, orders, Wanted("zh"), Archive(io.BytesIO()))
+    asked = [Order(name, {}) for name in ("overview.span", "overview.strongest")]
+    entries = batch.run(package, asked, Wanted("zh"), Archive(io.BytesIO()))
     assert [entry.state for entry in entries] == ["done", "done"]
 
 
 def test_progress_counts_up_to_the_end(package: Package, drawn: Callable[[Picture], None]) -> None:
     drawn(quick)
     told: list[Progress] = []
-    orders = chart_orders({}, "png")
-    batch.run(package, orders, Wanted("zh"), Archive(io.BytesIO()), told.append)
+    batch.run(package, chart_orders({}, "png"), Wanted("zh"), Archive(io.BytesIO()), told.append)
     assert [p.done for p in told] == list(range(told[0].total + 1))
     assert told[-1].seconds_left == 0
 

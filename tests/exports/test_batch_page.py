@@ -79,6 +79,18 @@ def test_a_pack_has_the_filters_of_the_session(jobs: list[Job], gate: threading.
     assert "indicator=firms" in archive.read(trend).decode()
 
 
+def test_briefs_of_every_zone(jobs: list[Job], gate: threading.Event) -> None:
+    app = run("data", {"view": "export", "lang": "en"})
+    app.radio(key="batch_content").set_value("briefs").run()
+    assert app.selectbox(key="batch_form_of_briefs").options == ["Word", "Slides"]
+    app.selectbox(key="batch_form_of_briefs").set_value("pptx").run()
+    gate.set()
+    app = until_over(started(app), jobs[0])
+    assert {entry.path.rpartition(".")[2] for entry in jobs[0].entries} == {"pptx"}
+    assert len(jobs[0].entries) == jobs[0].progress.done == 50
+    assert app.success
+
+
 def test_progress_and_cancel(jobs: list[Job], gate: threading.Event) -> None:
     app = started(run("data", {"view": "export", "lang": "en"}))
     assert app.button(key="batch_start").disabled

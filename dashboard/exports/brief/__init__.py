@@ -46,11 +46,15 @@ def brief_bytes(
 
     Errors: KeyError as in `brief`; those of `exports.images` where a picture cannot be drawn.
     """
+    return written(brief(package, subject, language, address), form, draw)
+
+
+def written(found: Brief, form: Form, draw: Draw = drawn) -> bytes:
+    """The file of a brief that is put together already; `draw` and errors as in `brief_bytes`."""
     # loaded on the first brief: a server that makes none starts a quarter of a second sooner
     from dashboard.exports.brief.slides import slides_bytes
     from dashboard.exports.brief.word import word_bytes
 
-    found = brief(package, subject, language, address)
     return word_bytes(found, draw) if form == "docx" else slides_bytes(found, draw)
 
 
@@ -62,5 +66,5 @@ def file_name(package: Package, subject: Subject, language: str, form: Form) -> 
 
 __all__ = [
     "FORMS", "MEDIA", "Brief", "Form", "Kind", "Subject", "brief", "brief_bytes", "file_name",
-    "title",
+    "title", "written",
 ]  # fmt: skip
