@@ -10,7 +10,7 @@ import pandas as pd
 from components.charts.progress import progress
 from components.theme import Look
 from dashboard.catalog import Package, remember
-from dashboard.domain.reforms import Light, Rung, counts
+from dashboard.domain.reforms import Rung, counts
 from dashboard.figures.columns import titled
 from dashboard.figures.drawing import drawing
 from dashboard.figures.panel import Panel
@@ -95,12 +95,13 @@ def progress_panel(
 
 def counted(table: pd.DataFrame, by: str) -> pd.DataFrame:
     """`domain.reforms.counts` by one column, and the parts of a bar: see frames.PROGRESS."""
-    found = counts(table, [by])
-    open_claims = (table["light"] != Light.DONE) & (table["claimed_light"] == Light.DONE)
-    claims = open_claims.groupby(table[by], sort=False).sum().reindex(found[by]).to_numpy()
-    claims = claims.clip(max=(found["applicable"] - found["verified"] - found["denied"]).to_numpy())
-    unknown = found["applicable"] - found["verified"] - found["denied"] - claims
-    return found.assign(said=found["reported"], reported=claims, unknown=unknown)
+    return _parts(counts(table, [by]))
+
+
+def _parts(found: pd.DataFrame) -> pd.DataFrame:
+    return found.assign(
+        said=found["reported"], reported=found["claimed_only"], unknown=found["open"]
+    )
 
 
 def bounds(row: Mapping[Any, Any], t: Translator) -> str:
@@ -165,27 +166,20 @@ def rungs_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     t, table = translator(look.language), cells(package, chosen)
     criteria = package.tables["criteria"]
     tested = set(criteria.loc[criteria["measure_id"].isin(table["measure_id"]), "rung"])
-    found = [(r, counts(table, rung=r).iloc[0].to_dict()) for r in Rung if r.value in tested]
-    rows = [_rung_row(rung, row, t) for rung, row in found]
+    rows = [
+        _parts(counts(table, rung=rung)).assign(key=rung.value, label=t(RUNG_WORDS[rung]))
+        for rung in Rung
+        if rung.value in tested
+    ]
     title = t("Zones that have reached each rung")
     if not rows:
         note = t("No criterion is entered: no rung can be told for this measure.")
         return Panel("rungs", title, pd.DataFrame(), notes=(note,))
-    panel = progress_panel(package, look, "rungs", title, pd.DataFrame(rows), chosen, [])
+    panel = progress_panel(
+        package, look, "rungs", title, pd.concat(rows, ignore_index=True), chosen, []
+    )
     known, missing = zones_reported(package, look.language, table)
     return replace(panel, coverage=t(" · ").join((panel.coverage, known)), missing=missing)
-
-
-def _rung_row(rung: Rung, found: Mapping[Any, Any], t: Translator) -> dict[str, Any]:
-    row = {str(name): value for name, value in found.items()}
-    # a zone may be verified while a later, unreviewed entry denies it: hence the limits
-    open_ = int(row["applicable"] - row["verified"] - row["denied"])
-    claims = min(max(int(row["claimed"] - row["verified"]), 0), open_)
-    return row | {
-        "key": rung.value, "label": t(RUNG_WORDS[rung]), "said": row["reported"],
-        "verified": int(row["verified"]), "denied": int(row["denied"]), "reported": claims,
-        "unknown": open_ - claims,
-    }  # fmt: skip
 
 
 def days_left(due: date, day: date, t: Translator) -> str:

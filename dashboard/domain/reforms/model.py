@@ -39,7 +39,7 @@ class State(StrEnum):
     """Where a zone stands with a measure. There is no "not started": nobody reports that."""
 
     MET = "met"  # reviewed up to the highest rung that the measure has a test for
-    IN_PROGRESS = "in_progress"  # a lower rung is reviewed as met
+    IN_PROGRESS = "in_progress"  # a test, but not all, is reviewed as met or as not applicable
     REPORTED_UNVERIFIED = "reported_unverified"  # reported, nothing of it reviewed as met
     NOT_MET = "not_met"  # what is reported is that a test is not met
     NOT_APPLICABLE = "not_applicable"

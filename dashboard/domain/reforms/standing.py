@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.domain.reforms.days import day_of
 from dashboard.domain.reforms.grid import Flags, Ints
-from dashboard.domain.reforms.ladder import MET, Ladder, Lane
+from dashboard.domain.reforms.ladder import MET, NOT_APPLICABLE, NOT_MET, Ladder, Lane
 from dashboard.domain.reforms.model import STEPS, State
 from dashboard.domain.reforms.schedule import lights
 
@@ -40,6 +40,8 @@ class _Seen:
     denied: Ints
     done: Flags  # the highest rung with a test; without tests, the measure as a whole
     any_met: Flags
+    any_denied: Flags
+    any_waived: Flags
 
 
 def standing(ladder: Ladder, as_of: date) -> pd.DataFrame:
@@ -115,7 +117,8 @@ def _seen(ladder: Ladder, lane: Lane, event: Ints, measure: Ints) -> _Seen:
     done = np.where(top > 0, step == top, value[-1] == MET)
     # position 0 is an event, so "none" is -1 and not the 0 that _at gives
     last = _at(lane.last + 1, event) - 1
-    return _Seen(last, step, _at(lane.denied, event), done, (value == MET).any(axis=0))
+    said = ((value == code).any(axis=0) for code in (MET, NOT_MET, NOT_APPLICABLE))
+    return _Seen(last, step, _at(lane.denied, event), done, *said)
 
 
 def _states(
@@ -127,9 +130,12 @@ def _states(
         (~reported, State.UNREPORTED),
         (reviewed.any_met, State.IN_PROGRESS),
         (claimed.any_met, State.REPORTED_UNVERIFIED),
+        (claimed.any_denied, State.NOT_MET),
+        # some tests do not apply, of the others nothing is said: that denies nothing
+        (reviewed.any_waived, State.IN_PROGRESS),
     ]
     number = np.select([mask for mask, _ in chosen], range(len(chosen)), len(chosen))
-    words = [*(state.value for _, state in chosen), State.NOT_MET.value]
+    words = [*(state.value for _, state in chosen), State.REPORTED_UNVERIFIED.value]
     return np.asarray(np.array(words, dtype="object")[number])
 
 

@@ -25,7 +25,8 @@ def test_applicable_reported_verified_and_bounds() -> None:
     )  # fmt: skip
     assert found == pytest.approx({
         "total": 4, "applicable": 3, "not_applicable": 1, "reported": 3, "unreported": 0,
-        "verified": 1, "claimed": 2, "denied": 1, "lower": 1 / 3, "upper": 2 / 3, "coverage": 1,
+        "claimed": 2, "verified": 1, "claimed_only": 1, "denied": 1, "open": 0,
+        "lower": 1 / 3, "upper": 2 / 3, "coverage": 1,
     })  # fmt: skip
 
 
@@ -40,6 +41,18 @@ def test_a_document_of_the_province_is_counted_and_its_zones_stay_unreported() -
     assert (found["verified"], found["reported"], found["coverage"]) == (4, 0, 0)
     above = of_m1(entry("issued", subject_id="p"), rung=Rung.OPERATING)
     assert (above["verified"], above["claimed"], above["upper"]) == (0, 0, 1)
+
+
+def test_a_claim_and_a_verified_zone_that_denies_itself_are_counted_apart() -> None:
+    # a: reviewed as reached, taken back by an entry that nobody reviewed; b: claims; c, d: silent.
+    # Totals cannot tell: one claimed, one verified, yet it is another zone that only claims.
+    taken_back = entry("issued", result="not_met", as_of="2025-02-01", reviewed_by="")
+    found = of_m1(
+        entry("issued"), taken_back, entry("issued", subject_id="b", reviewed_by=""),
+        rung=Rung.ISSUED,
+    )  # fmt: skip
+    parts = [found[name] for name in ("claimed", "verified", "claimed_only", "denied", "open")]
+    assert parts == [1, 1, 1, 0, 2]
 
 
 def test_a_lower_rung_denied_denies_the_higher_ones() -> None:
@@ -76,7 +89,9 @@ def test_groups_and_measures_without_tests() -> None:
 def test_bounds_never_cross(log: list[dict[str, str]], rung: Rung | None) -> None:
     for by in ([], ["measure_id"]):
         found = counts(standing(ladder(*log), END), by, rung)
-        assert (found["verified"] + found["denied"] <= found["applicable"]).all()
+        parts = found[["verified", "claimed_only", "denied", "open"]]
+        assert (parts.sum(axis=1) == found["applicable"]).all()
+        assert (found["claimed_only"] <= found["claimed"]).all()
         assert (found["reported"] + found["unreported"] == found["applicable"]).all()
         assert (found["applicable"] + found["not_applicable"] == found["total"]).all()
         known = found[found["applicable"] > 0]

@@ -165,7 +165,14 @@ def test_not_applicable_holds_until_something_else_is_found() -> None:
     each = [entry(rung, result="not_applicable") for rung in
             ("arranged", "issued", "operating", "effective")]  # fmt: skip
     assert cell(ladder(*each))["state"] == "not_applicable"
-    assert cell(ladder(*each[:3]))["state"] == "not_met"
+
+
+def test_tests_that_do_not_apply_deny_nothing() -> None:
+    waived = [entry(rung, result="not_applicable") for rung in ("arranged", "issued")]
+    assert cell(ladder(*waived))["state"] == "in_progress"
+    by_word = [{**row, "reviewed_by": ""} for row in waived]
+    assert cell(ladder(*by_word))["state"] == "reported_unverified"
+    assert cell(ladder(*waived, entry("operating", result="not_met")))["state"] == "not_met"
 
 
 @pytest.mark.parametrize(
