@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FORMS = ("png", "svg", "pdf", "csv", "xlsx")
 BRIEFS = ("docx", "pptx")
-PRESETS = ("report", "square", "slide", "phone")
+PRESETS = ("report", "document", "square", "slide", "phone")
 EXAMPLES = """examples:
   zone-observatory export --list
   zone-observatory export clusters.trend --param indicator=output --out trend.png
@@ -66,7 +66,8 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--part", type=int, metavar="N", help="of several pictures only the Nth")
     parser.add_argument(
         "--out", type=Path, metavar="PATH",
-        help="a file; for --all and --zones a folder, or a file that ends in .zip",
+        help="a file; for --all and --zones a file that ends in .zip, or a folder: a new or "
+        "empty one, or that of an earlier export, which is replaced",
     )  # fmt: skip
     address_option(parser)
     data_option(parser)
@@ -188,7 +189,14 @@ def _many(options: argparse.Namespace, package: "Package", lang: str, given: Par
     wanted = batch.Wanted(lang, options.format or "png", options.preset, address(options))
     orders = _orders(options, package, wanted, given)
     if options.out.suffix.lower() != ".zip":
-        entries = batch.run(package, orders, wanted, files.Folder(options.out), _told)
+        try:
+            with files.Folder(options.out) as folder:
+                entries = batch.run(package, orders, wanted, folder, _told)
+        except files.OccupiedError:
+            failed(
+                f"the folder {options.out} holds other files: name a new or empty one, "
+                "or that of an earlier export"
+            )
     else:
         entries = []
 

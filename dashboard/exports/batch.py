@@ -11,7 +11,7 @@ from hashlib import sha256
 from dashboard.catalog import Package
 from dashboard.exports import render
 from dashboard.exports.batch_index import Entry, sums, write_index
-from dashboard.exports.files import Place
+from dashboard.exports.files import SUMS, Place
 from dashboard.exports.orders import BriefOrder, Order
 from dashboard.exports.plans import Task, Wanted, export_bytes, plan
 
@@ -70,7 +70,7 @@ def run(
     index = write_index(package, wanted.language, entries)
     for path, content in index.items():
         place.put(path, content)
-    place.put("SHA256SUMS", sums(entries, index))
+    place.put(SUMS, sums(entries, index))
     return entries
 
 

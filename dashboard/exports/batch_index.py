@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 import pandas as pd
 
 from dashboard.catalog import Package
+from dashboard.exports.files import INDEX
 from dashboard.exports.tables import csv_bytes
 from dashboard.i18n import LOCALE_TAGS, Translator, mark, translator
 
@@ -48,10 +49,8 @@ class Entry:
 def write_index(package: Package, language: str, entries: Sequence[Entry]) -> dict[str, bytes]:
     """Path -> content of the files of the index."""
     t = translator(language)
-    return {
-        "index.csv": csv_bytes(_table(entries, t)),
-        "index.html": _page(package, language, entries, t).encode(),
-    }
+    contents = csv_bytes(_table(entries, t)), _page(package, language, entries, t).encode()
+    return dict(zip(INDEX, contents, strict=True))
 
 
 def sums(entries: Sequence[Entry], index: Mapping[str, bytes]) -> bytes:

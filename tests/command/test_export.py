@@ -70,6 +70,19 @@ def test_everything_to_a_zip_and_to_a_folder(tmp_path: Path) -> None:
     }
 
 
+def test_a_second_export_replaces_the_first_and_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "all"
+    for form in ("csv", "xlsx"):
+        result = command("export", "--all", "--format", form, "--out", str(target))
+        assert result.returncode == 0, result.stderr
+    assert not [path for path in target.glob("*.csv") if path.name != "index.csv"]
+    (tmp_path / "letter.txt").write_text("of somebody else")
+    result = command("export", "--all", "--format", "csv", "--out", str(tmp_path))
+    assert result.returncode == 1
+    assert "holds other files" in result.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"all", "letter.txt"}
+
+
 def test_named_zones(tmp_path: Path) -> None:
     target = tmp_path / "zones.zip"
     words = ("--zones", "正安经开区,guiyang-hidz", "--format", "csv", "--out", str(target))

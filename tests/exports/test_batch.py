@@ -6,7 +6,6 @@ import threading
 import zipfile
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from pathlib import Path
 
 import docx
 import pptx
@@ -20,7 +19,7 @@ from dashboard.exports.batch import CancelledError, Progress, Wanted
 from dashboard.exports.caption import Context
 from dashboard.exports.chart_entry import ChartEntry
 from dashboard.exports.charts import CHARTS
-from dashboard.exports.files import Archive, Folder, file_name, write_whole
+from dashboard.exports.files import Archive
 from dashboard.exports.jobs import Job
 from dashboard.exports.orders import (
     BriefOrder,
@@ -282,34 +281,6 @@ def test_a_job_that_cannot_go_on_says_why(
     job.wait(30)
     assert job.state == "failed"
     assert "No space left" in job.fault
-
-
-def test_a_file_is_whole_or_as_before(tmp_path: Path) -> None:
-    target = tmp_path / "chart.png"
-    target.write_bytes(b"old")
-
-    def torn(file: io.BytesIO) -> None:
-        file.write(b"half")
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        write_whole(target, torn)  # type: ignore[arg-type]
-    assert target.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_a_folder_takes_chinese_names(tmp_path: Path) -> None:
-    Folder(tmp_path / "new").put("贵阳高新区/图.png", b"x")
-    assert (tmp_path / "new" / "贵阳高新区" / "图.png").read_bytes() == b"x"
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [("产值：历年", "产值：历年"), ("a/b\\c:d*?\"<>|e", "a_b_c_d_e"), ("../..", "_"),
-     ("CON", "_CON"), ("", "_"), ("长" * 200, "长" * 70), (" a\nb ", "a_b")],
-)  # fmt: skip
-def test_names_of_files_are_safe(text: str, name: str) -> None:
-    assert file_name(text) == name
 
 
 def test_links_of_a_batch_have_the_address_asked_for(
