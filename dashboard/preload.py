@@ -3,12 +3,13 @@
 import importlib
 
 from dashboard import catalog, figures, i18n, resources
+from dashboard.figures import tracker, tracker_cells
 
 MODULES = ("altair", "pydeck", "pyarrow", "streamlit", "dashboard.panels", "dashboard.filters")
 
 
 def run() -> None:
-    """Import modules and read the data package once, in every language.
+    """Import modules, read the data package once, in every language, and climb the tracker's log.
 
     A broken package is not an error here: the pages say what is wrong with it.
     """
@@ -18,5 +19,6 @@ def run() -> None:
         package = catalog.open_package(resources.data_folder())
     except catalog.PackageError:
         return
+    tracker_cells.standing_on(package, tracker.latest_day(package))
     for language in i18n.LANGUAGES:
         figures.facts(package, language)

@@ -5,8 +5,9 @@ records with their words would be ten times as long.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -29,16 +30,12 @@ CLICKED = [
 ]
 
 
-def matrix(
-    frame: pd.DataFrame, *, look: Look, words: Words, height: int | None = None,
-    chosen: tuple[str, str] = ("", ""),
-) -> Spec:  # fmt: skip
+def matrix(frame: pd.DataFrame, *, look: Look, words: Words, height: int | None = None) -> Spec:
     """Cells of `row` x `column` with `state` (theme.STATES) and its `sign`. Columns: frames.CELL.
 
     Rows and columns stand in the order of their categories, of texts in that of the frame; cells
     left out of it stay blank. Optional columns: head (above a column, in place of
-    column_label), group (of columns that belong together and stand side by side). chosen: row and
-    column of the ringed cell.
+    column_label), group (of columns that belong together and stand side by side).
     """
     check(frame, CELL, "matrix")
     rows, columns = _Side.of(frame, "row"), _Side.of(frame, "column")
@@ -62,10 +59,6 @@ def matrix(
         *groups(frame, columns.ids, x, look, tall),
         *repeated(heads, often, x, y, look),
     ]
-    if chosen[0] in rows.ids and chosen[1] in columns.ids:
-        at = {"r": rows.ids.index(chosen[0]), "c": columns.ids.index(chosen[1])}
-        ring = {"type": "rect", "filled": False, "stroke": palette(look.mode).ink, "strokeWidth": 3}
-        layers.append(layer(ring, [at], x=x, y=y))
     tall += (len(rows.ids) + len(often)) * STEP + 28 + GROUP + tall_legend(len(states))
     lists = {
         "rows": rows.ids, "columns": columns.ids, "row_labels": rows.labels,
@@ -80,6 +73,17 @@ def matrix(
     return (
         spec | {"usermeta": {"embedOptions": {"renderer": "canvas"}}} if len(frame) > MANY else spec
     )
+
+
+def ringed(spec: Mapping[str, Any], row: str, column: str, look: Look) -> Spec:
+    """A matrix with a ring round one cell; as it is where it has no such row or column."""
+    lists = {param["name"]: param["value"] for param in spec["params"]}
+    if row not in lists["rows"] or column not in lists["columns"]:
+        return dict(spec)
+    at = {"r": lists["rows"].index(row), "c": lists["columns"].index(column)}
+    ring = {"type": "rect", "filled": False, "stroke": palette(look.mode).ink, "strokeWidth": 3}
+    place = spec["layer"][0]["layer"][0]["encoding"]
+    return {**spec, "layer": [*spec["layer"], layer(ring, [at], x=place["x"], y=place["y"])]}
 
 
 @dataclass(frozen=True)

@@ -63,9 +63,7 @@ class Package:
 
     def names(self, table: str, language: str) -> dict[str, str]:
         """Primary key -> name in `language`, in the order of the table."""
-        frame = self.table(table, language)
-        key = self.schemas[table].primary_key[0]
-        return dict(zip(frame[key], frame["name"], strict=True))
+        return dict(_names(self, table, language))
 
     def geometry(self, level: str) -> Path | None:
         """The GeoJSON file of the outlines of `level`, or None where the package has none."""
@@ -85,6 +83,13 @@ def _localized(package: Package, name: str, language: str) -> pd.DataFrame:
         columns[stem] = own if stem in MAY_BE_EMPTY else own.where(own != "", chinese)
     ordered = frame.assign(**columns)
     return ordered.sort_values("position", kind="stable") if "position" in frame else ordered
+
+
+@lru_cache(maxsize=256)
+def _names(package: Package, table: str, language: str) -> Mapping[str, str]:
+    frame = package.table(table, language)
+    key = package.schemas[table].primary_key[0]
+    return dict(zip(frame[key], frame["name"], strict=True))
 
 
 def open_package(root: Path) -> Package:

@@ -23,6 +23,7 @@ def ladder(package: Package) -> Ladder:
     )
 
 
+@remember
 def latest_day(package: Package) -> date:
     """The day of the latest entry; without entries, the date of the data version."""
     return last_day(ladder(package)) or date.fromisoformat(package.created)

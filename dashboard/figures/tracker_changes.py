@@ -70,7 +70,7 @@ def _changes(package: Package, look: Look, chosen: Chosen, since: date) -> Panel
     rows = change_rows(package, look.language, table)
     if table.empty:
         return Panel("changes", title, rows, coverage=coverage)
-    frame = cell_frame(package, look.language, table, Drawn(), turn="turn")
+    frame = cell_frame(package, look.language, table, last, Drawn(), turn="turn")
     frame["note"] = rows["display"].to_numpy()
     spec = matrix(frame, look=look, words=words(look.language))
     return Panel("changes", title, rows, spec, (), coverage, f"{title}. {coverage}")

@@ -16,7 +16,7 @@ from dashboard.figures.selection import Chosen
 from dashboard.figures.sizes import Size, sizes
 from dashboard.figures.still_map import still
 from dashboard.figures.tracker_cells import cells, day_of
-from dashboard.figures.tracker_matrix import cell_rows
+from dashboard.figures.tracker_rows import cell_rows
 from dashboard.figures.tracker_words import shown
 from dashboard.figures.zone_map import map_points, registry, registry_sources, unplaced
 from dashboard.i18n import translator

@@ -1,14 +1,13 @@
-"""The matrix of measures and zones on a day, by light, rung or state; and its rows in words."""
+"""The matrix of measures and zones on a day, by light, rung or state."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
-from components.charts.matrix import matrix
+from components.charts.matrix import matrix, ringed
 from components.theme import Look
 from dashboard.catalog import Package, remember
-from dashboard.catalog.facts import source_labels
 from dashboard.domain.reforms import Light
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Chosen
@@ -21,16 +20,10 @@ from dashboard.figures.tracker_cells import (
     zone_names,
     zones_reported,
 )
-from dashboard.figures.tracker_words import (
-    NO_LEVEL,
-    NO_RUNG,
-    RUNG_WORDS,
-    day_words,
-    signs,
-    word_map,
-)
+from dashboard.figures.tracker_rows import cell_rows, said
+from dashboard.figures.tracker_words import NO_LEVEL, NO_RUNG, signs, word_map
 from dashboard.figures.words import words
-from dashboard.i18n import Translator, translator
+from dashboard.i18n import translator
 
 # how much a light counts in an order of the zones; one overdue outweighs any number due soon
 WEIGHTS = {
@@ -80,15 +73,18 @@ def usual(package: Package) -> Drawn:
     return Drawn() if dated else Drawn("state", "reported")
 
 
+@remember_large
 def tracker_panel(package: Package, look: Look, chosen: Chosen, drawn: Drawn) -> Panel:
     """Zones x measures; the table behind it has every cell of which anything is reported."""
-    panel = _panel(package, look, chosen, replace(drawn, zone="", measure=""))
-    if drawn.zone and panel.spec:
-        panel = replace(panel, spec=_ringed(package, look, chosen, drawn))
+    if drawn.zone or drawn.measure:
+        panel = tracker_panel(package, look, chosen, replace(drawn, zone="", measure=""))
+        spec = ringed(panel.spec, drawn.zone, drawn.measure, look) if panel.spec else {}
+        panel = replace(panel, spec=spec)
+    else:
+        panel = _panel(package, look, chosen, drawn)
     return replace(panel, redraw=lambda other: tracker_panel(package, other, chosen, drawn))
 
 
-@remember_large
 def _panel(package: Package, look: Look, chosen: Chosen, drawn: Drawn) -> Panel:
     t, table = translator(look.language), cells(package, chosen)
     title = t("Measures by zone: {what}").format(what=colours(look.language)[drawn.colour])
@@ -101,8 +97,10 @@ def _panel(package: Package, look: Look, chosen: Chosen, drawn: Drawn) -> Panel:
         measures=table["measure_id"].nunique(), reported=reported, cells=len(table),
     )  # fmt: skip
     known, missing = zones_reported(package, look.language, table)
-    rows = cell_rows(package, look.language, table[~table["unreported"]], day_of(package, chosen))
-    spec = _ringed(package, look, chosen, drawn) if len(table) else {}
+    day = day_of(package, chosen)
+    rows = cell_rows(package, look.language, table[~table["unreported"]], day)
+    frame = cell_frame(package, look.language, table, day, drawn)
+    spec = matrix(frame, look=look, words=words(look.language)) if len(table) else {}
     notes = (
         t("No report seen: no source at hand says anything, not that nothing was done."),
         t("A blank cell: the measure is not meant for the zone, or a filter leaves it out."),
@@ -111,20 +109,14 @@ def _panel(package: Package, look: Look, chosen: Chosen, drawn: Drawn) -> Panel:
     return Panel("matrix", title, rows, spec, notes, said, f"{title}. {said}", missing)
 
 
-@remember_large
-def _ringed(package: Package, look: Look, chosen: Chosen, drawn: Drawn) -> dict[str, object]:
-    frame = cell_frame(package, look.language, cells(package, chosen), drawn)
-    return matrix(frame, look=look, words=words(look.language), chosen=(drawn.zone, drawn.measure))
-
-
 def cell_frame(
-    package: Package, language: str, table: pd.DataFrame, drawn: Drawn, turn: str = ""
+    package: Package, language: str, table: pd.DataFrame, day: date, drawn: Drawn, turn: str = ""
 ) -> pd.DataFrame:
     """Cells as `components.charts.matrix` takes them: zones as rows, measures as columns.
 
     turn: column of `table` with codes to draw in place of drawn.colour.
     """
-    t, kind = translator(language), "turn" if turn else drawn.colour
+    kind = "turn" if turn else drawn.colour
     kind = "rung" if kind in ("reviewed", "claimed") else kind
     column = turn or {"light": "light", "state": "state"}.get(drawn.colour, f"{drawn.colour}_rung")
     state = _codes(table, column) if kind == "rung" else table[column]
@@ -145,7 +137,7 @@ def cell_frame(
             "state": state,
             "state_label": state.map(word_map(kind, language)),
             "sign": state.map(signs(kind)),
-            "note": said(table, t),
+            "note": "" if turn else said(package, language, table, day),
         }
     )
 
@@ -163,67 +155,3 @@ def _order(table: pd.DataFrame, drawn: Drawn, listed: list[str]) -> list[str]:
     weighed = table["light"].map(weight).fillna(0).groupby(table["subject_id"], sort=False).sum()
     number = weighed.reindex(listed).fillna(-1)
     return list(number.sort_values(ascending=False, kind="stable").index)
-
-
-def said(table: pd.DataFrame, t: Translator) -> pd.Series:
-    """Both levels of each cell in one line; each distinct line is worded once."""
-    names = ["reviewed_rung", "claimed_rung", "lifted", "unreported"]
-    number = table.groupby(names, sort=False).ngroup()
-    distinct = table[names].assign(number=number).drop_duplicates("number")
-    worded = {
-        place: _levels(reviewed, claimed, lifted, unreported, t)
-        for reviewed, claimed, lifted, unreported, place in distinct.itertuples(
-            index=False, name=None
-        )
-    }
-    return number.map(worded).astype("str")
-
-
-def _levels(reviewed: str, claimed: str, lifted: bool, unreported: bool, t: Translator) -> str:
-    if unreported and not claimed:
-        return t("nothing reported of the zone")
-    line = t("reviewed: {reviewed}; claimed: {claimed}").format(
-        reviewed=t(RUNG_WORDS[reviewed or NO_RUNG]), claimed=t(RUNG_WORDS[claimed or NO_RUNG])
-    )
-    return line + t(" (by a document of the province or prefecture)") if lifted else line
-
-
-def cell_rows(package: Package, language: str, table: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Cells as rows of a panel: zone, measure, both levels, light, and the latest evidence."""
-    t, names = translator(language), zone_names(package, language)
-    log = package.tables["assessments"].set_index("assessment_id")
-    entry = table["assessment_id"]
-    last = log.reindex(entry)
-    source = pd.Series(last["source_id"].to_numpy(), table.index).fillna("")
-    return pd.DataFrame(
-        {
-            "measure_id": table["measure_id"],
-            "subject_id": table["subject_id"],
-            "subject": table["subject_id"].map(names),
-            "indicator": table["measure_id"].map(measure_names(package, language)),
-            "period": t("as of {day}").format(day=day_words(day, "day", language)),
-            "display": said(table, t),
-            "status_text": table["light"].map(word_map("light", language)),
-            "source_id": source,
-            "source": source.map(source_labels(package, language)).fillna(""),
-            "locator": pd.Series(last["locator"].to_numpy(), table.index).fillna(""),
-            "note": _latest(table, t, language),
-        }
-    )
-
-
-def _latest(table: pd.DataFrame, t: Translator, language: str) -> pd.Series:
-    days = entry_days(table, language)
-    worded = {day: t("latest entry: {day}").format(day=day) for day in days.unique() if day}
-    return days.map(worded).fillna("")
-
-
-def entry_days(table: pd.DataFrame, language: str) -> pd.Series:
-    """The day of each cell's latest entry in words; each distinct day is worded once."""
-    pairs = table[["as_of", "as_of_precision"]].drop_duplicates()
-    worded = {
-        (day, precision): day_words(day, precision, language)
-        for day, precision in pairs.itertuples(index=False, name=None)
-    }
-    keys = zip(table["as_of"], table["as_of_precision"], strict=True)
-    return pd.Series([worded.get(key, "") for key in keys], table.index, dtype="str")

@@ -21,7 +21,7 @@ from dashboard.figures.tracker_cells import (
     zone_names,
 )
 from dashboard.figures.tracker_counts import due_words
-from dashboard.figures.tracker_matrix import cell_rows, entry_days
+from dashboard.figures.tracker_rows import cell_rows, entry_days
 from dashboard.figures.tracker_words import RUNG_WORDS, shown, signs, word_map
 from dashboard.figures.zone_map import registry
 from dashboard.i18n import mark, translator
@@ -112,7 +112,8 @@ def zone_list(package: Package, language: str, chosen: Chosen) -> Panel:
     t, table = translator(language), cells(package, chosen)
     order = {light.value: place for place, light in enumerate(URGENT)}
     table = table.loc[table["light"].map(order).sort_values(kind="stable").index]
-    rows = cell_rows(package, language, table, day_of(package, chosen))
+    day = day_of(package, chosen)
+    rows = cell_rows(package, language, table, day)
     zones, names = registry(package, language), zone_names(package, language)
     prefecture = dict(zip(zones["subject_id"], zones["prefecture"], strict=True))
     rung = {code: t(word) for code, word in RUNG_WORDS.items()} | {"": "—"}
@@ -124,7 +125,7 @@ def zone_list(package: Package, language: str, chosen: Chosen) -> Panel:
             "prefecture": table["subject_id"].map(prefecture),
             "reviewed": table["reviewed_rung"].map(rung),
             "claimed": table["claimed_rung"].map(rung),
-            "latest": entry_days(table, language),
+            "latest": entry_days(package, language, table, day),
             "source": rows["source"],
             "locator": rows["locator"],
         }

@@ -10,7 +10,7 @@ from dashboard.figures.drawing import drawing
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Chosen
 from dashboard.figures.tracker_cells import cells, day_of, measure_names, zone_names
-from dashboard.figures.tracker_matrix import cell_rows, said
+from dashboard.figures.tracker_rows import cell_rows
 from dashboard.figures.tracker_words import RUNG_WORDS, signs, word_map
 from dashboard.figures.words import words
 from dashboard.i18n import translator
@@ -48,7 +48,7 @@ def zone_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
             "state": table[kind],
             "state_label": table[kind].map(word_map(kind, look.language)),
             "sign": table[kind].map(signs(kind)),
-            "display": said(table, t),
+            "display": rows["display"],
             "note": rows["note"],
         }
     )

@@ -9,7 +9,7 @@ import pytest
 from components.charts.bars import bars
 from components.charts.change import change
 from components.charts.coverage import coverage
-from components.charts.matrix import matrix
+from components.charts.matrix import matrix, ringed
 from components.charts.pairs import pairs
 from components.charts.progress import progress, slots
 from components.charts.ranking import ranking
@@ -152,7 +152,8 @@ def test_matrix_orders_by_categories_and_rings_the_chosen_cell() -> None:
     frame = pd.DataFrame([cell("甲", "1", "met", "✓"), cell("乙", "2", "met", "✓")])
     frame["row"] = pd.Categorical(frame["row"], ["丙", "乙", "甲"])
     frame["group"] = ["a", "b"]
-    spec = matrix(frame, look=LIGHT, words=WORDS, chosen=("乙", "2"))
+    spec = ringed(matrix(frame, look=LIGHT, words=WORDS), "乙", "2", LIGHT)
+    assert ringed(spec, "乙", "9", LIGHT) == spec
     lists = {param["name"]: param["value"] for param in spec["params"]}
     assert lists["rows"] == ["乙", "甲"]
     assert rows(spec["layer"][-1]) == [{"r": 0, "c": 1}]
