@@ -8,9 +8,12 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +31,8 @@ LATIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2212, 0x2
     0x2010, 0x2027), *range(0x2190, 0x219A), 0x25CF, 0x25CB)))  # fmt: skip
 TEXTS = (".csv", ".yaml", ".po", ".md", ".py")
 FORMAT = "3"  # part of the names of kept files: a change of how fonts are cut makes new ones
+MOST_CUTS = 12  # kept in the cache, some 2 MB each; a server needs two
+LONGEST_UNUSED = 30 * 24 * 3600.0  # seconds
 Advances = Mapping[int, float]
 
 
@@ -123,10 +128,32 @@ def cut(signs: Iterable[str], kind: str = "otf", folder: Path | None = None) -> 
     path = place(text, kind, folder)
     # one word that begins with a letter: without quotes nothing else is a family name in SVG
     family = "Zone" + path.stem.removeprefix("font-")
+    used(path)
     if not path.is_file():
         path.parent.mkdir(exist_ok=True)
         _write(text, path, kind, family)
+        if folder is None:
+            _prune(path)
     return path, family
+
+
+def used(path: Path) -> None:
+    """Note that a cut is in use, by the time of its folder: the others are removed one day."""
+    with suppress(OSError):  # it is gone, or belongs to another user
+        os.utime(path.parent)
+
+
+def _prune(made: Path) -> None:
+    """Remove old cuts from the cache. Whoever still wants one of them cuts it again."""
+    times: dict[Path, float] = {}
+    for folder in made.parent.parent.glob("font-*"):
+        with suppress(OSError):  # another process was faster
+            times[folder] = folder.stat().st_mtime
+    newest = sorted(times, key=lambda folder: times[folder], reverse=True)
+    for at, folder in enumerate(newest):
+        old = at >= MOST_CUTS or time.time() - times[folder] > LONGEST_UNUSED
+        if old and folder != made.parent:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write(text: str, path: Path, kind: str, family: str) -> None:

@@ -51,6 +51,7 @@ def start() -> None:
     """Begin to cut the font unless it is there; returns at once."""
     command = [sys.executable, "-P", "-m", "dashboard.exports.web_font"]
     quiet = subprocess.DEVNULL
+    fonts.used(path())
     with _lock:
         if not path().is_file() and not any(process.poll() is None for process in _cutting):
             process = subprocess.Popen(  # noqa: S603 - our own module

@@ -48,19 +48,20 @@ class Drawer:
 
         self.renderer, self.fonts, self.stack = vl_convert, fonts, FONT_STACK
         self.signs = fonts.usual_signs()
-        self.family = ""
+        self.family, self.font = "", Path()
         # cuts with further signs are of use to this process only
         self.further = tempfile.TemporaryDirectory(prefix="zone-observatory-")
 
     def _named(self, text: str) -> str:
         """The text with the family of a cut font that has all its signs."""
         new = {sign for sign in set(text) - self.signs if sign.isprintable()}
-        if new or not self.family:
+        if new or not self.font.is_file():  # an old cut may have been removed from the cache
             self.signs |= new
             folder = Path(self.further.name) if new else None
-            path, self.family = self.fonts.cut(self.signs, folder=folder)
-            self.renderer.register_font_directory(str(path.parent))
+            self.font, self.family = self.fonts.cut(self.signs, folder=folder)
+            self.renderer.register_font_directory(str(self.font.parent))
             self._try_out()
+        self.fonts.used(self.font)
         return text.replace(self.stack, self.family)
 
     def _try_out(self) -> None:
@@ -71,7 +72,7 @@ class Drawer:
             self.renderer.svg_to_png(empty.format(inside), scale=1) for inside in ("", words)
         )
         if blank == written:
-            self.family = ""
+            self.font = Path()
             raise RuntimeError("the font of the pictures could not be loaded")
 
     def warm(self, _body: bytes) -> bytes:

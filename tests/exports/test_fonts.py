@@ -1,12 +1,16 @@
+import os
+import shutil
+import time
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
+from components.theme import FONT_STACK
 from dashboard import resources
 from dashboard.exports import fonts, web_font
 from dashboard.exports.layout import wrap
-from dashboard.exports.render import pool
+from dashboard.exports.render import Worker, pool
 
 RARE = "𬭎㵲㙦䢺麻𬒈犍筸垴嘅㮾䓖"  # signs of place and company names outside GB 2312
 MADE_UP = "\ue123"
@@ -33,8 +37,6 @@ def test_every_sign_of_data_and_words_has_a_glyph() -> None:
 def test_a_rare_sign_is_drawn(sign: str) -> None:
     frame = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60">{}</svg>'
     words = f'<text x="10" y="45" font-size="40" font-family="{fonts.FAMILY}">{{}}</text>'
-    from components.theme import FONT_STACK
-
     words = words.replace(fonts.FAMILY, FONT_STACK)
     blank = pool.ask("png", frame.format("").encode())
     drawn = pool.ask("png", frame.format(words.format(sign)).encode())
@@ -52,6 +54,51 @@ def test_a_cut_has_its_signs_and_is_made_once(tmp_path: Path) -> None:
         assert font["name"].getDebugName(1) == family
     assert family.isalnum() and family[0].isalpha()  # a family name that needs no quotes
     assert [p.suffix for p in path.parent.iterdir()] == [".otf"]  # no draft left
+
+
+def test_old_cuts_leave_the_cache_and_those_in_use_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(fonts.CACHE_VARIABLE, str(tmp_path))
+    used, unused = fonts.cut("旧")[0], fonts.cut("废")[0]
+    (tmp_path / "letter").mkdir()  # of somebody else
+    long_ago = time.time() - fonts.LONGEST_UNUSED - 60
+    for path in (used.parent, unused.parent, tmp_path / "letter"):
+        os.utime(path, (long_ago, long_ago))
+    assert fonts.cut("旧")[0] == used  # notes that it is in use
+    made = fonts.cut("新")[0]
+    assert {path.name for path in tmp_path.iterdir()} == {
+        used.parent.name, made.parent.name, "letter"
+    }  # fmt: skip
+    assert fonts.cut("废")[0].is_file()  # made again
+
+
+def test_the_cache_holds_few_cuts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(fonts.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(fonts, "MOST_CUTS", 2)
+    now = time.time()
+    for at, sign in enumerate("甲乙丙"):
+        path = fonts.cut(sign)[0]
+        os.utime(path.parent, (now + at, now + at))
+    assert [p.name for p in tmp_path.glob("font-*") if fonts.place("甲", "otf").parent == p] == []
+    assert len(list(tmp_path.glob("font-*"))) == 2
+
+
+def test_pictures_are_drawn_though_the_cut_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(fonts.CACHE_VARIABLE, str(tmp_path))
+    words = f'<text y="20" font-family="{FONT_STACK}">区</text>'
+    frame = f'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="30">{words}</svg>'
+    worker = Worker()
+    try:
+        first = worker.ask("png", frame.encode())
+        (folder,) = tmp_path.glob("font-*")
+        shutil.rmtree(folder)
+        assert worker.ask("png", frame.encode()) == first
+        assert folder.is_dir()
+    finally:
+        worker.close()
 
 
 def test_the_font_for_browsers_is_declared_last_and_named_by_its_content() -> None:
