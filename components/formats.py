@@ -7,7 +7,7 @@ never empty.
 import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from components.patterns import ordinal, words
+from components.patterns import Patterns, ordinal, singular, words
 
 MINUS = "\u2212"
 MISSING = "\u2014"
@@ -33,6 +33,10 @@ def number(value: float | None, decimals: int | None = None, language: str = "zh
     (None, NaN) is "—"; infinity "∞"; the minus sign is U+2212; there is no minus zero.
     """
     words(language)
+    return _number(value, decimals)
+
+
+def _number(value: float | None, decimals: int | None) -> str:
     if value is None or math.isnan(value):
         return MISSING
     if math.isinf(value):
@@ -51,7 +55,9 @@ def quantity(
     """A value with unit and qualifier: 超过4,000亿元, 40个以上; more than 4,000 firms.
 
     unit_text: `per_zh` or `per_en` of the units table. printed, the words of the source, wins.
-    English units follow a space, except %. Errors: ValueError for an unknown qualifier.
+    English units follow a space, except %, and large numbers are worded with all their digits:
+    130.32 and "100 million yuan" give 13.032 billion yuan. Errors: ValueError for an unknown
+    qualifier.
     """
     own = words(language)
     if qualifier not in own.qualified:
@@ -60,9 +66,37 @@ def quantity(
         return printed
     if value is None or math.isnan(value):
         return MISSING
-    space = " " if own.spaced_unit and unit_text and unit_text != "%" else ""
-    written = f"{number(value, decimals, language)}{space}{unit_text}"
-    return own.qualified[qualifier].format(written)
+    return own.qualified[qualifier].format(_with_unit(value, unit_text, decimals, own))
+
+
+def _with_unit(value: float, unit: str, decimals: int | None, own: Patterns) -> str:
+    if _begin(unit, own) and not math.isinf(value):
+        return _large(_written(value, decimals), unit, own)
+    written = _number(value, decimals)
+    return _joined(written, singular(unit) if own.spaced_unit and written == "1" else unit, own)
+
+
+def _joined(written: str, unit: str, own: Patterns) -> str:
+    space = " " if own.spaced_unit and unit and unit != "%" else ""
+    return f"{written}{space}{unit}"
+
+
+def _begin(unit: str, own: Patterns) -> str:
+    """The words by which a unit counts in ten thousands or the like, "" for other units."""
+    return next((begin for begin in own.counted_in if unit.startswith(begin)), "")
+
+
+def _large(written: str, unit: str, own: Patterns) -> str:
+    """A written number of a unit that counts in large numbers, in the language's own: 130.32 of
+    "100 million yuan" is 13.032 billion yuan. Without zeros at the end."""
+    begin = _begin(unit, own)
+    plain = Decimal(written.replace(",", "").replace(MINUS, "-"))
+    exact = plain.scaleb(own.counted_in[begin])
+    size = exact.adjusted() if exact else 0
+    step, word = next(((step, word) for step, word in own.large if size >= step), (0, ""))
+    text = f"{abs(exact).scaleb(-step).normalize():,f}"
+    parts = (text, word, unit.removeprefix(begin))
+    return (MINUS if exact < 0 else "") + " ".join(part for part in parts if part)
 
 
 def signed(value: float | None, decimals: int | None = None, language: str = "zh") -> str:
@@ -91,25 +125,33 @@ def percentage_points(value: float | None, language: str, decimals: int | None =
     return text if text == MISSING else words(language).points.format(text)
 
 
-def interval(low: float, high: float, language: str, decimals: int = 2) -> str:
-    """An interval, rounded outward: 96.93—96.95; with an open side as a bound: 96.93以上.
+def interval(low: float, high: float, language: str, decimals: int = 2, unit: str = "") -> str:
+    """An interval, rounded outward: 96.93—96.95亿元; with an open side as a bound: 96.93以上.
 
-    Ends that are written alike are written once; with a negative end words stand for the dash.
-    A missing end is "—".
+    Ends that are written alike are written once; with a negative end, or where each end has the
+    unit in words, words stand for the dash. A missing end is "—". unit: as in `quantity`.
     """
     own = words(language)
     if math.isnan(low) or math.isnan(high):
         return MISSING
     if math.isinf(low) and math.isinf(high):
-        return f"{MINUS}∞{own.range_dash}∞"
+        return _joined(f"{MINUS}∞{own.range_dash}∞", unit, own)
+    counted, after = bool(_begin(unit, own)), "" if _begin(unit, own) else unit
+
+    def end(value: float, rounding: str) -> str:
+        text = _written(value, decimals, rounding)
+        return _large(text, unit, own) if counted else text
+
     if math.isinf(high):
-        return own.qualified["at_least"].format(_written(low, decimals, ROUND_FLOOR))
+        return own.qualified["at_least"].format(_joined(end(low, ROUND_FLOOR), after, own))
     if math.isinf(low):
-        return own.qualified["at_most"].format(_written(high, decimals, ROUND_CEILING))
-    ends = _written(low, decimals, ROUND_FLOOR), _written(high, decimals, ROUND_CEILING)
+        return own.qualified["at_most"].format(_joined(end(high, ROUND_CEILING), after, own))
+    ends = end(low, ROUND_FLOOR), end(high, ROUND_CEILING)
     if ends[0] == ends[1]:
-        return ends[0]
-    return own.range_words.format(*ends) if low < 0 else own.range_dash.join(ends)
+        return _joined(ends[0], after, own)
+    in_words = low < 0 or counted
+    between = own.range_words.format(*ends) if in_words else own.range_dash.join(ends)
+    return _joined(between, after, own)
 
 
 def rank(value: float | None, language: str, out_of: float | None = None) -> str:

@@ -11,6 +11,10 @@ class Patterns:
 
     qualified: Mapping[str, str]
     spaced_unit: bool
+    # units that count in ten thousands or the like, by how they begin, with their power of ten;
+    # and the words of large numbers in which a reader of this language expects them
+    counted_in: Mapping[str, int]
+    large: tuple[tuple[int, str], ...]
     range_dash: str
     range_words: str
     points: str
@@ -34,6 +38,8 @@ ZH = Patterns(
         "almost": "近{}", "less_than": "不足{}", "at_most": "不超过{}",
     }),
     spaced_unit=False,
+    counted_in=MappingProxyType({}),
+    large=(),
     range_dash="—",
     range_words="{}至{}",
     points="{}个百分点",
@@ -57,6 +63,8 @@ EN = Patterns(
         "at_most": "at most {}",
     }),
     spaced_unit=True,
+    counted_in=MappingProxyType({"100 million ": 8, "10,000 ": 4}),
+    large=((12, "trillion"), (9, "billion"), (6, "million")),
     range_dash="–",
     range_words="{} to {}",
     points="{} percentage points",
@@ -81,6 +89,12 @@ def words(language: str) -> Patterns:
     if language not in PATTERNS:
         raise ValueError(f"no number and date patterns for language {language!r}")
     return PATTERNS[language]
+
+
+def singular(unit: str) -> str:
+    """firms -> firm; English only. Units that are no plural come back unchanged."""
+    plural = unit.endswith("s") and not unit.endswith("ss") and unit.islower()
+    return unit[:-1] if plural else unit
 
 
 def ordinal(value: int) -> str:

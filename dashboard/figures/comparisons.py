@@ -142,18 +142,18 @@ def _change_text(row: Mapping[Hashable, Any], language: str) -> str:
     elif row["unit"] == "%":
         text = formats.percentage_points(round(row["change"], 6), language)
     else:
-        text = formats.signed(round(row["change"], 6), None, language) + row["unit"]
+        change = round(row["change"], 6)
+        amount = formats.quantity(abs(change), row["unit"], "exact", language)
+        text = f"{formats.signed(change, None, language)[0]}{amount}" if change else amount
     t = translator(language)
     return f"{t('Derived')} {_bounded(text, str(row['qualifier']), language)}"
 
 
 def _interval_note(row: Mapping[Hashable, Any], language: str) -> str:
     part, unit = ("change", row["unit"]) if pd.isna(row["percent"]) else ("percent", "%")
-    interval = formats.interval(row[f"{part}_low"], row[f"{part}_high"], language)
+    interval = formats.interval(row[f"{part}_low"], row[f"{part}_high"], language, unit=unit)
     t = translator(language)
-    return t("Derived: {interval}{unit} by rounding of the inputs.").format(
-        interval=interval, unit=unit
-    )
+    return t("Derived: {interval} by rounding of the inputs.").format(interval=interval)
 
 
 def _bounded(text: str, qualifier: str, language: str) -> str:

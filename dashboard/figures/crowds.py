@@ -26,7 +26,7 @@ def left_out_note(count: int, most: int, t: Translator) -> tuple[str, ...]:
     """What a picture of the leading subjects says of the others; nothing where there are none."""
     if not count:
         return ()
-    text = t("Drawn are the {most} with the largest latest values; {count} more are in the table. "
+    text = t("Drawn are the {most} with the largest latest values; in the table: {count} more. "
              "Choose others in the filters.")  # fmt: skip
     return (text.format(most=most, count=count),)
 

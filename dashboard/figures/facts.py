@@ -19,9 +19,7 @@ STATUS = {
     "F": mark("Forecast"),
 }
 DERIVED = mark("Derived")
-FORMULA = mark(
-    "Derived: {level} ÷ (1 + {rate}); rounding of the inputs allows {low} to {high} {unit}."
-)
+FORMULA = mark("Derived: {level} ÷ (1 + {rate}); rounding of the inputs allows {interval}.")
 OPEN_UP = ("more_than", "at_least")
 PRINTED_PERIODS = ("before", "after", "undated", "span")
 PERIOD = ["period_kind", "period_start", "period_end", "period_precision", "period_text"]
@@ -106,9 +104,9 @@ def _explained(derived: pd.DataFrame, printed: pd.DataFrame, language: str) -> p
         t(FORMULA).format(
             level=shown[row["input_value_id"]],
             rate=shown[row["input_rate_id"]],
-            low=formats.number(row["low"], int(row["decimals"]), language),
-            high=formats.number(row["high"], int(row["decimals"]), language),
-            unit=row["unit"],
+            interval=formats.interval(
+                row["low"], row["high"], language, int(row["decimals"]), row["unit"]
+            ),
         )
         for row in derived.to_dict("records")
     ]

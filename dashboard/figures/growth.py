@@ -123,7 +123,7 @@ def multiples_panel(package: Package, look: Look, chosen: Selection) -> Panel:
     notes = _signs(drawn, look.language)
     left_out = rows["subject_id"].nunique() - len(order)
     if left_out:
-        notes += (t("{count} more are in the table.").format(count=left_out),)
+        notes += (t("In the table: {count} more.").format(count=left_out),)
     notes += (t("Each picture has its own scale."),)
     spec = multiples(drawn, look=look, words=words(look.language), unit=unit_of(drawn))
     covered, missing = _coverage(package, look.language, rows)

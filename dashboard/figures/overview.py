@@ -124,7 +124,7 @@ def clusters_panel(package: Package, look: Look) -> Panel:
     newer = newer[~(newer["period_end"] <= newer["subject_id"].map(last))]
     notes = [t("The years differ, so the order is no ranking of one year.")]
     if len(drawn) > MOST_BARS:
-        notes.append(t("{count} more are in the table.").format(count=len(drawn) - MOST_BARS))
+        notes.append(t("In the table: {count} more.").format(count=len(drawn) - MOST_BARS))
     apart = [
         t("Not in the chart: {subject}, {period}: {value} ({why}).").format(
             subject=row.subject, period=row.period, value=row.display, why=_why(row, t)

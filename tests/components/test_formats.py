@@ -44,6 +44,28 @@ def test_quantity(value: float, unit: str, qualifier: str, language: str, text: 
     assert formats.quantity(value, unit, qualifier, language) == text
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "qualifier", "decimals", "text"),
+    [
+        (130.32, "100 million yuan", "exact", None, "13.032 billion yuan"),
+        (1700, "10,000 kWh", "more_than", None, "more than 17 million kWh"),
+        (0.5, "10,000 yuan", "exact", None, "5,000 yuan"),
+        (10_000, "100 million yuan", "about", None, "about 1 trillion yuan"),
+        (96.9398, "100 million yuan", "exact", 2, "9.694 billion yuan"),
+        (-5.3, "100 million yuan", "exact", None, "−530 million yuan"),
+        (0, "100 million yuan", "exact", None, "0 yuan"),
+        (math.inf, "100 million yuan", "exact", None, "∞ 100 million yuan"),
+        (1, "items", "exact", None, "1 item"),
+        (1, "km²", "exact", None, "1 km²"),
+        (10, "items", "exact", None, "10 items"),
+    ],
+)
+def test_english_words_large_numbers(
+    value: float, unit: str, qualifier: str, decimals: int | None, text: str
+) -> None:
+    assert formats.quantity(value, unit, qualifier, "en", decimals=decimals) == text
+
+
 def test_printed_words_win_and_unknown_words_fail() -> None:
     assert formats.quantity(140, "家", "at_least", "zh", "140余家") == "140余家"
     with pytest.raises(ValueError, match="qualifier"):
@@ -78,6 +100,16 @@ def test_changes_and_shares() -> None:
 def test_interval(low: float, high: float, zh: str, en: str) -> None:
     assert formats.interval(low, high, "zh") == zh
     assert formats.interval(low, high, "en") == en
+
+
+def test_interval_with_a_unit() -> None:
+    assert formats.interval(96.93298, 96.94723, "zh", 2, "亿元") == "96.93—96.95亿元"
+    large = "100 million yuan"
+    said = "9.693 billion yuan to 9.695 billion yuan"
+    assert formats.interval(96.93298, 96.94723, "en", 2, large) == said
+    assert formats.interval(96.93298, math.inf, "en", 2, large) == "at least 9.693 billion yuan"
+    assert formats.interval(36.391, 36.419, "en", 2, "%") == "36.39–36.42%"
+    assert formats.interval(3, math.inf, "en", 0, "km²") == "at least 3 km²"
 
 
 def test_rank() -> None:

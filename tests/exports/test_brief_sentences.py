@@ -38,11 +38,11 @@ def test_shuicheng_in_chinese_by_hand() -> None:
 def test_shuicheng_in_english_by_hand() -> None:
     said = briefs.text(SHUICHENG, "en")
     assert (
-        "For Shuicheng EDZ (aluminium), sources put “Output” at 95.54 × 100m yuan in 2021, "
-        "130.32 × 100m yuan in 2024, 134.01 × 100m yuan in Jan–Oct 2025 "
+        "For Shuicheng EDZ (aluminium), sources put “Output” at 9.554 billion yuan in 2021, "
+        "13.032 billion yuan in 2024, 13.401 billion yuan in Jan–Oct 2025 "
         "(part of a year, not comparable with full years)."
     ) in said
-    assert "+34.78 × 100m yuan (+36.4%; 36.39–36.42% by the rounding of the inputs)" in said
+    assert "+3.478 billion yuan (+36.4%; 36.39–36.42% by the rounding of the inputs)" in said
 
 
 def test_disagreement_names_the_subject_of_each_value() -> None:
@@ -144,6 +144,10 @@ def numbers_of(rows: pd.DataFrame, language: str) -> set[str]:
     for row in rows.to_dict("records"):
         value = float(row["value"])
         cells += [f"{value:,.10g}", f"{value:.10g}", f"{value:,.0f}"]
+        # English words 100 million of a unit in millions, billions and trillions; 10,000 likewise
+        for begin, shifts in (("100 million ", (100, 0.1, 0.0001)), ("10,000 ", (10_000, 0.01))):
+            if row["unit"].startswith(begin):
+                cells += [f"{value * shift:.10g}" for shift in shifts]
         if not pd.isna(row["period_start"]):
             ends = row["period_start"], row["period_end"]
             cells.append(dates.period("span", *ends, "day", "", language))
@@ -164,7 +168,8 @@ def test_sparse_brief_has_no_headings_and_no_table(language: str) -> None:
     found = briefs.told(briefs.SPARSE, language)
     assert [section.heading for section in found.sections] == ["", ""]
     assert not [table for section in found.sections for table in section.tables]
-    assert "116.26" in briefs.text(briefs.SPARSE, language)
+    amount = {"zh": "116.26亿元", "en": "11.626 billion yuan"}[language]
+    assert amount in briefs.text(briefs.SPARSE, language)
     assert len(found.sources) == 1
 
 

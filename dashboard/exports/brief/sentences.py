@@ -28,7 +28,7 @@ WORDED = ("span", "before", "after")  # periods in the words of the source
 OPEN_ENDS = {"at_least": "{value} or more", "at_most": "{value} or less"}
 CHANGE = mark(
     "From {first} to {last} the change in “{indicator}” of {subject} is, derived, {change} "
-    "({percent}; {interval}% by the rounding of the inputs)."
+    "({percent}; {interval} by the rounding of the inputs)."
 )
 CHANGES = {
     "exact": CHANGE,
@@ -187,7 +187,9 @@ def change_sentence(rows: pd.DataFrame, language: str) -> Sentence | None:
         template, records(ends), language, derived=True,
         first=str(row["from_year"]), last=str(row["to_year"]), change=f"{sign}{amount}",
         percent=formats.percent_change(row["percent"], 1, language),
-        interval=formats.interval(row["percent_low"], row["percent_high"], language),
+        interval=formats.interval(
+            row["percent_low"], row["percent_high"], language, unit="%"
+        ),
     )  # fmt: skip
 
 
