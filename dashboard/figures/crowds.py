@@ -13,11 +13,12 @@ MOST_BARS, MOST_CARDS, MOST_NOTES = 15, 24, 4
 def leading(rows: pd.DataFrame, most: int = MOST_LINES) -> tuple[pd.DataFrame, int]:
     """Rows of the subjects with the largest latest full values, and how many are left out.
 
-    Where none has a full value, the largest of any kind lead.
+    Subjects without a full value come after those, where there is room.
     """
-    whole = rows[rows["mark"].isin(["full", "asof"])]
-    last = (whole if len(whole) else rows).sort_values("period_end", kind="stable")
-    largest = last.drop_duplicates("subject_id", keep="last").nlargest(most, "value")
+    whole = rows["mark"].isin(["full", "asof"])
+    last = rows.assign(whole=whole).sort_values(["whole", "period_end"], kind="stable")
+    last = last.drop_duplicates("subject_id", keep="last")
+    largest = last.sort_values(["whole", "value"], ascending=False, kind="stable").head(most)
     kept = rows["subject_id"].isin(largest["subject_id"])
     return rows[kept], int(rows.loc[~kept, "subject_id"].nunique())
 

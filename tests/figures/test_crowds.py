@@ -23,6 +23,11 @@ def test_the_largest_latest_full_values_lead() -> None:
     drawn, left_out = leading(rows, 1)
     assert list(drawn["observation_id"]) == ["D3", "D4"]
     assert left_out == 2
+    # where there is room, part years have their place after the full ones
+    drawn, left_out = leading(rows, 3)
+    assert (len(drawn), left_out) == (5, 0)
+    drawn, left_out = leading(rows, 2)
+    assert (set(drawn["subject_id"]), left_out) == ({"a", "b"}, 1)
 
 
 def test_part_years_lead_where_there_is_nothing_else() -> None:
