@@ -24,6 +24,7 @@ class Panel:
     coverage counts as without a value. `legend` has pairs of a colour and its words where the words
     stand beside the drawing. `registry` has the sources, id -> label, of the entries of the
     registry that a map draws, with or without a value; those with the most entries come first.
+    `wide`: the drawing needs more width than a phone has, and is moved sideways there.
     `redraw` gives the same panel for another look.
     """
 
@@ -37,6 +38,7 @@ class Panel:
     missing: tuple[str, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
     is_map: bool = False
+    wide: bool = False
     registry: Mapping[str, str] = field(default_factory=dict)
     redraw: "Callable[[Look], Panel] | None" = None
 

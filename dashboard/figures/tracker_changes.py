@@ -22,7 +22,7 @@ from dashboard.figures.tracker_cells import (
     zone_names,
     zones_of,
 )
-from dashboard.figures.tracker_matrix import Drawn, cell_frame
+from dashboard.figures.tracker_matrix import Drawn, cell_frame, is_wide
 from dashboard.figures.tracker_words import NO_RUNG, RUNG_WORDS, day_words, word_map
 from dashboard.figures.words import words
 from dashboard.i18n import Translator, mark, translator
@@ -73,7 +73,8 @@ def _changes(package: Package, look: Look, chosen: Chosen, since: date) -> Panel
     frame = cell_frame(package, look.language, table, last, Drawn(), turn="turn")
     frame["note"] = rows["display"].to_numpy()
     spec = matrix(frame, look=look, words=words(look.language))
-    return Panel("changes", title, rows, spec, (), coverage, f"{title}. {coverage}")
+    return Panel("changes", title, rows, spec, (), coverage, f"{title}. {coverage}",
+                 wide=is_wide(table))  # fmt: skip
 
 
 def change_rows(package: Package, language: str, table: pd.DataFrame) -> pd.DataFrame:

@@ -187,4 +187,4 @@ def days_left(due: date, day: date, t: Translator) -> str:
     left = (due - day).days
     if left < 0:
         return t("{days} days past due").format(days=-left)
-    return t("due in {days} days").format(days=left)
+    return t("due in {days} days").format(days=left) if left else t("due on this day")

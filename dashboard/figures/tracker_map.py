@@ -44,17 +44,17 @@ def _panel(package: Package, look: Look, chosen: Chosen, as_file: bool) -> Panel
     zones = zones[zones["subject_id"].isin(set(light))]
     points = _points(zones, package, look, light)
     placed = int(points["count"].sum())
-    title, legend = t("On the map, by schedule light"), _legend(table, look)
+    title, mixed = t("On the map, by schedule light"), palette(look.mode).ink
+    legend = _legend(table, look)
+    if (points["colour"] == mixed).any():
+        legend = (*legend, (mixed, t("zones with different lights at one seat")))
     said = "; ".join(entry for _, entry in legend)
-    notes = [t("Sketch map, not a basis for boundaries.")]
-    if (points["colour"] == palette(look.mode).ink).any():
-        notes.append(t("A point in the colour of text: zones with different lights share a seat."))
     return Panel(
         "measure_map",
         title,
         cell_rows(package, look.language, table, day_of(package, chosen)),
         _drawn(package, look, points, as_file) if placed else {},
-        tuple(notes),
+        (t("Sketch map, not a basis for boundaries."),),
         t("{placed} of {total} zones have a point").format(placed=placed, total=len(light)),
         f"{title}. {said}",
         missing=unplaced(zones),
@@ -97,12 +97,12 @@ def _points(
 
 
 def _legend(table: pd.DataFrame, look: Look) -> tuple[tuple[str, str], ...]:
-    """Colours with sign, word and count, lights in their order."""
+    """Colours with word and count, lights in their order; the points bear no sign."""
     counted = table["light"].value_counts()
     found = [(shown("light", light.value, look), light.value) for light in Light
              if light.value in counted]  # fmt: skip
     faint = palette(look.mode).faint
     return tuple(
-        (faint if code in BLANK else kind.colour, f"{kind.sign} {kind.word} {counted[code]}")
+        (faint if code in BLANK else kind.colour, f"{kind.word} {counted[code]}")
         for kind, code in found
     )

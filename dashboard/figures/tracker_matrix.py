@@ -31,6 +31,7 @@ WEIGHTS = {
     "late": {Light.OVERDUE.value: 1000.0, Light.NEAR.value: 1.0},
     "reported": {light.value: 1.0 for light in Light if light is not Light.UNREPORTED},
 }
+PHONE = 14  # columns with a sign in each cell that a phone has room for
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,13 @@ def _panel(package: Package, look: Look, chosen: Chosen, drawn: Drawn) -> Panel:
         t("A blank cell: the measure is not meant for the zone, or a filter leaves it out."),
     )
     said = t(" · ").join((coverage, known))
-    return Panel("matrix", title, rows, spec, notes, said, f"{title}. {said}", missing)
+    return Panel("matrix", title, rows, spec, notes, said, f"{title}. {said}", missing,
+                 wide=is_wide(table))  # fmt: skip
+
+
+def is_wide(table: pd.DataFrame) -> bool:
+    """Whether a phone has no room for a sign in each cell."""
+    return table["measure_id"].nunique() > PHONE
 
 
 def cell_frame(

@@ -23,7 +23,7 @@ LIGHT_SIGNS = {
     Light.DONE: "●",
     Light.ON_TIME: "◎",
     Light.NEAR: "△",
-    Light.OVERDUE: "！",
+    Light.OVERDUE: "!",
     Light.UNREPORTED: "○",
     Light.NOT_APPLICABLE: "－",
     Light.UNDATED: "◇",

@@ -5,7 +5,7 @@ import pandas as pd
 from components.charts.ladder import ladder
 from components.theme import Look
 from dashboard.catalog import Package
-from dashboard.domain.reforms import Rung
+from dashboard.domain.reforms import Rung, State
 from dashboard.figures.drawing import drawing
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Chosen
@@ -31,7 +31,6 @@ def zone_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
         count=len(table),
         reported=int((~table["unreported"]).sum()),
     )  # fmt: skip
-    missing = tuple(names[measure] for measure in table.loc[table["unreported"], "measure_id"])
     rows = cell_rows(package, look.language, table, day)
     if table.empty:
         return Panel("zone", title, rows, coverage=coverage)
@@ -44,7 +43,9 @@ def zone_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
             "reviewed": table["reviewed_rung"].map(STEPS),
             "claimed": table["claimed_rung"].map(STEPS),
             "top": table["top_rung"].map(STEPS),
-            "said": ~table["unreported"] | (table["claimed_rung"] != ""),
+            # what does not apply stands on no rung, not on the lowest
+            "said": (~table["unreported"] | (table["claimed_rung"] != ""))
+            & (table["state"] != State.NOT_APPLICABLE),
             "state": table[kind],
             "state_label": table[kind].map(word_map(kind, look.language)),
             "sign": table[kind].map(signs(kind)),
@@ -60,5 +61,4 @@ def zone_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     if (table["top_rung"] == "").any():
         notes.append(t("A measure without a line has no test yet: no rung can be told."))
     spoken = "; ".join(f"{row.label}: {row.state_label}" for row in frame.itertuples())
-    return Panel("zone", title, rows, spec, tuple(notes), coverage, f"{title}. {spoken}",
-                 missing)  # fmt: skip
+    return Panel("zone", title, rows, spec, tuple(notes), coverage, f"{title}. {spoken}")

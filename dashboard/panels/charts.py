@@ -44,7 +44,8 @@ def chart_panel(
                 st.caption(plain(note))
             return
         options = _clickable(panel.key, on_cell, cell) if on_cell else {}
-        st.vega_lite_chart(
+        place = st.container(key=f"wide_{panel.key}") if panel.wide else st
+        place.vega_lite_chart(
             spec=dict(panel.spec),
             theme=None,
             alt=spoken(panel, reader.t),

@@ -164,7 +164,9 @@ def test_a_measure_shows_text_tests_and_bodies(package: Package) -> None:
     table = tracker_measure.zone_list(package, "zh", OWN).rows
     assert list(table["开发区"][:2]) == ["炉碧经开区", "龙里经开区"]
     panel = tracker_map.map_panel(package, ZH, OWN)
-    assert [words for _, words in panel.legend] == ["△ 临近时限或差一个阶段 2", "○ 未见报道 48"]
+    assert [words for _, words in panel.legend] == [
+        "临近时限或差一个阶段 2", "未见报道 48", "同一驻地的开发区亮灯不同"
+    ]  # fmt: skip
 
 
 def test_a_measure_without_tests_has_no_rung_to_count(real: Package) -> None:
