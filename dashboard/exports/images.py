@@ -13,14 +13,26 @@ from typing import Any, Literal, cast
 from components.theme import Language, Look
 from dashboard.exports import fonts
 from dashboard.exports.caption import Context, caption
+from dashboard.exports.presets import ENLARGED, NARROWEST, PRESETS, SHEET_WIDTHS, STEADY, limits_of
 from dashboard.exports.render import RenderError, pool
-from dashboard.exports.sheet import ENTRY, MARGIN, SIDE, Drawing, Sheet, compose, legend_rows, sheet
+from dashboard.exports.sheet import (
+    ENTRY,
+    MARGIN,
+    Drawing,
+    Sheet,
+    beside,
+    compose,
+    legend_rows,
+    sheet,
+    side,
+)
 from dashboard.figures.panel import Panel
 from dashboard.i18n import translator
 
 __all__ = [
     "FORMS",
     "PRESETS",
+    "SHEET_WIDTHS",
     "Form",
     "MissingGlyph",
     "RenderError",
@@ -34,16 +46,6 @@ __all__ = [
 
 Form = Literal["png", "svg", "pdf"]
 FORMS: tuple[Form, ...] = ("png", "svg", "pdf")
-# pixels of the PNG, at least 3400 x 2400 or upright; and the width of its sheet in px of a screen
-PRESETS: Mapping[str, tuple[int, int]] = {
-    "report": (3400, 2400),
-    "square": (3400, 3400),
-    "slide": (4272, 2403),
-    "phone": (2412, 4288),
-}
-SHEET_WIDTHS = {"report": 900.0, "square": 820.0, "slide": 1160.0, "phone": 400.0}
-USUAL, LEAST, MOST = 1.3, 0.7, 1.9  # enlargement of a drawing; its axis text is 12 px
-NARROWEST = 330.0  # px, what drawings are made for
 STRETCH = {"quantitative": 2.4, "nominal": 1.6}  # how much higher a drawing may get, by its y axis
 ROUNDING = 1.0  # px of the sheet
 TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>([^<]*)")
@@ -98,9 +100,12 @@ def picture_svg(panel: Panel, context: Context, preset: str, scaled: bool) -> st
     said = caption(drawn, context)
     _check("".join((said.title, *said.lines)), context)
     high = wide * pixels[1] / pixels[0]
-    on = sheet(said, (wide, high), float(drawn.spec.get("height", high / 2)))
-    found = _map(draw, drawn, on) if drawn.is_map else _chart(draw, on)
-    legend_room = _legend_room(on, found) if drawn.is_map and drawn.legend else 0.0
+    need = float(drawn.spec.get("height", high / 2))
+    on = sheet(said, (wide, high), need, steady=preset in STEADY)
+    limits = limits_of(preset, on.inner)
+    found = _map(draw, drawn, on, limits[0]) if drawn.is_map else _chart(draw, on, limits)
+    over = drawn.is_map and drawn.legend and not beside(on, found, drawn.legend)
+    legend_room = len(legend_rows(drawn.legend, on.inner)) * ENTRY if over else 0.0
     more = found.height * found.zoom + legend_room - on.room
     on = on.taller(more) if more > ROUNDING else on
     svg = compose(on, found, drawn.legend, said.fictional, pixels[0] if scaled else on.width)
@@ -139,12 +144,7 @@ def first_look(language: str, preset: str) -> Look:
 
 def _first_width(preset: str) -> float:
     inner = SHEET_WIDTHS[preset] - 2 * MARGIN
-    return inner / min(USUAL, _most(inner))
-
-
-def _most(inner: float) -> float:
-    """By how much a drawing may be enlarged on a sheet with `inner` px between the margins."""
-    return max(1.0, min(MOST, inner / NARROWEST))
+    return inner / limits_of(preset, inner)[1]
 
 
 def _look(language: str, width: float) -> Look:
@@ -166,16 +166,15 @@ def _check(text: str, context: Context) -> None:
         raise MissingGlyph(lacking, context.language)
 
 
-def _chart(draw: Draw, on: Sheet) -> Drawing:
+def _chart(draw: Draw, on: Sheet, limits: tuple[float, float, float]) -> Drawing:
     """A chart in the room of the sheet: enlarged a little, then as high as the room allows."""
-    most = _most(on.inner)
-    usual = min(USUAL, most)
+    usual = limits[1]
     spec = draw(on.inner / usual).spec
     high = spec.get("height")
     svg = None if high else _svg(spec)
     natural = float(high or _size(cast(str, svg))[1])
     stretch = _stretch(spec) if high else 1.0
-    zoom = _zoom(natural, stretch, on.room, usual, most)
+    zoom = _zoom(natural, stretch, on.room, limits)
     if zoom != usual:
         spec = draw(on.inner / zoom).spec
         svg = None
@@ -188,29 +187,26 @@ def _chart(draw: Draw, on: Sheet) -> Drawing:
     return Drawing(svg, wide, tall, min(zoom, on.inner / wide))
 
 
-def _zoom(natural: float, stretch: float, room: float, usual: float, most: float) -> float:
+def _zoom(natural: float, stretch: float, room: float, limits: tuple[float, float, float]) -> float:
     """The enlargement at which a drawing `natural` px high fills `room`, in reasonable limits."""
+    least, usual, most = limits
     if natural * usual > room:
-        return max(LEAST, room / natural)
+        return max(least, room / natural)
     return min(most, max(usual, room / (natural * stretch)))
 
 
-def _map(draw: Draw, drawn: Panel, on: Sheet) -> Drawing:
-    """The map as high as the room, its legend beside or above it."""
+def _map(draw: Draw, drawn: Panel, on: Sheet, least: float) -> Drawing:
+    """The map as high as the room, its legend beside or above it; enlarged by `least` or more."""
     shape = float(drawn.spec["width"]) / float(drawn.spec["height"])
-    wide = min(on.inner, on.room * shape)
-    if drawn.legend and on.inner - wide < SIDE:
+    wide = max(min(on.inner, on.room * shape), least * NARROWEST)
+    if drawn.legend and on.inner - wide < side(drawn.legend):
         rows = len(legend_rows(drawn.legend, on.inner))
         wide = min(on.inner, (on.room - rows * ENTRY) * shape)
-        wide = max(wide, on.inner * LEAST)
-    zoom = min(USUAL, wide / NARROWEST)
+        wide = max(wide, on.inner * ENLARGED[0])
+    zoom = min(ENLARGED[1], wide / NARROWEST)
     svg = _svg(draw(wide / zoom).spec)
     real = _size(svg)  # with the padding that the specification does not count
     return Drawing(svg, *real, zoom * min(1.0, wide / shape / (real[1] * zoom)))
-
-
-def _legend_room(on: Sheet, drawing: Drawing) -> float:
-    return 0.0 if on.inner - drawing.width * drawing.zoom >= SIDE else ENTRY
 
 
 def _stretch(spec: Mapping[str, Any]) -> float:

@@ -20,7 +20,9 @@ LEAST = 0.44  # share of the height that the drawing gets whatever the texts nee
 MOST = 0.62  # share of the height that a tall drawing may ask for
 STEPS = (1.0, 1.08, 1.16, 1.25, 1.35, 1.45)  # by which the sheet grows before its form changes
 DOT, ENTRY = 5.0, 20.0  # radius of a legend's sign; height of a line of the legend
-SIDE = 190.0  # least room beside a map for its legend
+STEADY_TITLE = 17.0  # of a sheet whose types keep their sizes
+SIDE_GAP = 24.0  # between a map and the legend beside it
+AXES = 1.4  # height of a low drawing with its axes, enlarged, in heights of its plot
 
 Legend = tuple[tuple[str, str], ...]
 
@@ -60,14 +62,20 @@ class Sheet:
         return Sheet(self.width, self.height + more, self.title, self.above, self.below)
 
 
-def sheet(caption: Caption, size: tuple[float, float], need: float) -> Sheet:
+def sheet(
+    caption: Caption, size: tuple[float, float], need: float, *, steady: bool = False
+) -> Sheet:
     """The smallest sheet of the form of `size` on which texts leave enough for the drawing, which
     would like to be `need` px high.
 
-    A larger sheet has smaller texts in the file; past the last step it gets higher instead.
+    A larger sheet has smaller texts in the file; past the last step it gets higher instead. A
+    steady one keeps its width, so that its types are as large in print as the preset says.
     """
+    if steady:
+        return _steady(caption, size, need)
+    title = TITLE if size[0] > NARROW else NARROW_TITLE
     for step in STEPS:
-        found = _sheet(caption, size[0] * step, size[1] * step)
+        found = _sheet(caption, size[0] * step, size[1] * step, title)
         if found.room >= max(LEAST * found.height, min(need, MOST * found.height)):
             return found
     if found.room >= LEAST * found.height:
@@ -75,12 +83,18 @@ def sheet(caption: Caption, size: tuple[float, float], need: float) -> Sheet:
     return found.taller((LEAST * found.height - found.room) / (1 - LEAST))
 
 
-def _sheet(caption: Caption, wide: float, high: float) -> Sheet:
+def _steady(caption: Caption, size: tuple[float, float], need: float) -> Sheet:
+    """Higher than `size` only where the texts leave too little; a low drawing needs little."""
+    found = _sheet(caption, *size, STEADY_TITLE)
+    return found.taller(max(0.0, min(need * AXES, LEAST * size[1]) - found.room))
+
+
+def _sheet(caption: Caption, wide: float, high: float, title: float) -> Sheet:
     inner = wide - 2 * MARGIN
     return Sheet(
         wide,
         high,
-        block([caption.title], TITLE if wide > NARROW else NARROW_TITLE, inner),
+        block([caption.title], title, inner),
         block(caption.above, ABOVE, inner),
         block([*caption.below, *filter(None, [caption.fictional])], BELOW, inner),
     )
@@ -101,7 +115,7 @@ def compose(on: Sheet, drawing: Drawing, legend: Legend, fictional: str, pixels:
     ink, muted, faint = _tones()
     parts = _text(on.title, MARGIN, MARGIN, ink)
     parts += _text(on.above, MARGIN, MARGIN + on.title.height, muted)
-    rows = legend_rows(legend, on.inner) if legend and not beside(on, drawing) else []
+    rows = legend_rows(legend, on.inner) if legend and not beside(on, drawing, legend) else []
     start = on.top + len(rows) * ENTRY
     wide, high = drawing.width * drawing.zoom, drawing.height * drawing.zoom
     left = MARGIN + ((on.inner - wide) / 2 if rows else 0)
@@ -109,7 +123,7 @@ def compose(on: Sheet, drawing: Drawing, legend: Legend, fictional: str, pixels:
     parts.append(_inset(drawing, left, top))
     parts += _legend(rows, MARGIN, on.top)
     if legend and not rows:
-        parts += _legend([[entry] for entry in legend], MARGIN + wide + 24, top + 12)
+        parts += _legend([[entry] for entry in legend], MARGIN + wide + SIDE_GAP, top + 12)
     if fictional:
         parts.append(_watermark(fictional, on.width / 2, (on.top + on.bottom) / 2, on.inner))
     rule = on.bottom + GAP * 0.6
@@ -125,9 +139,14 @@ def compose(on: Sheet, drawing: Drawing, legend: Legend, fictional: str, pixels:
     )
 
 
-def beside(on: Sheet, drawing: Drawing) -> bool:
+def beside(on: Sheet, drawing: Drawing, legend: Legend) -> bool:
     """Whether the legend fits at the right of the drawing."""
-    return on.inner - drawing.width * drawing.zoom >= SIDE
+    return on.inner - drawing.width * drawing.zoom >= side(legend)
+
+
+def side(legend: Legend) -> float:
+    """Room that a legend needs beside a map, px."""
+    return SIDE_GAP + max((_entry_width(words) for _, words in legend), default=0.0)
 
 
 def legend_rows(legend: Legend, limit: float) -> list[list[tuple[str, str]]]:

@@ -23,6 +23,7 @@ from dashboard.panels.popovers import filled_on_opening
 
 PRESETS = {
     "report": mark("Report, landscape"),
+    "document": mark("Document, A4 text width"),
     "square": mark("Square"),
     "slide": mark("Slide 16:9"),
     "phone": mark("Phone, upright"),

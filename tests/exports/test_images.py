@@ -8,10 +8,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 from components.theme import Look
-from dashboard.exports import images
+from dashboard.exports import fonts, images
 from dashboard.exports.chart_entry import NothingToDrawError
 from dashboard.exports.charts import CHARTS
 from dashboard.exports.images import PRESETS, MissingGlyph, RenderError, picture
+from dashboard.exports.sheet import ABOVE
 from dashboard.figures.panel import Panel
 from tests.exports.pictures import context, package, titled, trend, zones
 
@@ -116,3 +117,46 @@ def test_every_chart_can_be_drawn(name: str) -> None:
         return
     for panel in export.panels:
         assert panel.title[:4] in words(picture(panel, export.context, "svg"))
+
+
+def printed_sizes(svg: str) -> list[float]:
+    """Sizes in pt of all texts of a picture that is 156 mm wide, the drawing's enlargement in."""
+    whole, inset = re.findall(r"<svg[^>]*>", svg)[:2]
+    wide = float(re.findall(r'viewBox="0 0 ([\d.]+)', whole)[0])
+    point = 156 / 25.4 * 72 / wide
+    zoom = float(re.findall(r' width="([\d.]+)"', inset)[0]) / float(
+        re.findall(r'viewBox="0 0 ([\d.]+)', inset)[0]
+    )
+    start = svg.index(inset)
+    end = svg.index("</svg>", start)
+    inside, outside = svg[start:end], svg[:start] + svg[end:]
+    own = [float(size) * point for size in re.findall(r'font-size="([\d.]+)', outside)]
+    drawn = [float(size) * zoom * point for size in re.findall(r'font-size="([\d.]+)', inside)]
+    assert own and drawn
+    return [*own, *drawn]
+
+
+@pytest.mark.parametrize(
+    "panel",
+    [trend(), trend(Look("light", "en")), zones(), zones("en")],
+    ids=lambda panel: panel.title,
+)
+def test_a_picture_for_a_document_can_be_read_in_print(panel: Panel) -> None:
+    language = "zh" if panel.title[0] > "z" else "en"
+    svg = picture(panel, context(language), "svg", "document").decode("utf-8")
+    sizes = printed_sizes(svg)
+    assert min(sizes) >= 8
+    assert 11.5 < sizes[0] < 12.5  # the title comes first
+    report = picture(panel, context(language), "svg", "report").decode("utf-8")
+    assert min(printed_sizes(report)) < 6  # what the preset is for
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_legend_is_never_cut(preset: str, language: str) -> None:
+    panel = zones(language)
+    svg = picture(panel, context(language), "svg", preset).decode("utf-8")
+    wide = float(re.findall(r'viewBox="0 0 ([\d.]+)', svg)[0])
+    for _, entry in panel.legend:
+        (found,) = re.findall(rf'<text x="([\d.]+)"[^>]*>{re.escape(entry)}<', svg)
+        assert float(found) + fonts.width(entry, ABOVE) <= wide

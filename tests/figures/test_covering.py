@@ -16,7 +16,6 @@ from dashboard.figures import (
     register,
     tracker_counts,
     tracker_matrix,
-    tracker_zone,
 )
 from dashboard.figures.covering import covering
 from dashboard.figures.panel import Panel, covered
@@ -116,10 +115,6 @@ def test_the_tracker_names_those_without_a_report(package: Package) -> None:
     assert matrix.coverage.endswith("50个开发区中7个有报道")
     assert len(matrix.missing) == 43
     assert "炉碧经开区" not in matrix.missing
-    zone = tracker_zone.zone_panel(package, LOOK, Chosen(zone=("lubi-edz",)))
-    assert zone.coverage == "适用该区的举措14条，有报道6条"
-    assert len(zone.missing) == 8
-    assert "优化机构编制管理、强化领导干部配备" in zone.missing
 
 
 def test_rungs_name_the_zones_without_a_report() -> None:

@@ -16,8 +16,8 @@ from dashboard.exports.brief.numbering import heading, item, subheading
 from dashboard.exports.brief.pictures import Draw, pictures
 from dashboard.i18n import translator
 
-PRESET = "report"
-WIDEST, TALLEST = 138, 190  # mm of a picture: two wide ones, or a high one, fit on a page
+PRESET = "document"  # its types have their sizes at the width of the text column
+WIDEST, TALLEST = 156, 205  # mm of a picture: the column, and a page less the line below it
 
 
 def word_bytes(brief: Brief, draw: Draw) -> bytes:
