@@ -37,7 +37,7 @@ PAGES = (
     PageEntry(
         "reforms",
         mark("Reform tracker"),
-        mark("The 30 measures of 2023: what is documented, where, and by which source."),
+        mark("{policy}: what is documented, where, and by which source."),
     ),
     PageEntry(
         "zones",

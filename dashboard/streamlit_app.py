@@ -28,7 +28,7 @@ st.set_page_config(
 )
 panels.style()
 filters.arrive(entry.name)
-notices = panels.heading(t(entry.title), t(entry.lead))
+notices = panels.heading(t(entry.title), panels.lead(t(entry.lead)))
 try:
     reader = filters.reader()
     panels.package_state(reader)

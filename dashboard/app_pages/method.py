@@ -3,11 +3,14 @@
 import streamlit as st
 
 from dashboard import filters, i18n, panels
+from dashboard.figures import reforms
 
 reader = filters.reader()
 t = reader.t
 
-st.markdown(i18n.text(reader.language, "method"))
+facts = reforms.method_facts(reader.package, reader.language)
+known = {name: panels.plain(text) for name, text in facts.items()}
+st.markdown(i18n.text(reader.language, "method").format(**known))
 
 st.markdown(f"## {t('Indicators')}")
 topics = reader.package.names("topics", reader.language)

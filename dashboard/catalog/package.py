@@ -50,6 +50,7 @@ class Package:
 
     root: Path
     title: Mapping[str, str]
+    description: Mapping[str, str]  # what the figures rest on and where they end
     created: str  # date of the data version (YYYY-MM-DD), as the descriptor states it
     hash: str  # first 8 hex digits of SHA-256 over descriptor, schemas, tables and geometry
     settings: Settings
@@ -141,6 +142,7 @@ def _open(root: Path, stamp: tuple[tuple[str, int, int], ...]) -> Package:
     return Package(
         root=root,
         title=bilingual(entry, "title"),
+        description=bilingual(entry, "description"),
         created=str(entry.get("created", ""))[:10],
         hash=digest.hexdigest()[:8],
         settings=settings,

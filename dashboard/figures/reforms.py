@@ -1,4 +1,4 @@
-"""The 30 measures: what is known of their text, the clause slots, and adoption."""
+"""The tracked policy: what is known of its text, the clause slots, and adoption."""
 
 from dataclasses import dataclass
 
@@ -42,6 +42,22 @@ class Known:
     says: str
     note: str
     statements: tuple[Statement, ...]
+
+
+@remember
+def tracked(package: Package, language: str) -> str:
+    """The title of the policy whose clauses are tracked; in general words where there is none."""
+    t, table = translator(language), package.table("policies", language)
+    own = table.loc[table["policy_id"] == package.settings.reform_policy_id, "title"]
+    return str(own.iloc[0]) if len(own) else t("Reform of development zones")
+
+
+def method_facts(package: Package, language: str) -> dict[str, str]:
+    """What the page of methods says of this data package: policy, known, limits."""
+    state = known(package, language)
+    said = f"{state.says} {state.note}".strip() if state else ""
+    limits = package.description.get(language) or package.description.get("zh", "")
+    return {"policy": tracked(package, language), "known": said, "limits": limits}
 
 
 @remember

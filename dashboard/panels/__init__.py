@@ -12,7 +12,7 @@ from dashboard.panels.messages import (
     package_failure,
     package_state,
 )
-from dashboard.panels.page import colophon, heading, style
+from dashboard.panels.page import colophon, heading, lead, style
 from dashboard.panels.register import (
     conflict_panel,
     problem_panel,
@@ -38,6 +38,7 @@ __all__ = [
     "focus",
     "frame_size",
     "heading",
+    "lead",
     "link_row",
     "map_panel",
     "notices",

@@ -3,7 +3,10 @@
 import streamlit as st
 
 from dashboard import filters, resources
+from dashboard.catalog import PackageError, open_package
+from dashboard.figures import reforms
 from dashboard.filters import Reader
+from dashboard.panels.links import plain
 
 STYLE = resources.ASSETS / "page.css"
 
@@ -11,6 +14,17 @@ STYLE = resources.ASSETS / "page.css"
 def style() -> None:
     """Our style sheet, once a run: what the theme settings cannot say."""
     st.html(STYLE)
+
+
+def lead(line: str) -> str:
+    """The line under a page's title, with the policy that the data package tracks for {policy}."""
+    if "{policy}" not in line:
+        return line
+    try:
+        package = open_package(resources.data_folder())
+    except PackageError:  # said in full below the title
+        return ""
+    return line.format(policy=plain(reforms.tracked(package, filters.language())))
 
 
 def heading(title: str, lead: str) -> "st.delta_generator.DeltaGenerator":

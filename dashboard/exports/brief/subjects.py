@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.catalog import Package
+from dashboard.figures import reforms
 from dashboard.i18n import mark, translator
 
 Kind = Literal["zone", "prefecture", "province", "reforms"]
@@ -42,7 +43,5 @@ def title(package: Package, subject: Subject, language: str) -> str:
     elif subject.kind == "province":
         name = package.names("subjects", language).get(package.settings.province_id, "")
     else:
-        table = package.table("policies", language)
-        known = table.loc[table["policy_id"] == package.settings.reform_policy_id, "title"]
-        name = str(known.iloc[0]) if len(known) else t("Reform of development zones")
+        name = reforms.tracked(package, language)
     return t(TITLES[subject.kind]).format(name=name)
