@@ -12,6 +12,7 @@ low, high        float or None: interval of a derived value or of a bound. `high
 mark             full, partial, asof, derived or forecast
 qualifier        exact, about, more_than, at_least, almost, less_than or at_most
 display          the value as printed, with unit and qualifier: 超过4000亿元
+short            (SERIES) the same beside an axis that has the unit: 超过4000
 unit             of `value`
 source, note     what the reader needs to trust or doubt the value
 segment          rows with one segment id and mark `full` are joined by a solid line
@@ -40,7 +41,7 @@ QUALIFIERS = frozenset({"exact", "about"}) | OPEN_UP | OPEN_DOWN
 
 TOOLTIP = ("label", "period", "display", "note", "source")
 VALUE = (*TOOLTIP, "key", "value", "low", "high", "mark", "qualifier")
-SERIES = (*VALUE, "start", "end", "segment", "bridge")
+SERIES = (*VALUE, "short", "start", "end", "segment", "bridge")
 RANKED = (*VALUE, "selected")
 CHANGE = (
     "label",

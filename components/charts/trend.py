@@ -155,7 +155,7 @@ def time_layers(plan: Plan, look: Look, words: Words) -> list[Layer]:
         return []
     channels = _channels(plan, look)
     texts = plan.end_texts()
-    texts += _value_texts(rows, {(row["label"], row["t"]) for row in texts}, plan.unit)
+    texts += _value_texts(rows, {(row["label"], row["t"]) for row in texts})
     return [
         *span_layer(rows, channels),
         *line_layers(rows, channels),
@@ -200,16 +200,15 @@ def _named(row: Row) -> str:
     return name if row["mark"] in WHOLE else f"{name}\n{wrap(row['period'], 7)}"
 
 
-def _value_texts(rows: list[Row], ends: set[tuple[str, int]], unit: str) -> list[Row]:
+def _value_texts(rows: list[Row], ends: set[tuple[str, int]]) -> list[Row]:
     """Values above the points and, below, the months of every value that is not a full year."""
     texts = []
     for row in sorted(rows, key=lambda r: -r["t"]):
         at_end = (row["label"], row["t"]) in ends
         side: dict[str, Any] = {"align": "right", "dx": 3} if at_end else {}
         if len(rows) <= VALUES:
-            shown = row["display"].removesuffix(unit).strip()
             up = row["qualifier"] in OPEN_UP
-            texts.append(text_row(row, shown, dy=-28 if up else -13, **side))
+            texts.append(text_row(row, row["short"], dy=-28 if up else -13, **side))
         if row["mark"] not in WHOLE and not at_end and ems(row["period"]) <= 14:
             down = row["qualifier"] in OPEN_DOWN
             texts.append(text_row(row, row["period"], dy=28 if down else 14, **side))

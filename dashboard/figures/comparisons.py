@@ -34,12 +34,14 @@ def index_panel(package: Package, look: Look, chosen: Selection, base: int) -> P
     found = outcome.rows
     if found.empty:
         return Panel("index", title, found, notes=refused(outcome, look.language))
+    written = [formats.number(v, 1, look.language) for v in found["index"]]
     frame = found.assign(
         value=found["index"],
         low=found["index_low"],
         high=found["index_high"],
         mark="full",
-        display=[formats.number(v, 1, look.language) for v in found["index"]],
+        display=written,
+        short=written,
         unit="",
         status_text=t("Derived"),
         derived=True,

@@ -34,8 +34,8 @@ def facts(package: Package, language: str) -> pd.DataFrame:
 
     The columns of `catalog.facts` plus: low, high (interval of a derived value, or of a bound),
     year (Int64, in which the period ends), period (words), display (value with qualifier and unit,
-    as printed), status_text, and what drawings take (see components.frames): label, key, start,
-    end, mark, segment, bridge.
+    as printed), short (the same without its unit), status_text, and what drawings take (see
+    components.frames): label, key, start, end, mark, segment, bridge.
     """
     t = translator(language)
     printed = catalog.facts(package, language).assign(low=float("nan"), high=float("nan"))
@@ -49,7 +49,10 @@ def facts(package: Package, language: str) -> pd.DataFrame:
     rows = printed.assign(
         derived=is_derived,
         status_text=status.mask(is_derived, t(DERIVED)),
-        display=printed["display"].mask(is_derived, t(DERIVED) + " " + printed["display"]),
+        **{
+            name: printed[name].mask(is_derived, t(DERIVED) + " " + printed[name])
+            for name in ("display", "short")
+        },
     )
     return lines(_drawn(rows))
 
@@ -58,7 +61,8 @@ def _in_words(rows: pd.DataFrame, language: str) -> pd.DataFrame:
     cells = rows[SHOWN].to_dict("records")
     # a package without observations is still a table of texts
     display = pd.Series([_display(row, language) for row in cells], rows.index, dtype="str")
-    return rows.assign(period=_periods(rows, language), display=display)
+    short = pd.Series([_short(row, language) for row in cells], rows.index, dtype="str")
+    return rows.assign(period=_periods(rows, language), display=display, short=short)
 
 
 def _periods(rows: pd.DataFrame, language: str) -> pd.Series:
@@ -86,14 +90,18 @@ def _display(row: Row, language: str) -> str:
     worded = row["printed"] and pd.isna(row["out_of"])
     if row["kind"] == "rank" and not worded:
         return formats.rank(row["value"], language, row["out_of"])
-    return formats.quantity(
-        row["value"],
-        row["unit"],
-        row["qualifier"],
-        language,
-        printed=row["printed"],
-        decimals=int(row["decimals"]) if row["derived"] else None,
-    )
+    return _quantity(row, row["unit"], row["printed"], language)
+
+
+def _short(row: Row, language: str) -> str:
+    if row["kind"] == "rank":
+        return _display(row, language)
+    return _quantity(row, "", row["printed"].removesuffix(row["unit"]), language)
+
+
+def _quantity(row: Row, unit: str, printed: str, language: str) -> str:
+    decimals = int(row["decimals"]) if row["derived"] else None
+    return formats.quantity(row["value"], unit, row["qualifier"], language, printed, decimals)
 
 
 def _explained(derived: pd.DataFrame, printed: pd.DataFrame, language: str) -> pd.DataFrame:

@@ -90,7 +90,8 @@ def span_panel(package: Package, look: Look) -> Panel:
         end=found["period_end"].dt.strftime("%Y-%m-%d"),
         period=[dates.period("year", a, b, "year", "", look.language)
                 for a, b in zip(found["period_start"], found["period_end"], strict=True)],
-        display=[formats.number(v, 1, look.language) for v in found["value"]],
+        display=(written := [formats.number(v, 1, look.language) for v in found["value"]]),
+        short=written,
         segment="",
         bridge=found["input_rate_id"],
         mark="full",

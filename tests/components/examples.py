@@ -52,6 +52,7 @@ def value(label: str, start: str, end: str, number: float, **more: Any) -> dict[
         "mark": "full",
         "qualifier": "exact",
         "display": f"{number}亿元",
+        "short": f"{number}",
         "unit": "亿元",
         "source": "贵州日报",
         "note": "",
@@ -88,7 +89,7 @@ def grown() -> pd.DataFrame:
             year(DALONG, 2021, 100.0, segment="s1"),
             year(DALONG, 2022, 112.4, segment="s1"),
             year(DALONG, 2023, 125.0, segment="s1", qualifier="more_than", low=125.0,
-                 display="超过125亿元"),
+                 display="超过125亿元", short="超过125"),
         ]
     )  # fmt: skip
 

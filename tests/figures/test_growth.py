@@ -71,6 +71,23 @@ def test_index_is_marked_as_derived(package: Package) -> None:
         "2024年": "136.4",
     }
     assert set(panel.rows["status_text"]) == {"推算"}
+    assert {"100.0", "136.4"} <= labels(panel)  # not the amounts that they are made of
+
+
+def test_values_beside_an_axis_are_in_its_unit(package: Package) -> None:
+    chosen = Selection(indicator="output", first=2018, last=2025)
+    chinese = labels(growth.trend_panel(package, LOOK, chosen))
+    assert {"130.32", "超过160", "推算 96.94"} <= chinese
+    english = growth.trend_panel(package, Look("light", "en"), chosen)
+    assert {"130.32", "more than 160", "Derived 96.94"} <= labels(english)
+    printed = english.rows.loc[english.rows["value"] == 130.32, "display"]
+    assert list(printed) == ["13.032 billion yuan"]
+
+
+def labels(panel: Panel) -> set[str]:
+    """The texts that a time chart prints beside its points."""
+    values = [row for part in panel.spec["layer"] for row in part.get("data", {}).get("values", [])]
+    return {row["text"] for row in values if "text" in row}
 
 
 def test_guitars_of_different_scope_are_not_joined(package: Package) -> None:
