@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
 from dashboard.exports.brief import Subject
@@ -118,3 +119,38 @@ def test_all_zones_in_both_forms(language: str) -> None:
         subject = Subject("zone", str(zone))
         assert len(Presentation(briefs.made(subject, "pptx", language)).slides) >= 3
         assert briefs.made(subject, "docx", language).getvalue()[:2] == b"PK"
+
+
+def test_further_lines_of_a_statement_stand_under_its_first() -> None:
+    marked = [
+        paragraph._p.pPr
+        for slide in opened(PROVINCE).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        if paragraph._p.pPr is not None and paragraph._p.pPr.find(qn("a:buChar")) is not None
+    ]
+    assert len(marked) > 10
+    for properties in marked:
+        assert int(properties.get("marL")) == -int(properties.get("indent")) > 0
+        names = [element.tag for element in properties]
+        assert names.index(qn("a:buFont")) + 1 == names.index(qn("a:buChar"))
+        assert names[-1] in (qn("a:buChar"), qn("a:defRPr"))  # as the standard orders them
+    assert "• " not in "".join(words(slide) for slide in opened(PROVINCE).slides)
+
+
+def test_rows_of_several_lines_are_higher() -> None:
+    tables: list[Any] = [
+        shape.table for slide in opened(PROVINCE).slides for shape in slide.shapes
+        if shape.has_table
+    ]  # fmt: skip
+    heights = {row.height for grid in tables for row in grid.rows}
+    assert len(heights) > 1
+    assert max(heights) >= 1.5 * min(heights)
+
+
+def test_the_matrix_has_the_zones_of_which_there_is_a_report() -> None:
+    found = briefs.told(REFORMS)
+    (panel,) = [f.panel for s in found.sections for f in s.figures if "举措" in f.panel.title]
+    assert panel.spec["height"] < 400  # px: more rows would be too small to read on a slide
+    assert "50个开发区中的7个" in panel.coverage

@@ -17,6 +17,7 @@ from dashboard.i18n import translator
 
 LINE = 84  # letters of a table's type side by side over the width of the text
 WIDEST, MOST_UNBROKEN, MARGIN = 34, 22, 3  # letters of a column, of a word, of a cell's margins
+PADDING = 28  # twentieths of a point
 SHORT = 14  # rows of a table that is not parted
 WORDS = re.compile(r"[!-~\u00c0-\u024f\u2012-\u201f\u2212]+|[^\s]")
 
@@ -68,6 +69,7 @@ def add_table(document: Document, table: Table, brief: Brief) -> None:
     rows = cells(table, brief)
     made = document.add_table(len(rows), len(rows[0]), style="Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    _pad(made)
     # a short table stays on one page; of a long one the header stays with two rows
     together = len(rows) - 1 if len(rows) <= SHORT else 2
     shares = widths(rows, table.numeric)
@@ -88,6 +90,19 @@ def add_table(document: Document, table: Table, brief: Brief) -> None:
         _flag(properties, "w:cantSplit")
         if at == 0:
             _flag(properties, "w:tblHeader")
+
+
+def _pad(made: Any) -> None:
+    """Room between the text of a cell and the lines above and below it."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(PADDING))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = made._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))  # the standard has it behind the margins
+    look.addprevious(margins) if look is not None else properties.append(margins)
 
 
 def _flag(properties: Any, name: str) -> None:

@@ -85,7 +85,10 @@ def _practices(package: Package, language: str, themes: tuple[Theme, ...]) -> Se
         for theme in told
     )
     look, usual = compose.look(language), tracker_matrix.usual(package)
-    panel = tracker_matrix.tracker_panel(package, look, Chosen(), usual)
+    # rows of the others would say nothing, and make the drawing too small to read
+    told_of = [r.zone_id for theme in told for p in theme.practices for r in p.reports if r.zone_id]
+    chosen = Chosen(zone=tuple(dict.fromkeys(told_of)))
+    panel = tracker_matrix.tracker_panel(package, look, chosen, usual)
     figures = (Figure(panel, Sentence(panel.coverage)),) if panel.spec else ()
     return Section(t("Practices as reported"), message, parts, figures)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Length, Pt
@@ -25,6 +26,7 @@ TITLE_LAYOUT = 5  # "title only" of the library's own template
 LONG_TITLE, LONGER_TITLE = 100, 180  # letters from which a title is set smaller
 TEXT_SIZE, TEXT_GAP, LEADING = 18, 10, 1.25
 TEXT_LETTERS = 90  # of a statement in one line
+HANGING = Pt(16)  # room of a bullet
 TABLE_SIZE, ROW_HIGH = 13, Inches(0.3)
 TABLE_LETTERS, TABLE_LINES = 128, 22  # of a table: letters side by side, lines on a slide
 MARGINS = 0.35  # of a row, in lines
@@ -113,7 +115,25 @@ def _fill(frame: Any, lines: list[str], size: float, gap: float, tone: str = "in
 
 def bullets(made: Slide, lines: list[str]) -> None:
     """Statements below each other."""
-    _fill(_box(made, BODY_TOP, BODY_HIGH), [f"• {line}" for line in lines], TEXT_SIZE, TEXT_GAP)
+    frame = _box(made, BODY_TOP, BODY_HIGH)
+    _fill(frame, lines, TEXT_SIZE, TEXT_GAP)
+    for paragraph in frame.paragraphs:
+        _mark(paragraph)
+
+
+def _mark(paragraph: Any) -> None:
+    """A bullet of the program's own, so that further lines stand under the first."""
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("marL", str(HANGING))
+    properties.set("indent", str(-HANGING))
+    sign = properties.makeelement(qn("a:buChar"), {"char": "•"})
+    face = properties.makeelement(qn("a:buFont"), {"typeface": "Arial"})
+    last = properties.find(qn("a:defRPr"))  # the standard has it behind the bullet
+    for element in (face, sign):
+        if last is None:
+            properties.append(element)
+        else:
+            last.addprevious(element)
 
 
 def room_for(lines: list[str]) -> bool:
@@ -159,7 +179,7 @@ def pieces(
 def _lines(row: tuple[str, ...], shares: list[float]) -> float:
     """Lines that a row takes; its margins count as a part of one."""
     cells = zip(row, shares, strict=True)
-    return max(ceil(letters(c) / (TABLE_LETTERS * share - 2)) for c, share in cells) + MARGINS
+    return max(ceil(letters(c) / (TABLE_LETTERS * share - 3)) for c, share in cells) + MARGINS
 
 
 def table(made: Slide, rows: list[tuple[str, ...]], numeric: tuple[int, ...]) -> None:
@@ -168,9 +188,11 @@ def table(made: Slide, rows: list[tuple[str, ...]], numeric: tuple[int, ...]) ->
         len(rows), len(rows[0]), LEFT, BODY_TOP, WIDE, Emu(ROW_HIGH * len(rows))
     )
     grid: Any = shape.table
-    for column, share in zip(grid.columns, widths(rows, numeric), strict=True):
+    shares = widths(rows, numeric)
+    for column, share in zip(grid.columns, shares, strict=True):
         column.width = Emu(int(WIDE * share))
     for at, texts in enumerate(rows):
+        grid.rows[at].height = Emu(int(ROW_HIGH * _lines(texts, shares) / (1 + MARGINS)))
         for column_at, text in enumerate(texts):
             cell = grid.cell(at, column_at)
             cell.margin_top = cell.margin_bottom = Inches(0.03)
