@@ -1,17 +1,16 @@
 """A table's rows against its schema: typed frame out, faulty rows left out and named."""
 
 import csv
-import io
 import re
 from pathlib import Path
 
 import pandas as pd
 
+from dashboard.catalog.cells import read_rows, typed
 from dashboard.catalog.problems import Code, Problem
 from dashboard.catalog.schema import Field, Schema
 
 PERIODS = (("period_start", "period_end"), ("date_start", "date_end"))
-TRUE_FALSE = {"true": True, "false": False}
 
 
 def read_table(root: Path, schema: Schema) -> tuple[pd.DataFrame, list[Problem]]:
@@ -22,10 +21,10 @@ def read_table(root: Path, schema: Schema) -> tuple[pd.DataFrame, list[Problem]]
     """
     path = root / schema.path
     try:
-        raw = _read_text(path)
+        raw = read_rows(path)
     except FileNotFoundError:
         return empty(schema), [Problem(Code.TABLE_MISSING, schema.table, detail=schema.path)]
-    except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
+    except (OSError, csv.Error, ValueError) as error:
         return empty(schema), [Problem(Code.TABLE_UNREADABLE, schema.table, detail=str(error))]
     names = [field.name for field in schema.fields]
     problems = [
@@ -41,21 +40,6 @@ def read_table(root: Path, schema: Schema) -> tuple[pd.DataFrame, list[Problem]]
         if name not in names and name != "line"
     ]
     return _convert(raw[[*names, "line"]], schema, problems)
-
-
-def _read_text(path: Path) -> pd.DataFrame:
-    content = path.read_text(encoding="utf-8-sig")
-    rows = list(csv.reader(io.StringIO(content), strict=True))
-    if not rows:
-        raise ValueError("the file is empty")
-    header, body = rows[0], rows[1:]
-    wrong = [number for number, row in enumerate(body, 2) if row and len(row) != len(header)]
-    if wrong:
-        raise ValueError(f"row {wrong[0]} has another number of cells than the header")
-    frame = pd.DataFrame([row for row in body if row], columns=header, dtype="str")
-    lines = [number for number, row in enumerate(body, 2) if row]
-    frame["line"] = pd.Series(lines, dtype="int64")  # a table may be empty
-    return frame
 
 
 def empty(schema: Schema) -> pd.DataFrame:
@@ -102,7 +86,7 @@ def _column(
 ) -> tuple[pd.Series, list[tuple[Code, "pd.Series[bool]", str]]]:
     """One column converted, with masks of the cells at fault."""
     filled = text != ""
-    converted = _typed(text, field.type)
+    converted = typed(text, field.type)
     faults = [(Code.CELL_TYPE, filled & converted.isna(), field.type)]
     if field.required:
         faults.append((Code.CELL_REQUIRED, ~filled, ""))
@@ -120,24 +104,6 @@ def _column(
             (Code.CELL_VALUE, filled & (converted > field.maximum), f"<= {field.maximum}")
         )
     return converted, [(code, mask, detail) for code, mask, detail in faults if mask.any()]
-
-
-def _typed(text: pd.Series, kind: str) -> pd.Series:
-    """Text to the type of the schema; what cannot be converted is missing.
-
-    Empty text stays "" in string columns: unknown is an empty cell there too.
-    """
-    if kind == "number":
-        numbers = pd.to_numeric(text.where(text != ""), errors="coerce").astype("float64")
-        return numbers.where(numbers.abs() != float("inf"))
-    if kind == "integer":
-        numbers = pd.to_numeric(text.where(text != ""), errors="coerce")
-        return numbers.where(numbers % 1 == 0).astype("Int64")
-    if kind == "boolean":
-        return text.str.lower().map(TRUE_FALSE).astype("boolean")
-    if kind == "date":
-        return pd.to_datetime(text.where(text != ""), format="%Y-%m-%d", errors="coerce")
-    return text
 
 
 def drop_unknown_keys(
