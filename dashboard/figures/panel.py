@@ -24,6 +24,7 @@ class Panel:
     coverage counts as without a value. `legend` has pairs of a colour and its words where the words
     stand beside the drawing. `registry` has the sources, id -> label, of the entries of the
     registry that a map draws, with or without a value; those with the most entries come first.
+    `counted` has the sources, id -> label, of entries that the rows count without naming them.
     `wide`: the drawing needs more width than a phone has, and is moved sideways there.
     `redraw` gives the same panel for another look.
     """
@@ -40,6 +41,7 @@ class Panel:
     is_map: bool = False
     wide: bool = False
     registry: Mapping[str, str] = field(default_factory=dict)
+    counted: Mapping[str, str] = field(default_factory=dict)
     redraw: "Callable[[Look], Panel] | None" = None
 
     @cached_property
@@ -57,10 +59,10 @@ class Panel:
     def sources(self) -> Mapping[str, str]:
         """Source id -> label of every source the rows rest on."""
         if "source_id" not in self.rows:
-            return {}
+            return self.counted
         known = self.rows[self.rows["source_id"] != ""]
         pairs = known[["source_id", "source"]].drop_duplicates("source_id")
-        return dict(zip(pairs["source_id"], pairs["source"], strict=True))
+        return {**dict(zip(pairs["source_id"], pairs["source"], strict=True)), **self.counted}
 
 
 def _distinct(rows: pd.DataFrame, column: str) -> tuple[str, ...]:

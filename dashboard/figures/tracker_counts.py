@@ -22,6 +22,7 @@ from dashboard.figures.tracker_cells import (
     measures_of,
     zones_reported,
 )
+from dashboard.figures.tracker_rows import cell_rows
 from dashboard.figures.tracker_words import RUNG_WORDS, day_words
 from dashboard.figures.words import words
 from dashboard.i18n import Translator, mark, translator
@@ -80,7 +81,8 @@ def progress_panel(
         ],
         note=[reported_words(row, t) for row in rows.to_dict("records")],
     )
-    total = counted(cells(package, chosen).assign(all=""), "all")
+    table = cells(package, chosen)
+    total = counted(table.assign(all=""), "all")
     coverage = (
         t("All: {bounds}").format(bounds=bounds(total.iloc[0].to_dict(), t)) if len(total) else ""
     )
@@ -89,8 +91,9 @@ def progress_panel(
     facts = rows.assign(subject=rows["label"], status_text=rows["note"], period=period,
                         source_id="", source="")  # fmt: skip
     said = "; ".join(f"{row.label}: {row.display}" for row in rows.itertuples())
+    told = cell_rows(package, look.language, table[~table["unreported"]], day)
     return Panel(key, title, facts.drop(columns="note"), spec, tuple(notes), coverage,
-                 f"{title}. {said}")  # fmt: skip
+                 f"{title}. {said}", counted=Panel("", "", told).sources)  # fmt: skip
 
 
 def counted(table: pd.DataFrame, by: str) -> pd.DataFrame:

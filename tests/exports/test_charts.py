@@ -171,3 +171,14 @@ def test_the_map_as_a_table_has_every_zone_once(package: Package) -> None:
     assert len(frame) == frame["开发区"].nunique() == len(package.tables["zones"])
     assert frame["经度（度）"].notna().sum() == 46
     assert frame["数值"].notna().any()
+
+
+@pytest.mark.parametrize("name", [n for n, chart in CHARTS.items() if chart.drawn])
+def test_every_picture_names_its_sources(package: Package, name: str) -> None:
+    try:
+        export = CHARTS[name].export(package, Look("light", "zh"), {})
+    except NothingToDrawError:
+        assert name in ("reforms.rungs", "reforms.body", "zones.pairs")  # for the usual selection
+        return
+    without = {panel.key for panel in export.panels if not {**panel.sources, **panel.registry}}
+    assert without <= {"slots"}  # clauses that nobody has entered come from nowhere
