@@ -168,8 +168,12 @@ def time_layers(plan: Plan, look: Look, words: Words) -> list[Layer]:
 def legend_columns(labels: list[str], look: Look) -> int:
     """Columns of the legend: as many as fit, on a phone where the width is not known."""
     each = max(map(ems, labels), default=0) * BODY + 40
-    width = 320 if look.width == "container" else look.width - 60
-    return max(1, int(width // each))
+    return max(1, int(_legend_width(look) // each))
+
+
+def _legend_width(look: Look) -> int:
+    """px that a legend above a drawing can have; a container may be as narrow as a phone."""
+    return 320 if look.width == "container" else look.width - 60
 
 
 def _channels(plan: Plan, look: Look) -> dict[str, Channel]:
@@ -180,7 +184,7 @@ def _channels(plan: Plan, look: Look) -> dict[str, Channel]:
         orient="top",
         columns=legend_columns(labels, look),
         symbolOpacity=1,
-        labelLimit=300,
+        labelLimit=_legend_width(look) - 30,  # the stroke before it
         symbolType="stroke",
         symbolStrokeWidth=3,
         offset=24,
