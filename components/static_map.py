@@ -11,10 +11,11 @@ import pandas as pd
 
 from components.frames import check
 from components.maps import LABEL, POINT
-from components.place_names import apart
+from components.place_names import COUNT, apart, count_boxes, counts
 from components.theme import Look, Palette, palette, vega_config
 
 Layer = dict[str, Any]
+NAME = 12  # px
 
 
 def static(
@@ -23,22 +24,27 @@ def static(
     outlines: Mapping[str, Any],
     look: Look,
     height: int = 300,
+    scale: float = 0.0,
 ) -> dict[str, Any]:
     """The map as a picture that fills its panel.
 
-    `outlines`: level -> Vega-Lite data (an address, or values) with clockwise outer rings.
+    `outlines`: level -> Vega-Lite data (an address, or values) with clockwise outer rings. `scale`:
+    px a degree of longitude will have, 0 where it is not known.
     """
     check(points, POINT, "map")
     check(labels, LABEL, "map labels")
     colours = palette(look.mode)
     labels = labels[labels["level"] == "prefecture"]
-    labels = apart(labels, points, _scale(labels, height))
+    scale = scale or _scale(labels, height)
+    shared = counts(points, scale)
+    labels = apart(labels, points, scale, count_boxes(shared, scale), NAME)
     layers = [
         _shape(outlines[level], level, colours)
         for level in ("county", "prefecture")
         if level in outlines
     ]
-    layers += [*_names(labels, colours), _points(points), *_counts(points, colours)]
+    names = _texts(labels, "name", NAME, colours.muted, colours)
+    layers += [*names, _points(points), *_texts(shared, "n", COUNT, colours.ink, colours)]
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "width": look.width,
@@ -95,27 +101,13 @@ def _points(points: pd.DataFrame) -> Layer:
     }
 
 
-def _names(labels: pd.DataFrame, colours: Palette) -> list[Layer]:
-    """Names of prefectures, twice: a light edge under the letters keeps them off the lines."""
-    data = {"values": labels[["lon", "lat", "name"]].to_dict("records")}
-    text = _place(text={"field": "name", "type": "nominal"})
-    mark = {"type": "text", "fontSize": 12, "fontWeight": "bold", "tooltip": None}
+def _texts(rows: pd.DataFrame, field: str, size: int, ink: str, colours: Palette) -> list[Layer]:
+    """Texts at their places, twice: a light edge under the letters keeps them off what is below."""
+    data = {"values": rows[["lon", "lat", field]].to_dict("records")}
+    text = _place(text={"field": field, "type": "nominal"})
+    mark = {"type": "text", "fontSize": size, "fontWeight": "bold", "baseline": "middle",
+            "tooltip": None}  # fmt: skip
     edge = {**mark, "stroke": colours.surface, "strokeWidth": 3, "color": colours.surface}
     return [
-        {"data": data, "mark": style, "encoding": text}
-        for style in (edge, {**mark, "color": colours.muted})
+        {"data": data, "mark": style, "encoding": text} for style in (edge, {**mark, "color": ink})
     ]
-
-
-def _counts(points: pd.DataFrame, colours: Palette) -> list[Layer]:
-    rows = points[points["count"] > 1]
-    data = [
-        {"lon": row.lon, "lat": row.lat, "n": f"×{row.count}"}
-        for row in rows.itertuples(index=False)
-    ]
-    mark = {
-        "type": "text", "align": "left", "baseline": "bottom", "dx": 4, "dy": -2,
-        "fontSize": 11, "fontWeight": "bold", "color": colours.ink, "tooltip": None,
-    }  # fmt: skip
-    text = _place(text={"field": "n", "type": "nominal"})
-    return [{"data": {"values": data}, "mark": mark, "encoding": text}] if data else []

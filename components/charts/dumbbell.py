@@ -1,13 +1,14 @@
 """Two values joined by a line, name above: the scaffolding of change and pairs.
 
-The name stands above its line, not beside it, so that it is whole on a phone.
+The name stands above its line, not beside it, and above the change where the two do not fit beside
+each other: a name is never cut.
 """
 
 from collections.abc import Sequence
 
 import altair as alt
 
-from components.charts.layout import ems, overhang
+from components.charts.layout import LINE, ems, overhang, wrap
 from components.charts.marks import (
     Channel,
     Layer,
@@ -23,6 +24,8 @@ from components.frames import Words
 from components.theme import BODY, SMALL, Look, palette
 
 STEP, TALL = 48, 62  # px per row, without and with the periods under the values
+USUAL = 400  # px, a panel that fills its column; the screen is not known
+BETWEEN = 14  # px, name and change
 
 
 def dumbbell(
@@ -33,18 +36,35 @@ def dumbbell(
     `sides` names the two ends in a legend where all rows share them; otherwise each value says
     its own period.
     """
-    step = STEP if sides else TALL
     if not rows:
-        return compose([], look, height or step)
+        return compose([], look, height or STEP)
+    rows, above = _named(rows, USUAL if look.width == "container" else look.width - 20)
+    step = (STEP if sides else TALL) + above
     channels = _channels(rows)
     colours = palette(look.mode)
-    line = {"type": "rule", "strokeWidth": 3, "color": colours.rest, "yOffset": 8}
+    low = 8 + above / 2  # px under the middle of a row
+    line = {"type": "rule", "strokeWidth": 3, "color": colours.rest, "yOffset": low}
     span = {"x": _on(channels, "before"), "x2": {"field": "after"}, "y": channels["y"]}
     layers = [layer(line, rows, **span)]
-    layers += _dots(rows, channels, look, words, sides)
-    values, edges = _values(rows, channels, look, named=sides is None)
-    layers += [*values, margin(*edges), *_headings(rows, channels, look, edges)]
+    layers += _dots(rows, channels, look, words, sides, low)
+    values, edges = _values(rows, channels, look, low, named=sides is None)
+    layers += [*values, margin(*edges), *_headings(rows, channels, look, edges, above)]
     return compose(layers, look, height or len(rows) * step + (46 if sides else 20))
+
+
+def _named(rows: Sequence[Row], room: float) -> tuple[list[Row], int]:
+    """The rows with names of lines that fit into `room` px, and how much higher a row gets."""
+    beside = all(
+        (ems(row["label"]) + ems(row["change_text"])) * BODY + BETWEEN <= room for row in rows
+    )
+    if beside:
+        return list(rows), 0
+    fit = room / BODY
+    named = [
+        {**row, "label": row["label"] if ems(row["label"]) <= fit else wrap(row["label"], fit)}
+        for row in rows
+    ]
+    return named, LINE * max(row["label"].count("\n") + 1 for row in named)
 
 
 def _channels(rows: Sequence[Row]) -> dict[str, Channel]:
@@ -64,6 +84,7 @@ def _dots(
     look: Look,
     words: Words,
     sides: tuple[str, str] | None,
+    low: float,
 ) -> list[Layer]:
     colours = palette(look.mode)
     names = list(sides or (words.before, words.after))
@@ -79,7 +100,7 @@ def _dots(
         scale = alt.Scale(domain=names, range=[before, colours.accent])
         return channel(kind("side:N", scale=scale, legend=legend, title=None))
 
-    mark = {"type": "point", "size": 90, "strokeWidth": 2, "opacity": 1, "yOffset": 8}
+    mark = {"type": "point", "size": 90, "strokeWidth": 2, "opacity": 1, "yOffset": low}
     tips = tooltips(words, "label", "side_word", "display", "change_text", "note", "source")
     place = {"x": _on(channels, "value"), "y": channels["y"]}
     fill, stroke = tint(alt.Fill, colours.surface), tint(alt.Stroke, colours.muted)
@@ -87,25 +108,25 @@ def _dots(
 
 
 def _values(
-    rows: Sequence[Row], channels: dict[str, Channel], look: Look, *, named: bool
+    rows: Sequence[Row], channels: dict[str, Channel], look: Look, low: float, *, named: bool
 ) -> tuple[list[Layer], list[float]]:
     """Each value on the outer side of its dot, clear of a close second dot; room left and right."""
     layers, edges = [], []
     low_end, high_end = channels["x"]["scale"]["domain"]
-    for align, dx, low in (("right", -9, True), ("left", 9, False)):
+    for align, dx, first in (("right", -9, True), ("left", 9, False)):
         texts = []
         for row in rows:
-            side = "before" if (row["before"] <= row["after"]) == low else "after"
+            side = "before" if (row["before"] <= row["after"]) == first else "after"
             text = row[f"{side}_text"] + (f"\n{row[f'{side}_period']}" if named else "")
             texts.append({"key": row["key"], "value": row[side], "text": text})
         shares = [(text["value"] - low_end) / (high_end - low_end) for text in texts]
         edges.append(
             max(
-                max(0.0, overhang(text["text"], SMALL, share if low else 1 - share))
+                max(0.0, overhang(text["text"], SMALL, share if first else 1 - share))
                 for text, share in zip(texts, shares, strict=True)
             )
         )
-        mark = {"type": "text", "align": align, "dx": dx, "dy": 8, "fontSize": SMALL,
+        mark = {"type": "text", "align": align, "dx": dx, "dy": low, "fontSize": SMALL,
                 "baseline": "middle", "lineBreak": "\n", "lineHeight": 14,
                 "color": palette(look.mode).ink}  # fmt: skip
         place = {"x": _on(channels, "value"), "y": channels["y"]}
@@ -114,16 +135,25 @@ def _values(
 
 
 def _headings(
-    rows: Sequence[Row], channels: dict[str, Channel], look: Look, edges: list[float]
+    rows: Sequence[Row],
+    channels: dict[str, Channel],
+    look: Look,
+    edges: list[float],
+    above: int,
 ) -> list[Layer]:
-    """The name over the whole width, the change at its right end."""
+    """The name over the whole width, the change at its right end or, with room `above`, under it.
+
+    A screen may turn out narrower than thought; there alone a name is shortened.
+    """
     colours = palette(look.mode)
     left, right = map(round, edges)
-    room = max(ems(row["change_text"]) for row in rows) * BODY + 14 - left - right
-    shared = {"type": "text", "dy": -14, "fontSize": BODY, "baseline": "middle"}
-    limit = {"expr": f"width - {round(room)}"}
-    name = {**shared, "align": "left", "color": colours.ink, "limit": limit}
-    change = {**shared, "align": "right", "color": colours.accent, "fontWeight": "bold"}
+    room = 0 if above else max(ems(row["change_text"]) for row in rows) * BODY + BETWEEN
+    shared = {"type": "text", "fontSize": BODY, "baseline": "middle"}
+    limit = {"expr": f"width - {round(room - left - right)}"}
+    name = {**shared, "align": "left", "color": colours.ink, "limit": limit,
+            "dy": -14 - above / 2, "lineBreak": "\n", "lineHeight": LINE}  # fmt: skip
+    change = {**shared, "align": "right", "color": colours.accent, "fontWeight": "bold",
+              "dy": -14 + above / 2}  # fmt: skip
     texts = [{key: row[key] for key in ("key", "label", "change_text")} for row in rows]
     at = {"y": channels["y"], "x": {"value": -left}}
     end = {"y": channels["y"], "x": {"value": {"expr": f"width + {right}"}}}

@@ -26,9 +26,11 @@ def still(
     """
     width = WIDTH if look.width == "container" else look.width
     ground = {level: data for level, data in _inline(package).items() if level in levels}
+    west, _, east, _ = box(package)
     spec = static(
-        points, labels(package, look.language), ground, look, round(width / _shape(package))
-    )
+        points, labels(package, look.language), ground, look, round(width / _shape(package)),
+        width / max(east - west, 0.1),
+    )  # fmt: skip
     ring = points.loc[points["chosen"], ["lon", "lat", "radius"]]
     if len(ring):
         spec["layer"].append(_ring(ring, palette(look.mode).ink))

@@ -8,7 +8,7 @@ import pytest
 
 from components import maps
 from components.frames import FrameError
-from components.place_names import apart
+from components.place_names import apart, count_boxes, counts
 from components.static_map import static
 from components.theme import Look
 
@@ -101,3 +101,32 @@ def test_static_twin_has_the_points_the_names_and_the_count() -> None:
     assert spec["projection"] == {"type": "mercator"}
     assert all(word in text for word in ("贵阳高新区", "贵阳", "×3", '"url": "/p"'))
     assert "都匀" not in text  # names of counties are too many for a picture without zoom
+
+
+def test_a_count_stands_clear_of_the_points_and_the_names_clear_of_it() -> None:
+    scale = 100.0  # px a degree: the neighbour is 20 px to the right of the shared seat
+    neighbour = POINTS.iloc[[0]].assign(lon=106.1, lat=26.2)
+    shared = POINTS.iloc[[1]]
+    alone = counts(shared, scale)
+    beside = counts(pd.concat([shared, neighbour]), scale)
+    assert list(alone["n"]) == list(beside["n"]) == ["×3"]
+    # alone at the upper right; with the neighbour there, 17 px wide text has no room at the right
+    assert alone["lon"][0] > 105.9 and alone["lat"][0] > 26.2
+    half = 0.09  # degrees, half of the text: 1.56 x 11 / 2 = 8.6 px
+    reach = 0.06  # degrees, the neighbour's radius
+    assert (
+        beside["lon"][0] + half <= 106.1 - reach
+        or abs(beside["lat"][0] - 26.2) >= reach + 0.055  # above or below it
+    )
+    (box,) = count_boxes(beside, scale)
+    label = pd.DataFrame(
+        [(beside["lon"][0], beside["lat"][0], "安顺", "prefecture")], columns=list(maps.LABEL)
+    )
+    free, moved = (apart(label, POINTS.head(0), scale, also) for also in ((), (box,)))
+    assert free["lat"][0] == label["lat"][0]
+    assert moved["lat"][0] != label["lat"][0]
+
+
+def test_a_count_without_room_is_drawn_all_the_same() -> None:
+    crowd = pd.concat([POINTS.assign(lon=106.0 + at / 100, lat=26.2) for at in range(9)])
+    assert len(counts(crowd, 100.0)) == 9

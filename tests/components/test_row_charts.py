@@ -1,7 +1,7 @@
 """What bars, pairs, timeline, matrices and progress encode."""
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import pytest
@@ -16,7 +16,7 @@ from components.charts.ranking import ranking
 from components.charts.rows import TIP
 from components.charts.timeline import timeline
 from components.frames import CHANGE, EVENT, PAIR, FrameError
-from components.theme import palette, status_colour
+from components.theme import Look, palette, status_colour
 from tests.components.examples import LIGHT, WORDS, cell, event, pair, shuicheng, year
 
 
@@ -86,6 +86,24 @@ def test_each_pair_has_its_own_scale_and_prints_what_the_source_prints() -> None
     assert [(row["before"], row["after"]) for row in rows(line)] == [(1.0, 0.5 / 3), (1.0, 0.3)]
     texts = [row["text"] for part in of(spec, "text")[:2] for row in rows(part)]
     assert {"3日", "0.5日", "200日", "60日"} == set(texts)
+
+
+@pytest.mark.parametrize(("width", "above"), [(600, False), (300, True), ("container", True)])
+def test_a_name_stands_above_the_change_where_both_do_not_fit(
+    width: int | Literal["container"], above: bool
+) -> None:
+    name = "Fuquan City · Time for external supply works"  # 44 letters, about 296 px
+    frame = pd.DataFrame(pair(name, 90, 45)).assign(change_text="Derived about −45 days (−50%)")
+    spec = pairs(frame, look=Look("light", "en", width=width), words=WORDS)
+    named, changed = of(spec, "text")[-2:]
+    label = rows(named)[0]["label"]
+    assert label.replace("\n", " · ") == name
+    assert (named["mark"]["dy"] < changed["mark"]["dy"]) is above
+    usual = pairs(frame.assign(label="甲"), look=Look("light", "en", width=width), words=WORDS)
+    assert (spec["height"] > usual["height"]) is above
+    if above:  # the whole width is the name's
+        assert named["mark"]["limit"]["expr"].startswith("width - -")
+        assert named["mark"]["dy"] + 15 * (label.count("\n") + 1) <= changed["mark"]["dy"]
 
 
 def test_half_a_pair_is_an_error() -> None:
