@@ -14,6 +14,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
         "The exit status is 1 where anything is.",
     )  # fmt: skip
     data_option(parser)
+    parser.add_argument("--lang", default="en", choices=("en", "zh"), help="en (the default) or zh")
     parser.set_defaults(run=run)
 
 
@@ -23,7 +24,7 @@ def run(options: argparse.Namespace) -> None:
     from dashboard.problem_texts import describe
 
     for problem in package.problems:
-        print(describe(problem, "en"))
+        print(describe(problem, options.lang))
     rows = sum(len(frame) for frame in package.tables.values())
     count, place = len(package.problems), package.root
     print(f"{len(package.tables)} tables, {rows} rows, {count} problems: {place}")

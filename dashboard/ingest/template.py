@@ -1,4 +1,4 @@
-"""An empty data package that an owner fills, and how to get 30 clauses into it."""
+"""A data package that an owner fills, and how to get 30 clauses into it."""
 
 import argparse
 from pathlib import Path
@@ -11,6 +11,12 @@ CLAUSES = 30
 RENAME = ("（请改名）", " (rename)")
 EXPLAINED = ("measures", "bodies", "measure_bodies", "measure_scope", "criteria", "assessments")
 CITED = {"source_id": SOURCE, "locator": "全文"}
+QUESTIONS = (
+    ("arranged", "是否已明确责任单位和完成时限？", "分工文件或会议纪要"),
+    ("issued", "是否已印发实施文件？", "有文号的文件"),
+    ("operating", "是否已实际运行或办理？", "运行台账或现场核查记录"),
+    ("effective", "是否达到约定的效果？", "核查通报中的数据"),
+)
 TABLES: dict[str, list[Row]] = {
     "subjects": [{
         "subject_id": PROVINCE, "kind": "province", "name_zh": f"本省{RENAME[0]}",
@@ -47,6 +53,8 @@ def add(commands: Any) -> None:
         description="Write an empty data package to fill in: schemas, headers, instructions.",
     )  # fmt: skip
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="empty folder")
+    parser.add_argument("--copy", action="store_true",
+                        help="with the zones and figures of the embedded package")  # fmt: skip
     parser.set_defaults(run=run)
 
 
@@ -61,19 +69,19 @@ def run(options: argparse.Namespace) -> None:
             "Name another folder with --out DIR."
         )
     try:
-        write(out)
+        (copy if options.copy else write)(out)
     except OSError as error:
         raise SystemExit(
             f"zone-observatory: {out} cannot be written ({error.strerror}). "
             "Name another folder with --out DIR."
         ) from None
-    print(f"空数据包 empty data package: {out}\n{out / 'README.txt'}")
+    print(f"数据包 data package: {out}\n{out / 'README.txt'}")
 
 
 def write(out: Path) -> None:
     """The package, README.txt and the rows of the clauses. Raises OSError."""
     from dashboard.ingest.embedded import columns, descriptor, table
-    from dashboard.ingest.folder import csv_text, write_package, write_text
+    from dashboard.ingest.folder import write_package
 
     about = descriptor() | {
         "name": "own-development-zones", "title": f"本省开发区数据{RENAME[0]}",
@@ -86,22 +94,79 @@ def write(out: Path) -> None:
     }  # fmt: skip
     about.pop("licenses", None)
     write_package(out, about, TABLES | {name: table(name) for name in SHARED})
+    _add_forms(out, about, clause_rows())
+    resource = next(r for r in about["resources"] if r["name"] == "zones")
+    _write_form(out / "zones-to-fill.csv", columns(resource), zone_rows())
+
+
+def copy(out: Path) -> None:
+    """The embedded package as the owner's own, README.txt and rows to fill. Raises OSError."""
+    import shutil
+
+    from dashboard import resources
+    from dashboard.ingest.embedded import columns, descriptor, table
+    from dashboard.ingest.folder import csv_text, write_text
+
+    about = descriptor()
+    shutil.copytree(resources.DATA, out, dirs_exist_ok=True)
+    resource = next(r for r in about["resources"] if r["name"] == "sources")
+    known = csv_text(columns(resource), [*table("sources"), *TABLES["sources"]])
+    write_text(out / resource["path"], known)
+    policy, theme = about["observatory"]["reform_policy_id"], table("themes")[0]["theme_id"]
+    # the practices stand there too, so that the form can take the place of the table
+    _add_forms(out, about, [*table("measures"), *clause_rows(policy, theme)])
+
+
+def _add_forms(out: Path, about: dict[str, Any], clauses: list[Row]) -> None:
+    """README.txt and the rows of clauses and criteria, beside the tables they are to go into."""
+    from dashboard.ingest.embedded import columns
+    from dashboard.ingest.folder import write_text
+
     write_text(out / "README.txt", readme())
-    resource = next(r for r in about["resources"] if r["name"] == "measures")
+    heads = {resource["name"]: columns(resource) for resource in about["resources"]}
+    _write_form(out / "clauses-to-fill.csv", heads["measures"], clauses)
+    _write_form(out / "criteria-to-fill.csv", heads["criteria"], criterion_rows())
+
+
+def _write_form(path: Path, heads: list[str], rows: list[Row]) -> None:
+    from dashboard.ingest.folder import csv_text, write_text
+
     # the mark at the start tells spreadsheet programs that the Chinese is UTF-8
-    write_text(out / "clauses-to-fill.csv", "\ufeff" + csv_text(columns(resource), clause_rows()))
+    write_text(path, "\ufeff" + csv_text(heads, rows))
 
 
-def clause_rows() -> list[Row]:
+def clause_rows(policy: str = POLICY, theme: str = THEME) -> list[Row]:
     """A row for each clause, with all that can be known without its text."""
     return [
         {
-            "measure_id": f"clause-{number:02d}", "policy_id": POLICY, "clause": str(number),
-            "theme_id": THEME, "kind": "rule", "scope_rule": "all_zones",
+            "measure_id": f"clause-{number:02d}", "policy_id": policy, "clause": str(number),
+            "theme_id": theme, "kind": "rule", "scope_rule": "all_zones",
             "text_status": "official_text", "source_id": SOURCE, "locator": f"第{number}条",
         }
         for number in range(1, CLAUSES + 1)
     ]  # fmt: skip
+
+
+def criterion_rows() -> list[Row]:
+    """A question for each clause on each rung, so general that an owner can begin with it."""
+    return [
+        {
+            "criterion_id": f"clause-{number:02d}-{rung}", "measure_id": f"clause-{number:02d}",
+            "rung": rung, "text_zh": question, "accepted_evidence_zh": evidence,
+            "position": str(position),
+        }
+        for number in range(1, CLAUSES + 1)
+        for position, (rung, question, evidence) in enumerate(QUESTIONS, 1)
+    ]  # fmt: skip
+
+
+def zone_rows() -> list[Row]:
+    """One zone of which only the name is known, to be copied down."""
+    return [{
+        "subject_id": "zone-01", "full_name_status": "unknown", "level_id": "provincial",
+        "type_id": "edz", "county_status": "none", "location_precision": "none",
+        "verification": "verified", "confidence": "high", "source_id": SOURCE, "locator": "名录",
+    }]  # fmt: skip
 
 
 def readme() -> str:

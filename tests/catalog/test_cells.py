@@ -33,7 +33,12 @@ def test_however_it_is_saved_the_rows_are_the_same(data: bytes, tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("data", "why"),
-    [(b"", "empty"), (b"a,b\n1\n", "row 2"), (b"a,b\n1,2,3\n", "row 2"), (b"a\n\xff\xff\n", "utf-8")],
+    [
+        (b"", "empty"),
+        (b"a,b\n1\n", "row 2"),
+        (b"a,b\n1,2,3\n", "row 2"),
+        (b"a\n\xff\xff\n", "utf-8"),
+    ],
 )
 def test_what_cannot_be_told_is_an_error(data: bytes, why: str, tmp_path: Path) -> None:
     path = tmp_path / "table.csv"

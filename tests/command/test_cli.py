@@ -87,6 +87,8 @@ def test_check_names_a_fault(tmp_path: Path) -> None:
     result = command("check", "--data", str(folder))
     assert result.returncode == 1
     assert "units, line 1: The column “unit_id” is missing" in result.stdout
+    chinese = command("check", "--lang", "zh", "--data", str(folder))
+    assert "units，第 1 行：缺少" in chinese.stdout
 
 
 def test_settings_are_flattened_to_dotted_names() -> None:

@@ -41,6 +41,15 @@ def test_every_fact_has_a_source_and_a_place_in_it(path: str) -> None:
         assert row["locator"].strip(), row
 
 
+def test_every_name_has_its_english() -> None:
+    """An owner may leave English empty; what comes with the program is in both languages."""
+    for path in TABLES:
+        for row in table(path):
+            for name in ("name", "title", "text", "basis", "publisher", "definition", "short"):
+                if f"{name}_en" in row and row.get(f"{name}_zh"):
+                    assert row[f"{name}_en"].strip(), (path, row)
+
+
 def test_every_source_is_used() -> None:
     known = {row["source_id"] for row in table("tables/sources.csv")}
     assert known == {row["source_id"] for path in FACT_TABLES for row in table(path)}

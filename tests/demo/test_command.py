@@ -1,5 +1,6 @@
 """The commands `demo` and `data template`: what they write, and clear refusals."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -51,30 +52,46 @@ def test_template_is_an_empty_package_without_problems(tmp_path: Path) -> None:
 def test_template_explains_the_clauses_in_both_languages(tmp_path: Path) -> None:
     template.write(tmp_path)
     text = (tmp_path / "README.txt").read_text(encoding="utf-8")
-    for words in ("空数据包", "An empty data package", "- clause: 条款号 / Clause"):
+    for words in (
+        "数据包：填好后即可使用",
+        "A data package: fill it in",
+        "- clause: 条款号 / Clause",
+    ):
         assert words in text
     rows = (tmp_path / "clauses-to-fill.csv").read_bytes()
     assert rows.startswith("\ufeff".encode())
     assert rows.count(b"\n") == 31
 
 
-def test_filled_clauses_come_alive_without_code(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def save_as_excel_does(folder: Path, form: str, table: str, **cells: str) -> None:
+    """A form as Chinese Excel saves it as plain CSV, with a row and a column touched and empty."""
+    with (folder / form).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    heads = [*rows[0], ""]
+    with (folder / "reforms" / table).open("w", encoding="gbk", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(heads)
+        for row in rows:
+            filled = row if row.get("title_zh") or "title_zh" not in row else row | cells
+            writer.writerow([filled.get(name, "") for name in heads])
+        writer.writerow([""] * len(heads))
+
+
+@pytest.mark.parametrize("copy", [False, True])
+def test_filled_forms_come_alive_without_code(
+    copy: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    template.write(tmp_path)
-    filled = (tmp_path / "clauses-to-fill.csv").read_text(encoding="utf-8")
-    lines = filled.splitlines()
-    head = lines[0].lstrip("\ufeff").split(",")
-    rows = []
-    for number, line in enumerate(lines[1:], 1):
-        cells = dict(zip(head, line.split(","), strict=True))
-        cells |= {"title_zh": f"条款{number}", "title_en": f"Clause {number}"}
-        rows.append(",".join(cells.values()))
-    text = "\n".join([lines[0], *rows]) + "\n"
-    (tmp_path / "reforms" / "measures.csv").write_text(text, encoding="utf-8")
+    (template.copy if copy else template.write)(tmp_path)
+    titled = {"title_zh": "条款", "due_date": "2026/6/30", "due_precision": "day"}
+    save_as_excel_does(tmp_path, "clauses-to-fill.csv", "measures.csv", **titled)
+    save_as_excel_does(tmp_path, "criteria-to-fill.csv", "criteria.csv")
     package = open_package(tmp_path)
-    assert package.problems == ()
-    assert len(package.tables["measures"]) == 30
+    assert {problem.code.value for problem in package.problems} <= {"column_unknown"}
+    measures = package.tables["measures"]
+    assert measures["clause"].notna().sum() == 30
+    assert measures["clause"].isna().any() == copy  # the practices stay
+    assert len(package.tables["criteria"]) == 120
+    assert package.table("measures", "en")["title"].iloc[-1] == "条款"
     monkeypatch.setenv(resources.DATA_VARIABLE, str(tmp_path))
     assert not run("reforms").exception
     assert not run("overview").exception
