@@ -120,6 +120,7 @@ SCOPE = {
     "national": mark("National zones"),
     "provincial": mark("Provincial zones"),
     "list": mark("Listed zones"),
+    "unstated": mark("Not stated by a source"),
 }
 ROLE = {"lead": mark("Lead"), "support": mark("Support")}
 # column -> words; a column of two tables is named with its table

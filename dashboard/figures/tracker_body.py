@@ -11,7 +11,7 @@ from dashboard.figures.columns import titled
 from dashboard.figures.drawing import drawing
 from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Chosen
-from dashboard.figures.tracker_cells import cells, day_of, measure_names
+from dashboard.figures.tracker_cells import day_of, measure_names, units
 from dashboard.figures.tracker_counts import counted, days_left, due_words, progress_panel
 from dashboard.figures.tracker_words import day_words, signs, word_map
 from dashboard.i18n import Translator, mark, translator
@@ -28,11 +28,11 @@ COLUMNS = {
 @drawing
 def body_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     """The measures of the body, by due date; chosen.body names it."""
-    t, table = translator(look.language), cells(package, chosen)
+    t, table = translator(look.language), units(package, chosen)
     names = package.names("bodies", look.language)
     body = names.get(next(iter(chosen.body), ""), "")
     titles, due = measure_names(package, look.language), due_words(package, look.language)
-    found = counted(table, "measure_id").set_index("measure_id")
+    found = counted(table, ["measure_id", "scoped"]).set_index("measure_id")
     found = found.reindex([m for m in _by_due(package) if m in found.index])
     label = [
         t("{measure} ({due})").format(measure=titles[measure], due=due[measure])
@@ -51,7 +51,8 @@ def _by_due(package: Package) -> list[str]:
 @remember
 def due_table(package: Package, language: str, chosen: Chosen) -> Panel:
     """What is due next and not done everywhere, seen from the day looked at."""
-    t, table, day = translator(language), cells(package, chosen), day_of(package, chosen)
+    t, table, day = translator(language), units(package, chosen), day_of(package, chosen)
+    table = table[table["scoped"]]
     due, titles = due_words(package, language), measure_names(package, language)
     found = counts(table, ["measure_id"]).set_index("measure_id")
     numbers = found[["applicable", "verified"]].to_dict("index")

@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar, cast
 import pandas as pd
 
 from dashboard.catalog import Package, remember
-from dashboard.domain.reforms import Light, standing
+from dashboard.domain.reforms import Light, ScopeRule, standing
 from dashboard.figures.covering import covering
 from dashboard.figures.selection import Chosen, Selection, zones
 from dashboard.figures.tracker import ladder, latest_day
@@ -47,6 +47,24 @@ def cells(package: Package, chosen: Chosen) -> pd.DataFrame:
     if chosen.status:
         table = table[table["state"].isin(chosen.status)]
     return table
+
+
+@remember
+def unscoped(package: Package) -> frozenset[str]:
+    """The measures of which no source says for which zones they are meant."""
+    table = package.tables["measures"]
+    return frozenset(table.loc[table["scope_rule"] == ScopeRule.UNSTATED, "measure_id"])
+
+
+@remember_large
+def units(package: Package, chosen: Chosen) -> pd.DataFrame:
+    """The cells that count: all of a measure with a known scope, of others those with a report.
+
+    Adds scoped: whether the scope of the measure is known.
+    """
+    table = cells(package, chosen)
+    scoped = ~table["measure_id"].isin(unscoped(package))
+    return table.assign(scoped=scoped)[scoped | ~table["unreported"]]
 
 
 @remember

@@ -1,6 +1,6 @@
 """How far the measures have come, as counts with bounds: by theme, by measure, by rung."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -20,6 +20,8 @@ from dashboard.figures.tracker_cells import (
     day_of,
     measure_names,
     measures_of,
+    units,
+    unscoped,
     zones_reported,
 )
 from dashboard.figures.tracker_rows import cell_rows
@@ -43,13 +45,22 @@ COLUMNS = {
 def themes_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     """The cells of each theme that have reached their highest rung, with bounds."""
     t, names = translator(look.language), package.names("themes", look.language)
-    found = counted(cells(package, chosen), "theme_id")
-    found = found.set_index("theme_id").reindex([i for i in names if i in set(found["theme_id"])])
-    rows = found.reset_index().assign(key=found.index, label=[names[i] for i in found.index])
-    wanted = chosen.theme or tuple(names)
-    idle = [names[theme] for theme in wanted if theme in names and theme not in found.index]
+    own = set(measures_of(package, chosen))
+    rows = counted(units(package, chosen), ["theme_id", "scoped"])
+    place = rows["theme_id"].map({theme: number for number, theme in enumerate(names)})
+    rows = rows.assign(place=place).sort_values(["scoped", "place"], ascending=[False, True])
+    rows = rows.assign(
+        key=rows["theme_id"] + rows["scoped"].map({True: "", False: "_practices"}),
+        label=[
+            names[theme] if scoped else t("{theme}: as reported").format(theme=names[theme])
+            for theme, scoped in zip(rows["theme_id"], rows["scoped"], strict=True)
+        ],
+    )
     notes = [t("One unit is one measure in one zone; reached means the highest rung that the "
                "measure has a test for.")]  # fmt: skip
+    table = package.tables["measures"]
+    led = set(table.loc[table["measure_id"].isin(own), "theme_id"])
+    idle = [names[theme] for theme in chosen.theme or names if theme in names and theme not in led]
     if idle and not chosen.light:
         notes.append(t("Without a measure: {names}").format(names=t(", ").join(idle)))
     notes += _scope_notes(package, look.language, chosen)
@@ -58,47 +69,59 @@ def themes_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
 
 def _scope_notes(package: Package, language: str, chosen: Chosen) -> list[str]:
     """What the counts cannot say of practices that stand in no clause."""
-    t, table = translator(language), package.tables["measures"]
-    own = table[table["measure_id"].isin(measures_of(package, chosen))]
-    practices = int((own["text_status"] == "documented_practice").sum())
-    if not practices:
+    t, count = (
+        translator(language),
+        len(unscoped(package).intersection(measures_of(package, chosen))),
+    )
+    if not count:
         return []
-    note = t("{count} of the measures are practices that the press reports: no source says that "
-             "every zone is to follow them, so the upper bound is no target.")  # fmt: skip
-    return [note.format(count=practices)]
+    note = t("{count} of the measures are practices that the press reports: no source says which "
+             "zones are to follow them, so only zones with a report count.")  # fmt: skip
+    return [note.format(count=count)]
 
 
 def progress_panel(
     package: Package, look: Look, key: str, title: str, rows: pd.DataFrame, chosen: Chosen,
     notes: list[str],
 ) -> Panel:  # fmt: skip
-    """Bars of counts; rows: key, label and the columns of `counted`."""
+    """Bars of counts; rows: key, label, scoped and the columns of `counted`."""
     t, day = translator(look.language), day_of(package, chosen)
     rows = rows.assign(
-        display=[
-            t("{bounds}; {said} reported on").format(bounds=bounds(row, t), said=int(row["said"]))
-            for row in rows.to_dict("records")
-        ],
+        display=[_told(row, t) for row in rows.to_dict("records")],
         note=[reported_words(row, t) for row in rows.to_dict("records")],
     )
-    table = cells(package, chosen)
-    total = counted(table.assign(all=""), "all")
-    coverage = (
-        t("All: {bounds}").format(bounds=bounds(total.iloc[0].to_dict(), t)) if len(total) else ""
-    )
+    table = units(package, chosen)
+    total = counted(table, ["scoped"]).to_dict("records")
+    coverage = [
+        (t("All: {bounds}") if row["scoped"] else t("Practices: {bounds}")).format(
+            bounds=_told(row, t)
+        )
+        for row in sorted(total, key=lambda row: not row["scoped"])
+    ]
     spec = progress(rows, look=look, words=words(look.language)) if len(rows) else {}
     period = t("as of {day}").format(day=day_words(day, "day", look.language))
     facts = rows.assign(subject=rows["label"], status_text=rows["note"], period=period,
                         source_id="", source="")  # fmt: skip
     said = "; ".join(f"{row.label}: {row.display}" for row in rows.itertuples())
     told = cell_rows(package, look.language, table[~table["unreported"]], day)
-    return Panel(key, title, facts.drop(columns="note"), spec, tuple(notes), coverage,
-                 f"{title}. {said}", counted=Panel("", "", told).sources)  # fmt: skip
+    return Panel(key, title, facts.drop(columns="note"), spec, tuple(notes),
+                 t(" · ").join(coverage), f"{title}. {said}",
+                 counted=Panel("", "", told).sources)  # fmt: skip
 
 
-def counted(table: pd.DataFrame, by: str) -> pd.DataFrame:
-    """`domain.reforms.counts` by one column, and the parts of a bar: see frames.PROGRESS."""
-    return _parts(counts(table, [by]))
+def _told(row: Mapping[Any, Any], t: Translator) -> str:
+    """Bounds and reports; without a known scope there is nothing that reports could be part of."""
+    said, verified = int(row["said"]), int(row["verified"])
+    if not row["scoped"]:
+        return t("{said} reports, {verified} of them verified; scope not stated").format(
+            said=said, verified=verified
+        )
+    return t("{bounds}; {said} reported on").format(bounds=bounds(row, t), said=said)
+
+
+def counted(table: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """`domain.reforms.counts` by columns, and the parts of a bar: see frames.PROGRESS."""
+    return _parts(counts(table, by))
 
 
 def _parts(found: pd.DataFrame) -> pd.DataFrame:
@@ -135,20 +158,25 @@ def measure_table(package: Package, language: str, chosen: Chosen) -> Panel:
     t, names = translator(language), measure_names(package, language)
     found = counts(cells(package, chosen), ["measure_id"]).set_index("measure_id")
     found = found.reindex([m for m in names if m in found.index])
+    # of how many zones the reported ones are part, nobody says where the scope is not known
+    scoped = ~found.index.isin(unscoped(package))
+    most = found["applicable"] - found["denied"]
     due = due_words(package, language)
     frame = pd.DataFrame(
         {
             "label": [names[m] for m in found.index],
             "due": [due[m] for m in found.index],
-            **{name: found[name].to_numpy() for name in ("applicable", "reported", "claimed",
-                                                        "verified")},
+            "applicable": found["applicable"].astype("Int64").where(scoped).to_numpy(),
+            **{name: found[name].to_numpy() for name in ("reported", "claimed", "verified")},
             "at_least": found["verified"].to_numpy(),
-            "at_most": (found["applicable"] - found["denied"]).to_numpy(),
+            "at_most": most.astype("Int64").where(scoped).to_numpy(),
         }
-    )  # fmt: skip
+    )
     frame = titled(frame, COLUMNS, t)
-    note = t("Number of zones. Claimed: by what all entries say; verified: reviewed.")
-    return Panel("measure_counts", t("Measure by measure"), frame, notes=(note,))
+    notes = [t("Number of zones. Claimed: by what all entries say; verified: reviewed.")]
+    if not scoped.all():
+        notes.append(t("Empty: no source says for which zones the measure is meant."))
+    return Panel("measure_counts", t("Measure by measure"), frame, notes=tuple(notes))
 
 
 @remember
@@ -166,11 +194,13 @@ def due_words(package: Package, language: str) -> dict[str, str]:
 @drawing
 def rungs_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     """How many zones have reached each rung of one measure, with bounds."""
-    t, table = translator(look.language), cells(package, chosen)
+    t, table = translator(look.language), units(package, chosen)
     criteria = package.tables["criteria"]
     tested = set(criteria.loc[criteria["measure_id"].isin(table["measure_id"]), "rung"])
     rows = [
-        _parts(counts(table, rung=rung)).assign(key=rung.value, label=t(RUNG_WORDS[rung]))
+        _parts(counts(table, rung=rung)).assign(
+            key=rung.value, label=t(RUNG_WORDS[rung]), scoped=bool(table["scoped"].all())
+        )
         for rung in Rung
         if rung.value in tested
     ]
@@ -181,7 +211,7 @@ def rungs_panel(package: Package, look: Look, chosen: Chosen) -> Panel:
     panel = progress_panel(
         package, look, "rungs", title, pd.concat(rows, ignore_index=True), chosen, []
     )
-    known, missing = zones_reported(package, look.language, table)
+    known, missing = zones_reported(package, look.language, cells(package, chosen))
     return replace(panel, coverage=t(" · ").join((panel.coverage, known)), missing=missing)
 
 

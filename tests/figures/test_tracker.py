@@ -66,9 +66,29 @@ def test_real_practices_are_reported_but_none_is_verified(real: Package) -> None
     panel = tracker_counts.themes_panel(real, ZH, Chosen())
     assert panel.rows["verified"].sum() == 0
     assert panel.rows["reported"].sum() == 17
-    assert panel.coverage == "合计：至少0/700（0%），至多700/700（100%）"
     assert any("14条" in note for note in panel.notes)
     assert "尚无举措的主题：集聚集约、科技创新、要素配套保障" in panel.notes
+
+
+def test_without_a_known_scope_there_is_no_share_and_no_upper_bound(real: Package) -> None:
+    panel = tracker_counts.themes_panel(real, ZH, Chosen())
+    assert panel.coverage == "报道所见做法：有报道17，其中已核实0；适用范围来源未载"
+    shown = panel.rows.set_index("label")["display"]
+    assert shown["管理运营模式（管委会+运营公司）（报道所见做法）"].startswith("有报道9，")
+    assert (panel.rows["unknown"] == 0).all()
+    table = tracker_counts.measure_table(real, "zh", Chosen()).rows
+    assert table[["适用", "至多达到"]].isna().all(axis=None)
+    assert table["有报道"].sum() == 17
+
+
+def test_clauses_and_practices_are_never_added_up(package: Package) -> None:
+    panel = tracker_counts.themes_panel(package, ZH, Chosen())
+    assert list(panel.rows["scoped"]) == [True, False, False, False, False]
+    assert panel.rows["applicable"].iloc[0] == 50  # one clause for the 50 zones
+    assert panel.coverage.startswith("合计：至少0/50（0%），至多49/50（98%）")
+    assert panel.coverage.endswith("有报道17，其中已核实0；适用范围来源未载")
+    table = tracker_counts.measure_table(package, "zh", Chosen()).rows
+    assert list(table["适用"].dropna()) == [50]
 
 
 def test_a_cell_tells_its_history_with_the_reversal(package: Package) -> None:

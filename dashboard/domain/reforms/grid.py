@@ -87,13 +87,13 @@ def grid(tables: Tables) -> Grid:
 
 
 def _inside(tables: Tables, zones: pd.Index) -> Flags:
-    """Measures x zones: whether the measure is meant for the zone."""
+    """Measures x zones: whether the measure is, or may be, meant for the zone."""
     table, level = tables.zones, tables.zones["level_id"].to_numpy()
     inside = np.zeros((len(tables.measures), len(zones)), dtype=bool)
     listed = tables.scope.groupby("measure_id")["subject_id"].agg(set).to_dict()
     pairs = zip(tables.measures["measure_id"], tables.measures["scope_rule"], strict=True)
     for row, (measure, rule) in enumerate(pairs):
-        if rule == ScopeRule.ALL_ZONES:
+        if rule in (ScopeRule.ALL_ZONES, ScopeRule.UNSTATED):
             inside[row] = True
         elif rule == ScopeRule.LIST:
             named = listed.get(measure, set())

@@ -65,6 +65,7 @@ class ScopeRule(StrEnum):
     NATIONAL = "national"
     PROVINCIAL = "provincial"
     LIST = "list"
+    UNSTATED = "unstated"  # no source says: any zone may be reported on, none is to follow
 
 
 class Rule(StrEnum):
