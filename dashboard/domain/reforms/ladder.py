@@ -167,7 +167,7 @@ def _jumps(
         (step > before) & (step < lane.step) & _missing(steps == step, found)
         for step in range(1, len(STEPS))
     ]
-    jumped: Flags = reduce(np.logical_or, skipped) & (lane.step > before)
+    jumped: Flags = reduce(np.logical_or, skipped)
     frame = pd.DataFrame(
         {
             "code": Rule.JUMP.value,

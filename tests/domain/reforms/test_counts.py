@@ -53,6 +53,7 @@ def test_a_claim_and_a_verified_zone_that_denies_itself_are_counted_apart() -> N
     )  # fmt: skip
     parts = [found[name] for name in ("claimed", "verified", "claimed_only", "denied", "open")]
     assert parts == [1, 1, 1, 0, 2]
+    assert (found["lower"], found["upper"]) == (1 / 4, 1)  # a claim is no denial
 
 
 def test_a_lower_rung_denied_denies_the_higher_ones() -> None:

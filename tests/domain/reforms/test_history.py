@@ -35,6 +35,14 @@ def test_superseded_entries_stay_in_the_history_and_do_not_count() -> None:
     assert not found["reversal"].any()
 
 
+def test_a_corrected_mistake_is_no_reversal() -> None:
+    mistake = entry("arranged", as_of="2025-02-01", result="not_met")
+    corrected = entry("arranged", as_of="2025-02-01", supersedes="e1")
+    found = history(ladder(entry("arranged"), mistake, corrected), "m1", "a")
+    assert found["counted"].tolist() == [True, False, True]
+    assert not found["reversal"].any()
+
+
 def test_a_reversal_without_rungs() -> None:
     rows = [entry(measure_id="m2"), entry(measure_id="m2", as_of="2025-02-01", result="not_met")]
     assert history(ladder(*rows), "m2", "a")["reversal"].tolist() == [False, True]

@@ -12,6 +12,8 @@ def test_a_sound_log_has_no_findings() -> None:
     assert [row for row in findings(found) if row[0] != "jump"] == []
     assert last_day(found) == pd.Timestamp("2025-01-01").date()
     assert last_day(ladder()) is None
+    two = ladder(entry("arranged"), entry("arranged", as_of="2025-02-01", as_of_precision="month"))
+    assert last_day(two) == pd.Timestamp("2025-02-28").date()
 
 
 @pytest.mark.parametrize(
@@ -106,6 +108,12 @@ def test_rungs_climbed_on_one_day_are_no_jump_in_whatever_order() -> None:
     rows = [entry("operating"), entry("arranged"), entry("issued")]
     assert findings(ladder(*rows)) == []
     assert cell(ladder(*rows))["reviewed_rung"] == "operating"
+
+
+def test_what_another_zone_reached_that_day_fills_no_gap() -> None:
+    climbed = [entry(rung, subject_id="b") for rung in ("arranged", "issued", "operating")]
+    found = ladder(entry("operating"), *climbed)
+    assert [(code, name) for code, name, _ in findings(found)] == [("jump", "e0")]
 
 
 def test_a_rung_that_does_not_apply_is_no_gap() -> None:

@@ -122,7 +122,27 @@ def test_a_zone_goes_on_from_where_the_province_lifted_it() -> None:
 
 
 def test_what_the_province_says_of_a_whole_measure_is_said_of_no_zone() -> None:
-    assert standing(ladder(entry(measure_id="m2", subject_id="p")), END)["unreported"].all()
+    table = standing(ladder(entry(measure_id="m2", subject_id="p")), END)
+    assert table["unreported"].all()
+    assert set(table["evidence"]) == {()}
+
+
+def test_a_document_of_the_province_does_not_make_a_measure_apply_again() -> None:
+    waived = entry(result="not_applicable")
+    later = entry("issued", subject_id="p", as_of="2025-06-01")
+    assert cell(ladder(waived, later))["state"] == "not_applicable"
+
+
+def test_a_corrected_not_applicable_is_gone() -> None:
+    wrong = entry(result="not_applicable", as_of="2025-06-01")
+    right = entry("arranged", as_of="2025-03-01", supersedes="e0")
+    assert cell(ladder(wrong, right))["reviewed_rung"] == "arranged"
+
+
+def test_what_does_not_apply_is_not_denied() -> None:
+    denied = entry("issued", result="not_met")
+    row = cell(ladder(denied, entry(result="not_applicable", as_of="2025-02-01")))
+    assert (row["state"], row["denied_rung"]) == ("not_applicable", "")
 
 
 def test_a_superseded_entry_counts_on_no_day() -> None:
