@@ -104,3 +104,14 @@ def test_waiting_and_lost_answers_are_told(visit: Callable[..., Watched]) -> Non
     ask().abort()
     expect(said).to_contain_text("服务器没有应答")
     expect(key).to_be_enabled()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
+def test_at_the_end_of_a_page_every_form_is_in_sight(
+    visit: Callable[..., Watched], size: tuple[int, int]
+) -> None:
+    watched = visit(viewport={"width": size[0], "height": size[1]})
+    page = watched.open("/data")
+    popover(watched, "coverage")
+    for form in ("png", "xlsx"):
+        expect(button(page, f"{form}_of_coverage")).to_be_in_viewport(ratio=1)
