@@ -53,6 +53,9 @@ def kinds(language: str) -> dict[str, str]:
     return {kind: t(SUBJECT_KIND[kind]) for kind in SUBJECT_KINDS}
 
 
+PHONE = 10  # columns of counts that a phone has room for
+
+
 @remember
 def years(package: Package, language: str) -> dict[str, str]:
     """The years in which periods of values end, latest first."""
@@ -91,6 +94,7 @@ def coverage_panel(package: Package, look: Look, kind: str, chosen: Selection) -
         covered,
         alt=f"{title}. {covered}",
         missing=missing,
+        wide=rows["indicator_id"].nunique() > PHONE,
     )
 
 

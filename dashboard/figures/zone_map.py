@@ -26,6 +26,7 @@ VERIFIED = {
     "verified": mark("Verified by a public source"),
     "unverified": mark("Not verified"),
 }
+ROOMY = 500  # px of a map on which the names of counties do not cover each other
 NONE, OTHER = "", "other"
 Legend = tuple[tuple[str, str], ...]
 Placed = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Legend]
@@ -91,9 +92,11 @@ def picture(
     zone gets a ring; the view is moved to focus. frame_size: px of the map on the screen.
     """
     found = _placed(package, _bare(look), chosen, color, size, zone)
+    names = labels(package, look.language)
+    named = LEVELS if frame_size[0] >= ROOMY else LEVELS[:1]
     deck = maps.deck(
         found[2],
-        labels(package, look.language),
+        names[names["level"].isin(named)],
         {level: outline_address(package, level) for level in LEVELS if package.geometry(level)},
         view(package, focus, frame_size),
         look,

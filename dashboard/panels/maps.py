@@ -13,8 +13,7 @@ from dashboard.panels.charts import footer, header
 from dashboard.panels.links import plain
 
 _STATE = "_map"
-HEIGHT = 540  # px
-WIDE, NARROW = 760, 340  # px of the map, roughly: the server does not know the screen
+WIDE, NARROW = (760, 540), (340, 330)  # px of the map, roughly: the server knows no screen
 
 
 @dataclass
@@ -32,7 +31,7 @@ def _memory() -> _Memory:
 def frame_size() -> tuple[int, int]:
     """About how many px wide and high the map is on the reader's screen."""
     agent = st.context.headers.get("User-Agent") or ""
-    return (NARROW if "Mobi" in agent else WIDE), HEIGHT
+    return NARROW if "Mobi" in agent else WIDE
 
 
 def focus(zone: str) -> str:
@@ -62,7 +61,7 @@ def map_panel(reader: Reader, picture: Picture, on_zone: Callable[[str], None]) 
         st.markdown(header(reader, panel))
         st.pydeck_chart(
             picture.deck,
-            height=HEIGHT,
+            height=frame_size()[1],
             key=key,
             on_select=clicked,
             selection_mode="single-object",

@@ -17,6 +17,7 @@ from tests.browser.conftest import FLAGS, READY
 from tests.serving import serving
 
 SIZES = {"laptop": (1366, 768), "tablet": (820, 1180), "phone": (390, 844)}
+PHONE = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36"
 README = {"overview": "/", "map": "/map?zone=shuicheng-edz", "clusters": "/clusters"}
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
 DRAWN = 2500  # milliseconds that maps and charts take to be drawn
@@ -28,6 +29,7 @@ def picture(browser: Browser, url: str, size: tuple[int, int], dark: bool, whole
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if dark else "light",
         locale="zh-CN",
+        user_agent=PHONE if size == SIZES["phone"] else None,
     )
     page = context.new_page()
     page.goto(url)

@@ -146,6 +146,15 @@ def test_colours_of_dark_pages(package: Package) -> None:
     assert dark.panel.title == "Development zones · Level"
 
 
+def test_a_small_map_names_prefectures_only(package: Package) -> None:
+    def named(frame: tuple[int, int]) -> dict[str, int]:
+        found = zone_map.picture(package, LOOK, ALL, "type", Size(), "", "", frame)
+        return {layer.id: len(layer.data) for layer in found.deck.layers if "names" in layer.id}
+
+    assert named((340, 330)) == {"county_names": 0, "prefecture_names": 9}
+    assert named((760, 540))["county_names"] > 50
+
+
 def test_the_registry_sources_are_those_of_the_zones_shown(package: Package) -> None:
     found = picture(package, Selection(level=("national",)))
     shown = zone_map.shown(package, "zh", Selection(level=("national",)))
