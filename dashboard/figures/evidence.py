@@ -231,10 +231,14 @@ def outcomes(
 ) -> pd.DataFrame:
     """The figures that the data link to measures: effects, which never count as progress.
 
-    zones: only those of these zones and those that are of no single zone.
+    zones: only those of these zones and those that are of no single zone. Rows of `facts` with
+    `named`: the indicator, with its subject where several have the same one.
     """
     links = package.tables["measure_observations"]
     ids = links.loc[links["measure_id"].isin(measures), "observation_id"]
     rows = facts(package, language)
     rows = rows[rows["observation_id"].isin(ids)]
-    return rows[rows["zone_id"].isin([*zones, ""])] if zones else rows
+    rows = rows[rows["zone_id"].isin([*zones, ""])] if zones else rows
+    alone = rows.groupby("indicator")["subject"].transform("nunique") == 1
+    both = rows["subject"] + translator(language)(" · ") + rows["indicator"]
+    return rows.assign(named=rows["indicator"].where(alone, both))

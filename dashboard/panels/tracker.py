@@ -111,7 +111,7 @@ def outcome_panel(reader: Reader, rows: pd.DataFrame) -> None:
     t = reader.t
     with st.container(border=True, key="panel_outcomes"):
         title = t("Figures beside it: effects, not counted as progress")
-        st.markdown(f"### {plain(title)}\n\n{figure_list(reader, rows, 'indicator')}")
+        st.markdown(f"### {plain(title)}\n\n{figure_list(reader, rows, 'named')}")
 
 
 def findings_panel(reader: Reader) -> None:

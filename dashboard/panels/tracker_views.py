@@ -19,6 +19,7 @@ from dashboard.figures import (
     tracker_map,
     tracker_matrix,
     tracker_measure,
+    tracker_words,
     tracker_zone,
 )
 from dashboard.figures.selection import Chosen
@@ -38,7 +39,9 @@ def overview(reader: Reader, chosen: Chosen) -> None:
     left, right = st.columns([7, 4], gap="small")
     with left:
         if known:
-            practices.known_panel(reader, known)
+            lights = tracker_measure.lights_of(package, reader.look, chosen)
+            day = tracker_words.day_words(tracker_cells.day_of(package, chosen), "day", language)
+            practices.known_panel(reader, known, lights, day)
         if len(adopted):
             cards(reader, "adoption", cards_of(adopted), 280)
             statements.remarks(reader, adopted)

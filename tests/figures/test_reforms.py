@@ -1,14 +1,16 @@
 """The reform tracker: what the newspaper of November 2025 says, and nothing it does not say."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pandas.testing import assert_frame_equal
 
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Package, open_package
-from dashboard.figures import evidence, policies, reforms
+from dashboard.figures import evidence, policies, reforms, tracker, tracker_cells
 from dashboard.figures.evidence import Chosen
 
 ZH, EN = Look("light", "zh"), Look("light", "en")
@@ -113,6 +115,19 @@ def test_outcome_figures_do_not_feed_the_state(package: Package) -> None:
     assert set(rows["state"]) == {"reported_unverified", "unreported"}
     assert (rows["state"] == "reported_unverified").sum() == 17
     assert len(rows) == 14 * 50
+    tables = dict(package.tables)
+    for name in ("measure_observations", "observations"):
+        tables[name] = tables[name].iloc[:0]
+    without = replace(package, tables=tables)
+    state = tracker_cells.standing_on(without, tracker.latest_day(without))
+    assert_frame_equal(state, tracker_cells.standing_on(package, tracker.latest_day(package)))
+
+
+def test_figures_of_several_subjects_name_them(package: Package) -> None:
+    measures = tuple(package.tables["measures"]["measure_id"])
+    named = list(evidence.outcomes(package, "zh", measures, ("lubi-edz",))["named"])
+    assert "炉碧经开区·玻璃 · 企业数" in named
+    assert "服务企业数" in named
 
 
 def test_filters(package: Package) -> None:

@@ -7,7 +7,15 @@ from tests.app.running import run, words
 from tests.demo.packages import small_folder
 
 # of the embedded package, so never said of another
-FACTS = ("2023", "工业和信息化部", "Ministry of Industry", "正安", "Zheng'an", "{")
+FACTS = (
+    "2023年开发区",
+    "measures of 2023",
+    "工业和信息化部",
+    "Ministry of Industry",
+    "正安",
+    "Zheng'an",
+    "{",
+)
 
 
 @pytest.mark.parametrize("page", ["method", "reforms"])
