@@ -14,7 +14,8 @@ FACTS = (
     "Ministry of Industry",
     "正安",
     "Zheng'an",
-    "{",
+    "{policy}",
+    "{known}",
 )
 
 
