@@ -1,12 +1,15 @@
 """The brief of the reform tracker: text of the clauses, practices as reported, policies."""
 
+from dataclasses import replace
+
 from dashboard.catalog import Package
 from dashboard.exports.brief import compose
 from dashboard.exports.brief.content import Brief, Figure, Part, Row, Section, Sentence, Table
+from dashboard.exports.brief.progress import progress_section, progress_sentences
 from dashboard.exports.brief.sentences import figure_sentences
 from dashboard.exports.brief.subjects import Subject
 from dashboard.exports.brief.tables import values_table
-from dashboard.figures import evidence, policies, reforms, tracker_matrix
+from dashboard.figures import evidence, policies, reforms, tracker_cells, tracker_matrix
 from dashboard.figures.evidence import Practice, Theme
 from dashboard.figures.selection import Chosen
 from dashboard.i18n import Translator, translator
@@ -14,13 +17,18 @@ from dashboard.i18n import Translator, translator
 
 def reforms_brief(package: Package, language: str, address: str) -> Brief:
     """What is known of the measures and of the practices that sources report."""
-    themes = evidence.themes(package, compose.look(language), Chosen())
+    everything = evidence.themes(package, compose.look(language), Chosen())
+    themes = tuple(
+        replace(theme, practices=tuple(p for p in theme.practices if not p.clause))
+        for theme in everything
+    )
     sections = (
         _text(package, language),
+        progress_section(package, language),
         _practices(package, language, themes),
         _adoption(package, language),
         _policies(package, language),
-        _gaps(package, language, themes),
+        _gaps(package, language, everything),
     )  # fmt: skip
     found = compose.context(package, language, "reforms", address)
     lead = _lead(package, language, themes)
@@ -34,6 +42,9 @@ def _lead(package: Package, language: str, themes: tuple[Theme, ...]) -> list[Se
     zones = {report.zone_id for p in practices for report in p.reports if report.zone_id}
     total = len(package.tables["zones"])
     said = [Sentence(known.says)] if known else []
+    said += progress_sentences(package, language)
+    if not practices:
+        return said
     counted = t("{count} practices are documented in the press; sources report them of "
                 "{n} of the {total} zones in the registry.")  # fmt: skip
     said.append(Sentence(counted.format(count=len(practices), n=len(zones), total=total)))
@@ -87,7 +98,8 @@ def _practices(package: Package, language: str, themes: tuple[Theme, ...]) -> Se
     look, usual = compose.look(language), tracker_matrix.usual(package)
     # rows of the others would say nothing, and make the drawing too small to read
     told_of = [r.zone_id for theme in told for p in theme.practices for r in p.reports if r.zone_id]
-    chosen = Chosen(zone=tuple(dict.fromkeys(told_of)))
+    practices = tracker_cells.practices_of(package, Chosen())
+    chosen = Chosen(zone=tuple(dict.fromkeys(told_of)), measure=practices)
     panel = tracker_matrix.tracker_panel(package, look, chosen, usual)
     figures = (Figure(panel, Sentence(panel.coverage)),) if panel.spec else ()
     return Section(t("Practices as reported"), message, parts, figures)
