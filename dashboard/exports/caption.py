@@ -152,7 +152,9 @@ def _signs(panel: Panel, t: Translator) -> list[str]:
 
 
 def _sources(panel: Panel, t: Translator) -> str:
-    return t("Source: ") + t("; ").join(panel.sources.values()) if panel.sources else ""
+    """The sources of the rows; those of one label are named once."""
+    labels = dict.fromkeys(panel.sources.values())
+    return t("Source: ") + t("; ").join(labels) if labels else ""
 
 
 def _registry(panel: Panel, t: Translator) -> str:

@@ -67,7 +67,7 @@ def whole_table(
 def template_download(reader: Reader, table: str, frame: pd.DataFrame) -> None:
     """The same table under the column names that a data folder needs."""
     label = reader.t("CSV with column names for a data folder")
-    csv_download(label, frame, table, f"template_{table}")
+    csv_download(reader, label, frame, table, f"template_{table}")
 
 
 def problem_panel(reader: Reader) -> None:

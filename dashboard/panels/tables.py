@@ -1,5 +1,6 @@
 """Tables on the page: rows of facts behind a chart, and whole tables of the package."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ import streamlit as st
 from dashboard.exports.tables import csv_bytes, fact_table
 from dashboard.figures.panel import Panel
 from dashboard.filters import Reader
+from dashboard.panels.downloads import File, download_buttons
 from dashboard.panels.links import plain
 from dashboard.panels.messages import fictional
 from dashboard.panels.popovers import filled_on_opening
@@ -29,22 +31,15 @@ def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **opt
         **options,
     )
     label = reader.t("Download CSV ({count} rows)").format(count=len(frame))
-    csv_download(label, frame, f"{name}-{reader.package.hash}", f"csv_{key}")
+    csv_download(reader, label, frame, f"{name}-{reader.package.hash}", f"csv_{key}")
     return event
 
 
-def csv_download(label: str, frame: pd.DataFrame, name: str, key: str) -> None:
+def csv_download(reader: Reader, label: str, frame: pd.DataFrame, name: str, key: str) -> None:
     """A button for a frame as a CSV file, which is made on a click."""
-    st.download_button(
-        label,
-        data=lambda: csv_bytes(frame),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=key,
-        type="tertiary",
-        icon=":material/download:",
-    )
+    make = partial(csv_bytes, frame)
+    file = File(key, label, f"{name}.csv", "text/csv", make, "download", look="quiet")
+    download_buttons(reader, key, [file])
 
 
 def rows_popover(reader: Reader, panel: Panel) -> None:
