@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 CONTAINER_RESULTS = ("container", "columns", "grid", "tabs", "expander", "popover", "form", "empty")
+COMPONENT = "_bidi_component"  # what a component of our own, in JavaScript, is drawn by
 ANSWERING = ("on_change", "on_click", "on_select")  # functions of the page, not made again
 
 
@@ -151,7 +152,7 @@ def recorded() -> Iterator[Recorder]:
     names = [
         name
         for name in dir(st)
-        if not name.startswith("_")
+        if (not name.startswith("_") or name == COMPONENT)
         and isinstance(getattr(getattr(st, name), "__self__", None), DeltaGenerator)
     ]
     shortcuts = {name: getattr(st, name) for name in names}
