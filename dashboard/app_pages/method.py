@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import filters, i18n, panels
 from dashboard.figures import reforms
+from dashboard.figures.indicators import indicator_table
 
 reader = filters.reader()
 t = reader.t
@@ -17,19 +18,9 @@ topics = reader.package.names("topics", reader.language)
 with filters.bar():
     topic = filters.one(t("Topic"), "topic", {"": t("All topics"), **topics})
 
-indicators = reader.package.table("indicators", reader.language)
-units = reader.package.names("units", reader.language)
-shown = indicators[indicators["topic_id"].isin([topic] if topic else topics)]
-table = shown.assign(unit=shown["unit_id"].map(units), topic=shown["topic_id"].map(topics))
-titles = {
-    "topic": t("Topic"),
-    "name": t("Indicator"),
-    "unit": t("Unit"),
-    "definition": t("Definition"),
-}
 panels.record_table(
     reader,
-    table[list(titles)].rename(columns=titles),
+    indicator_table(reader.package, reader.language, topic),
     "indicators",
     t("Indicators"),
     most_rows=16,
