@@ -20,7 +20,7 @@ SIZES = {"laptop": (1366, 768), "tablet": (820, 1180), "phone": (390, 844)}
 PHONE = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36"
 README = {"overview": "/", "map": "/map?zone=shuicheng-edz", "clusters": "/clusters"}
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
-DRAWN = 2500  # milliseconds that maps and charts take to be drawn
+DRAWN = 4500  # milliseconds that maps and charts take to be drawn, by software too
 
 
 def picture(browser: Browser, url: str, size: tuple[int, int], dark: bool, whole: bool) -> bytes:
@@ -66,7 +66,7 @@ def main() -> None:
         if options.readme:
             for name, path in README.items():
                 content = picture(browser, served.url + path, SIZES["laptop"], False, False)
-                small = Image.open(io.BytesIO(content)).convert("RGB").quantize(160)
+                small = Image.open(io.BytesIO(content)).convert("RGB")
                 small.save(folder / f"{name}.png", optimize=True)
         else:
             for name, path, size, dark in views():
