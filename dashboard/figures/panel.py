@@ -58,11 +58,16 @@ class Panel:
     @cached_property
     def sources(self) -> Mapping[str, str]:
         """Source id -> label of every source the rows rest on."""
-        if "source_id" not in self.rows:
-            return self.counted
-        known = self.rows[self.rows["source_id"] != ""]
-        pairs = known[["source_id", "source"]].drop_duplicates("source_id")
-        return {**dict(zip(pairs["source_id"], pairs["source"], strict=True)), **self.counted}
+        return {**sources_of(self.rows), **self.counted}
+
+
+def sources_of(rows: pd.DataFrame) -> dict[str, str]:
+    """Source id -> label of the sources that rows name; none where they have no such columns."""
+    if "source_id" not in rows:
+        return {}
+    known = rows[rows["source_id"] != ""]
+    pairs = known[["source_id", "source"]].drop_duplicates("source_id")
+    return dict(zip(pairs["source_id"], pairs["source"], strict=True))
 
 
 def _distinct(rows: pd.DataFrame, column: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dashboard.catalog import Package, remember
 from dashboard.domain.reforms import Rung, counts
 from dashboard.figures.columns import titled
 from dashboard.figures.drawing import drawing
-from dashboard.figures.panel import Panel
+from dashboard.figures.panel import Panel, sources_of
 from dashboard.figures.selection import Chosen
 from dashboard.figures.tracker_cells import (
     cells,
@@ -106,7 +106,7 @@ def progress_panel(
     told = cell_rows(package, look.language, table[~table["unreported"]], day)
     return Panel(key, title, facts.drop(columns="note"), spec, tuple(notes),
                  t(" · ").join(coverage), f"{title}. {said}",
-                 counted=Panel("", "", told).sources)  # fmt: skip
+                 counted=sources_of(told))  # fmt: skip
 
 
 def _told(row: Mapping[Any, Any], t: Translator) -> str:

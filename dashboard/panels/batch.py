@@ -137,9 +137,14 @@ def _selections() -> dict[str, Parameters]:
 
 def _told_filters(reader: Reader) -> None:
     """The filters of each page in words; a page never opened has its usual ones."""
-    t, said = reader.t, _filters_in_words(reader, _selections())
+    t = reader.t
+    # wording them builds every chart, a second on a fresh server: not before they are asked for
+    opened = st.expander(t("The filters in force"), key="batch_filters", on_change="rerun")
+    if not opened.open:
+        return
+    said = _filters_in_words(reader, _selections())
     lines = [f"{t(PAGE_NAMES[page])}{t(': ')}{t('; ').join(words)}" for page, words in said.items()]
-    with st.expander(t("The filters in force")):
+    with opened:
         st.markdown(listed(lines))
         st.caption(t("They are set on the pages; one that was not opened has its usual filters."))
 
