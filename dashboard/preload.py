@@ -2,10 +2,10 @@
 
 import importlib
 
-from dashboard import catalog, figures, i18n, resources
-from dashboard.figures import tracker, tracker_cells
+from dashboard import catalog, i18n, resources
+from dashboard.figures.reforms import cells
 
-MODULES = ("altair", "pydeck", "pyarrow", "streamlit", "dashboard.panels", "dashboard.filters")
+MODULES = ("altair", "pydeck", "pyarrow", "streamlit", "dashboard.views", "dashboard.panels.charts")
 
 
 def run() -> None:
@@ -19,6 +19,6 @@ def run() -> None:
         package = catalog.open_package(resources.data_folder())
     except catalog.PackageError:
         return
-    tracker_cells.standing_on(package, tracker.latest_day(package))
+    cells.standing_on(package, cells.latest_day(package))
     for language in i18n.LANGUAGES:
-        figures.facts(package, language)
+        catalog.Edition.of(package, language).prepare()

@@ -20,7 +20,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.web.server.starlette import starlette_server
 
-from dashboard import catalog, figures, i18n, resources, shell
+from dashboard import catalog, i18n, resources, shell
 from dashboard.exports import images, offers, web_font
 
 log = logging.getLogger(__name__)
@@ -61,10 +61,10 @@ async def _geometry(request: Request) -> Response:
     level = request.path_params["level"]
     if level not in GEOMETRY_LEVELS:
         return PlainTextResponse("no such level", status_code=404)
-    outlines = figures.outlines(catalog.open_package(resources.data_folder()), level)
-    if outlines is None:
+    content = outlines(catalog.open_package(resources.data_folder()), level)
+    if content is None:
         return PlainTextResponse("this data package has no such outlines", status_code=404)
-    return Response(outlines, media_type="application/geo+json", headers=FOREVER)
+    return Response(content, media_type="application/geo+json", headers=FOREVER)
 
 
 async def _file(request: Request) -> Response:
@@ -127,10 +127,10 @@ async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
 
 def _on_script_error(error: Exception) -> bool:
     """A fault of ours: the log gets the traceback, the reader a sentence in own language."""
-    from dashboard import panels
+    from dashboard.panels import messages
 
     log.error("a page failed", exc_info=error)
-    panels.failure(error)
+    messages.failure(error)
     return True
 
 

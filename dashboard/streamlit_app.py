@@ -2,10 +2,14 @@
 
 import streamlit as st
 
-from dashboard import filters, i18n, navigation, panels, resources
+from dashboard import i18n, navigation, resources
 from dashboard.catalog import PackageError
+from dashboard.filters.address import arrive
+from dashboard.filters.reader import reader
+from dashboard.filters.session import language
+from dashboard.panels import messages, page_frame
 
-t = i18n.translator(filters.language())
+t = i18n.translator(language())
 # kept for the session: making them resolves nine paths, a tenth of the time of a run
 pages = st.session_state.setdefault("_pages", {})
 if t not in pages:
@@ -26,14 +30,13 @@ st.set_page_config(
     layout="wide",
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
-panels.style()
-filters.arrive(entry.name)
-notices = panels.heading(t(entry.title), panels.lead(t(entry.lead)))
+page_frame.style()
+arrive(entry.name)
+notices = page_frame.heading(t(entry.title), page_frame.lead(t(entry.lead)))
 try:
-    reader = filters.reader()
-    panels.package_state(reader)
+    messages.package_state(reader())
     chosen.run()
-    panels.colophon(reader)
+    page_frame.colophon(reader())
 except PackageError as error:
-    panels.package_failure(error)
-panels.notices(notices)
+    messages.package_failure(error)
+messages.notices(notices)

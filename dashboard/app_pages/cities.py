@@ -2,44 +2,44 @@
 
 import streamlit as st
 
-from dashboard import filters, panels
 from dashboard.exports.brief import Subject
-from dashboard.figures import cities
-from dashboard.panels import brief
+from dashboard.figures.prefectures import prefecture_figures as figures
+from dashboard.filters.reader import reader as current_reader
+from dashboard.filters.widgets import Widgets
+from dashboard.panels.cards import cards, cards_of
+from dashboard.panels.charts import chart_grid, show
+from dashboard.panels.export_popover import brief_buttons
+from dashboard.panels.links import link_row, page_link, plain
+from dashboard.panels.messages import empty
+from dashboard.panels.tables import table_panel
+from dashboard.views import cities as views
 
-reader = filters.reader()
-t, package, look, language = reader.t, reader.package, reader.look, reader.language
+reader = current_reader()
+t, edition, look, asker = reader.t, reader.edition, reader.look, Widgets(reader)
+prefecture = views.ask(asker)
 
-prefectures = cities.prefectures(package, language)
-with filters.bar():
-    prefecture = filters.one(t("Prefecture"), "prefecture", prefectures, width=280)
-
-st.header(panels.plain(prefectures.get(prefecture, "")))
-st.caption(cities.summary(package, language, prefecture))
+st.header(plain(figures.prefectures(edition).get(prefecture, "")))
+st.caption(figures.summary(edition, prefecture))
 if prefecture:
-    brief.brief_buttons(reader, Subject("prefecture", prefecture))
+    brief_buttons(reader, Subject("prefecture", prefecture))
 
-topics = cities.cards_by_topic(package, language, prefecture)
+topics = figures.cards_by_topic(edition, prefecture)
 if not topics:
-    panels.empty(reader, t("No source with figures of this prefecture itself was found."))
+    empty(reader, t("No source with figures of this prefecture itself was found."))
 for topic, name, rows in topics:
-    st.subheader(panels.plain(name))
-    panels.cards(reader, topic, panels.cards_of(rows))
+    st.subheader(plain(name))
+    cards(reader, topic, cards_of(rows))
 
-panels.chart_grid(reader, "charts", cities.charts(package, look, prefecture))
+drawn = (views.TRENDS, views.PAIRS, views.RATES)
+charts = [chart for view in drawn for chart in view.charts(asker, look, prefecture)]
+chart_grid(reader, "charts", charts)
+show(reader, asker, views.COUNTIES, prefecture)
 
-below = cities.below_panel(package, language, prefecture)
-if len(below.rows):
-    panels.fact_panel(reader, below)
-
-panel, table = cities.zones_panel(package, language, prefecture)
-panels.table_panel(reader, panel, table)
+table_panel(reader, figures.zones_panel(edition, prefecture))
 st.caption(t("Open a zone's profile:"))
-panels.link_row(reader, "zones", "zone", cities.zone_names(package, language, prefecture))
-panels.page_link(
-    reader, "map", t("Show the zones of this prefecture on the map"), prefecture=prefecture
-)
+link_row(reader, "zones", "zone", figures.zone_names(edition, prefecture))
+page_link(reader, "map", t("Show the zones of this prefecture on the map"), prefecture=prefecture)
 
 st.subheader(t("All prefectures"))
-panels.chart_panel(reader, cities.overview_panel(package, look))
-panels.table_panel(reader, *cities.overview_table(package, language))
+show(reader, Widgets(reader), views.COVERAGE, None)
+table_panel(reader, figures.overview_table(edition))

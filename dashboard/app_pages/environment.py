@@ -2,45 +2,37 @@
 
 import streamlit as st
 
-from dashboard import filters, panels
-from dashboard.figures import environment
-from dashboard.figures.selection import Selection
+from dashboard.figures.environment import environment_charts as figures
+from dashboard.filters.reader import reader as current_reader
+from dashboard.filters.widgets import Widgets
 from dashboard.panels import statements
+from dashboard.panels.cards import cards, cards_of
+from dashboard.panels.charts import chart_grid, show
+from dashboard.panels.links import plain
+from dashboard.panels.messages import empty
+from dashboard.views import environment as views
 
-reader = filters.reader()
-t, package, look, language = reader.t, reader.package, reader.look, reader.language
+reader = current_reader()
+t, edition, look, asker = reader.t, reader.edition, reader.look, Widgets(reader)
+chosen = views.ask(asker)
+st.caption(figures.coverage(edition))
+if figures.chosen_rows(edition, chosen).empty:
+    empty(reader)
 
-topics = environment.topics(package, language)
-with filters.bar():
-    place = filters.many(
-        t("Zone or place"), "zone", environment.places(package, language), t("All zones and places")
-    )
-    prefecture = filters.many(
-        t("Prefecture"),
-        "prefecture",
-        environment.prefectures(package, language),
-        t("All prefectures"),
-    )
-    topic = filters.one(t("Topic"), "topic", {"": t("All topics"), **topics}, "", 160)
+chart_grid(reader, "pairs", views.PAIRS.charts(asker, look, chosen))
 
-chosen = Selection(zone=place, prefecture=prefecture, topic=topic)
-st.caption(environment.coverage(package, language))
-
-if environment.chosen_rows(package, language, chosen).empty:
-    panels.empty(reader)
-
-panels.chart_grid(reader, "pairs", environment.before_after(package, look, chosen))
-
-for topic_id, name in topics.items():
-    charts = environment.charts(package, look, chosen, topic_id)
-    rows, more = environment.card_rows(package, look, chosen, topic_id)
+amounts = views.AMOUNTS.charts(asker, look, chosen)
+for topic_id, name in figures.topics(edition).items():
+    keys = {chart.key for chart in figures.charts(edition, look, chosen, topic_id)}
+    charts = [chart for chart in amounts if chart.key in keys]
+    rows, more = figures.card_rows(edition, look, chosen, topic_id)
     if charts or len(rows):
-        st.subheader(panels.plain(name))
-    panels.cards(reader, topic_id, panels.cards_of(rows, "title"))
+        st.subheader(plain(name))
+    cards(reader, topic_id, cards_of(rows, "title"))
     if more:
         st.caption(t("{count} more values are in the table below.").format(count=more))
-    panels.chart_grid(reader, topic_id, charts)
+    chart_grid(reader, topic_id, charts)
 
-told = statements.statement_list(reader, environment.events(package, language, chosen))
+told = statements.statement_list(reader, figures.events(edition, chosen))
 statements.list_panel("events", t("Support, investment and trade, the latest first"), told)
-panels.fact_panel(reader, environment.table_panel(package, language, chosen))
+show(reader, asker, views.VALUES, chosen)

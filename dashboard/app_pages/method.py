@@ -2,26 +2,21 @@
 
 import streamlit as st
 
-from dashboard import filters, i18n, panels
-from dashboard.figures import reforms
-from dashboard.figures.indicators import indicator_table
+from dashboard import i18n
+from dashboard.figures.data.package_tables import indicator_table
+from dashboard.figures.reforms import policy
+from dashboard.filters.reader import reader as current_reader
+from dashboard.filters.widgets import Widgets
+from dashboard.panels.links import plain
+from dashboard.panels.tables import record_table
 
-reader = filters.reader()
-t = reader.t
+reader = current_reader()
+t, edition = reader.t, reader.edition
 
-facts = reforms.method_facts(reader.package, reader.language)
-known = {name: panels.plain(text) for name, text in facts.items()}
+known = {name: plain(text) for name, text in policy.method_facts(edition).items()}
 st.markdown(i18n.text(reader.language, "method").format(**known))
 
 st.markdown(f"## {t('Indicators')}")
-topics = reader.package.names("topics", reader.language)
-with filters.bar():
-    topic = filters.one(t("Topic"), "topic", {"": t("All topics"), **topics})
-
-panels.record_table(
-    reader,
-    indicator_table(reader.package, reader.language, topic),
-    "indicators",
-    t("Indicators"),
-    most_rows=16,
-)
+topics = {"": t("All topics"), **edition.names("topics")}
+topic = Widgets(reader).one(t("Topic"), "topic", topics)
+record_table(reader, indicator_table(edition, topic), "indicators", t("Indicators"), most_rows=16)

@@ -2,29 +2,33 @@
 
 import streamlit as st
 
-from dashboard import filters, panels
 from dashboard.exports.brief import Subject
-from dashboard.figures import events, overview, sketch
-from dashboard.panels import brief
+from dashboard.figures.overview import headline, latest_events
+from dashboard.filters.reader import reader as current_reader
+from dashboard.filters.widgets import Widgets
+from dashboard.panels.cards import cards, cards_of
+from dashboard.panels.charts import show
+from dashboard.panels.export_popover import brief_buttons
+from dashboard.panels.links import page_link
+from dashboard.panels.statements import event_list, titled
+from dashboard.views import overview as views
 
-reader = filters.reader()
-t, package, language, look = reader.t, reader.package, reader.language, reader.look
+reader = current_reader()
+t, edition, asker = reader.t, reader.edition, Widgets(reader)
 
-figures = overview.headline(package, language)
-panels.cards(reader, "headline", panels.cards_of(figures, "title"), 270, noted=True)
-brief.brief_buttons(reader, Subject("province"))
+cards(reader, "headline", cards_of(headline.headline(edition), "title"), 270, noted=True)
+brief_buttons(reader, Subject("province"))
 
 left, right = st.columns([7, 5], gap="small")
 with left:
-    panels.chart_panel(reader, overview.span_panel(package, look))
-    panels.chart_panel(reader, overview.clusters_panel(package, look))
-    panels.page_link(reader, "clusters", t("All clusters and their growth"))
-    panels.chart_panel(reader, overview.clauses_panel(package, look))
-    panels.page_link(reader, "reforms", t("Reform practices, zone by zone"))
+    show(reader, asker, views.GROWTH, None)
+    show(reader, asker, views.CLUSTERS, None)
+    page_link(reader, "clusters", t("All clusters and their growth"))
+    show(reader, asker, views.CLAUSES, None)
+    page_link(reader, "reforms", t("Reform practices, zone by zone"))
 with right:
-    panels.sketch_panel(reader, *sketch.sketch_panel(package, look))
-    panels.page_link(reader, "map", t("Open the zone map"))
-    with panels.titled("events", t("Latest events")):
-        kinds = {"": t("All kinds")} | events.kinds(package, language)
-        kind = filters.one(t("Kind"), "kind", kinds, "", 190)
-        panels.event_list(reader, events.latest(package, language, kind))
+    show(reader, asker, views.MAP, None)
+    page_link(reader, "map", t("Open the zone map"))
+    with titled("events", t("Latest events")) as box:
+        kind = views.ask_events(Widgets(reader, box))
+        event_list(reader, latest_events.latest(edition, kind))

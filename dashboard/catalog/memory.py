@@ -1,52 +1,49 @@
-"""The one cache: results of pure functions, shared by all readers.
+"""The one cache: results of pure functions, kept by the data package or edition they are about.
 
-Streamlit's own caches hash every argument by content; ours are frozen records and a package that is
-compared by identity, so a plain dictionary of recent calls is faster (microseconds) and as safe.
-Cached frames are shared between readers: nobody changes them in place.
+Streamlit's own caches hash every argument by content and live as long as the process. Here the
+first argument of a function keeps its results, so that they go when it goes: a package that is read
+again leaves nothing behind. Cached frames are shared between readers: nobody changes them in place.
 """
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from functools import lru_cache, partial, wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 P = ParamSpec("P")
 R = TypeVar("R")
-S = TypeVar("S")
 
 RECENT_CALLS = 512  # per function; a chart's dictionary is some 20 kB, so about 10 MB at the most
+LARGE_CALLS = 48  # of frames with a row a cell: about 2 MB each at 30 x 100
 
 
-def remember(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep the results of the most recent calls of a pure function with hashable arguments."""
-    return cast(Callable[P, R], lru_cache(maxsize=RECENT_CALLS)(function))
+class Keeper(Protocol):
+    """What keeps results: a package, or a package in a language. kept: function -> its results."""
+
+    @property
+    def kept(self) -> dict[Any, Any]: ...
 
 
-class _Same:
-    """A shared object as part of a key: equal only to itself, and kept alive with the result."""
-
-    def __init__(self, value: object) -> None:
-        self.value = value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.value is other.value
+K = TypeVar("K", bound=Keeper)
+Function = Callable[Concatenate[K, P], R]
 
 
-def remember_of(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
-    """As `remember`, for functions of a shared frame, which has no hash: it counts as itself.
-
-    Only for frames that themselves come from a remembered function: a frame made in every run
-    would be kept and never found again.
-    """
-
-    @remember
-    def cached(same: _Same, *args: P.args, **kwargs: P.kwargs) -> R:
-        return function(cast(S, same.value), *args, **kwargs)
-
+def _remembering(most: int, function: Function[K, P, R]) -> Function[K, P, R]:
     @wraps(function)
-    def remembered(shared: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        return cached(_Same(shared), *args, **kwargs)
+    def remembered(keeper: K, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        found = keeper.kept.get(function)
+        if found is None:
+            own = lru_cache(most)(partial(function, keeper))
+            found = keeper.kept.setdefault(function, own)  # two readers may come at once
+        return cast(R, found(*args, **kwargs))
 
     return remembered
+
+
+def remember(function: Function[K, P, R]) -> Function[K, P, R]:
+    """Keep the results of the most recent calls of a pure function with hashable arguments."""
+    return _remembering(RECENT_CALLS, function)
+
+
+def remember_large(function: Function[K, P, R]) -> Function[K, P, R]:
+    """`remember` for results that are too large to keep hundreds of."""
+    return _remembering(LARGE_CALLS, function)

@@ -2,9 +2,9 @@
 
 import hashlib
 import os
+import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,12 @@ from dashboard.catalog.checks import drop_unknown_keys, read_table
 from dashboard.catalog.problems import Code, Problem
 from dashboard.catalog.schema import Schema, bilingual, load_yaml, read_schema
 
-# an empty cell of these says something, so the Chinese does not stand in for it
-MAY_BE_EMPTY = ("per", "printed")
 DESCRIPTOR = "datapackage.yaml"
 FOLDERS = ("", "schemas", "tables", "reforms", "geo")
 SUFFIXES = (".yaml", ".csv", ".geojson")
+MOST_OPEN = 4  # folders; of each only the latest state is kept
+
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 class PackageError(Exception):
@@ -57,14 +58,7 @@ class Package:
     schemas: Mapping[str, Schema]
     tables: Mapping[str, pd.DataFrame]
     problems: tuple[Problem, ...]
-
-    def table(self, name: str, language: str) -> pd.DataFrame:
-        """A table with a column `x` in `language` for each pair of columns `x_zh`, `x_en`."""
-        return _localized(self, name, language)
-
-    def names(self, table: str, language: str) -> dict[str, str]:
-        """Primary key -> name in `language`, in the order of the table."""
-        return dict(_names(self, table, language))
+    kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)  # by `remember`
 
     def geometry(self, level: str) -> Path | None:
         """The GeoJSON file of the outlines of `level`, or None where the package has none."""
@@ -73,24 +67,8 @@ class Package:
         return path if inside and path.is_file() else None
 
 
-@lru_cache(maxsize=256)
-def _localized(package: Package, name: str, language: str) -> pd.DataFrame:
-    frame = package.tables[name]
-    stems = [str(c)[:-3] for c in frame.columns if str(c).endswith("_zh")]
-    columns = {}
-    for stem in stems:
-        chinese, other = frame[f"{stem}_zh"], frame.get(f"{stem}_{language}")
-        own = chinese if other is None else other
-        columns[stem] = own if stem in MAY_BE_EMPTY else own.where(own != "", chinese)
-    ordered = frame.assign(**columns)
-    return ordered.sort_values("position", kind="stable") if "position" in frame else ordered
-
-
-@lru_cache(maxsize=256)
-def _names(package: Package, table: str, language: str) -> Mapping[str, str]:
-    frame = package.table(table, language)
-    key = package.schemas[table].primary_key[0]
-    return dict(zip(frame[key], frame["name"], strict=True))
+_opened: dict[Path, tuple[Stamp, Package]] = {}  # the folder used last comes last
+_opening = threading.Lock()  # a second reader waits instead of reading the same files
 
 
 def open_package(root: Path) -> Package:
@@ -103,7 +81,15 @@ def open_package(root: Path) -> Package:
         raise PackageError("folder_missing", str(root))
     if not (root / DESCRIPTOR).is_file():
         raise PackageError("descriptor_missing", str(root / DESCRIPTOR))
-    return _open(root, _stamp(root))
+    stamp = _stamp(root)
+    with _opening:
+        found = _opened.pop(root, None)
+        if not found or found[0] != stamp:
+            found = stamp, _open(root)
+        _opened[root] = found
+        while len(_opened) > MOST_OPEN:
+            del _opened[next(iter(_opened))]
+    return found[1]
 
 
 def _files(root: Path) -> list[os.DirEntry[str]]:
@@ -118,13 +104,12 @@ def _files(root: Path) -> list[os.DirEntry[str]]:
     return sorted(found, key=lambda entry: entry.path)
 
 
-def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
+def _stamp(root: Path) -> Stamp:
     found = ((entry.path, entry.stat()) for entry in _files(root))
     return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in found)
 
 
-@lru_cache(maxsize=4)
-def _open(root: Path, stamp: tuple[tuple[str, int, int], ...]) -> Package:
+def _open(root: Path) -> Package:
     try:
         entry = load_yaml(root / DESCRIPTOR)
         settings = _settings(entry)

@@ -12,11 +12,11 @@ from dashboard.commands.options import (
     data_option,
     failed,
     misused,
-    open_package,
+    open_edition,
 )
 
 if TYPE_CHECKING:
-    from dashboard.catalog import Package
+    from dashboard.catalog import Edition, Package
     from dashboard.exports.brief import Form, Kind, Subject
 
 FORMS = ("docx", "pptx")
@@ -55,19 +55,18 @@ def run(options: argparse.Namespace) -> None:
         misused(f"--lang {options.lang} is not known. Allowed: {', '.join(i18n.LANGUAGES)}")
     if not options.out.parent.is_dir():
         failed(f"the folder {options.out.parent} does not exist")
-    package = open_package(options)
-    subject = _subject(options, package)
-    _write(options, package, subject)
+    edition = open_edition(options, options.lang)
+    _write(options, edition, _subject(options, edition.package))
 
 
-def _write(options: argparse.Namespace, package: "Package", subject: "Subject") -> None:
+def _write(options: argparse.Namespace, edition: "Edition", subject: "Subject") -> None:
     from dashboard.exports import brief, files, render
 
     ending = options.out.suffix.lower().lstrip(".")
     form: Form = options.format or (ending if ending in FORMS else "docx")
-    title = brief.title(package, subject, options.lang)
+    title = brief.title(edition, subject)
     try:
-        content = brief.brief_bytes(package, subject, options.lang, form, address=address(options))
+        content = brief.brief_bytes(edition, subject, form, address=address(options))
         files.write_whole(options.out, lambda file: file.write(content))
     except render.RenderError as error:
         failed(f"a picture of {title} could not be drawn: {error}")
@@ -89,10 +88,12 @@ def _subject(options: argparse.Namespace, package: "Package") -> "Subject":
 def _named(package: "Package", kind: "Kind", name: str) -> str:
     """The id of a subject given by id or name; ends the command where there is not exactly one."""
     from dashboard import i18n
+    from dashboard.catalog import Edition
     from dashboard.exports.brief import subjects
 
     wanted = name.strip()
-    known = {lang: subjects.options(package, kind, lang) for lang in i18n.LANGUAGES}
+    editions = {lang: Edition.of(package, lang) for lang in i18n.LANGUAGES}
+    known = {lang: subjects.options(edition, kind) for lang, edition in editions.items()}
     ids = known[i18n.DEFAULT]
     if wanted in ids:
         return wanted

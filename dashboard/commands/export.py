@@ -15,16 +15,17 @@ from dashboard.commands.options import (
     failed,
     language,
     misused,
-    open_package,
+    open_edition,
     parameters,
 )
 
 if TYPE_CHECKING:
-    from dashboard.catalog import Package
+    from dashboard.catalog import Edition
     from dashboard.exports.batch import Progress, Wanted
     from dashboard.exports.batch_index import Entry
-    from dashboard.exports.chart_entry import ChartEntry, Export
     from dashboard.exports.orders import BriefOrder, Order
+    from dashboard.exports.view_export import Export
+    from dashboard.views import View
 
 FORMS = ("png", "svg", "pdf", "csv", "xlsx")
 BRIEFS = ("docx", "pptx")
@@ -80,18 +81,18 @@ def run(options: argparse.Namespace) -> None:
     given = parameters(options.param)
     lang = language(given)
     if options.list:
-        _list(lang)
+        _list(open_edition(options, lang))
         return
     if not options.zones and (found := _brief_form(options)):
         misused(f"{found} is the form of a brief: --zones, or zone-observatory brief")
     if options.out is None:
         misused("--out is needed: the file or folder to write")
-    package = open_package(options)
+    edition = open_edition(options, lang)
     try:
         if options.chart:
-            _one(options, package, lang, given)
+            _one(options, edition, given)
         else:
-            _many(options, package, lang, given)
+            _many(options, edition, given)
     except OSError as error:
         failed(f"{error.filename or options.out} cannot be written: {error.strerror or error}")
     except KeyboardInterrupt:
@@ -103,49 +104,46 @@ def _stopped(_number: int, _frame: object) -> NoReturn:
     raise SystemExit(143)  # as an exception, so that unfinished files are taken away
 
 
-def _list(lang: str) -> None:
-    from dashboard.exports.charts import CHARTS
-    from dashboard.i18n import translator
+def _list(edition: "Edition") -> None:
+    from dashboard.views import VIEWS
 
-    t = translator(lang)
-    for chart in CHARTS.values():
-        forms = "png svg pdf csv xlsx" if chart.drawn else "csv xlsx"
-        takes = " ".join(chart.parameters) or "-"
-        print(f"{chart.name}\t{t(chart.title)}\t{forms}\t{takes}")
+    for view in VIEWS.values():
+        forms = "csv xlsx" if view.tabulate else "png svg pdf csv xlsx"
+        takes = " ".join(view.parameters(edition)) or "-"
+        print(f"{view.name}\t{edition.t(view.title)}\t{forms}\t{takes}")
 
 
-def _chart(name: str) -> "ChartEntry":
-    from dashboard.exports.charts import CHARTS
+def _view(name: str) -> "View[Any]":
+    from dashboard.views import VIEWS
 
-    if name not in CHARTS:
-        near = difflib.get_close_matches(name, CHARTS, 3, 0.4)
+    if name not in VIEWS:
+        near = difflib.get_close_matches(name, VIEWS, 3, 0.4)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         misused(f"there is no chart {name}.{hint} See: zone-observatory export --list")
-    return CHARTS[name]
+    return VIEWS[name]
 
 
-def _one(options: argparse.Namespace, package: "Package", lang: str, given: Parameters) -> None:
+def _one(options: argparse.Namespace, edition: "Edition", given: Parameters) -> None:
     """One chart to --out; further pictures of it beside, with a number."""
     from components.theme import Look
-    from dashboard.exports.chart_entry import NothingToDrawError
-    from dashboard.exports.choices import BadParameterError
+    from dashboard.exports.view_export import NothingToDrawError, export
+    from dashboard.filters.parameters import BadParameterError
 
-    chart = _chart(options.chart)
-    form = _form(options, "png" if chart.drawn else "xlsx")
-    if not chart.drawn and form not in ("csv", "xlsx"):
-        misused(f"{chart.name} is a table: --format csv or xlsx")
+    view = _view(options.chart)
+    form = _form(options, "xlsx" if view.tabulate else "png")
+    as_table = form in ("csv", "xlsx")
+    if view.tabulate and not as_table:
+        misused(f"{view.name} is a table: --format csv or xlsx")
     if not options.out.parent.is_dir():
         failed(f"the folder {options.out.parent} does not exist")
     try:
-        look = Look("light", lang)  # type: ignore[arg-type]
-        export = chart.export(
-            package, look, given, as_table=form in ("csv", "xlsx"), address=address(options)
-        )
+        look = Look("light", edition.language)  # type: ignore[arg-type]
+        found = export(view, edition, look, given, as_table=as_table, address=address(options))
     except BadParameterError as error:
         misused(error)
     except NothingToDrawError as reason:
-        failed(f"{chart.name}: {reason}")
-    _write(options, chart.name, export, form)
+        failed(f"{view.name}: {reason}")
+    _write(options, view.name, found, form)
 
 
 def _write(options: argparse.Namespace, name: str, export: "Export", form: str) -> None:
@@ -182,16 +180,16 @@ def _form(options: argparse.Namespace, usual: str) -> str:
     return options.format or (ending if ending in FORMS else usual)
 
 
-def _many(options: argparse.Namespace, package: "Package", lang: str, given: Parameters) -> None:
+def _many(options: argparse.Namespace, edition: "Edition", given: Parameters) -> None:
     """--all or --zones to a folder or a ZIP; status 1 where a part of it failed."""
     from dashboard.exports import batch, files
 
-    wanted = batch.Wanted(lang, options.format or "png", options.preset, address(options))
-    orders = _orders(options, package, wanted, given)
+    wanted = batch.Wanted(options.format or "png", options.preset, address(options))
+    orders = _orders(options, edition, wanted, given)
     if options.out.suffix.lower() != ".zip":
         try:
             with files.Folder(options.out) as folder:
-                entries = batch.run(package, orders, wanted, folder, _told)
+                entries = batch.run(edition, orders, wanted, folder, _told)
         except files.OccupiedError:
             failed(
                 f"the folder {options.out} holds other files: name a new or empty one, "
@@ -202,32 +200,32 @@ def _many(options: argparse.Namespace, package: "Package", lang: str, given: Par
 
         def pack(file: Any) -> None:
             with files.Archive(file) as archive:
-                entries.extend(batch.run(package, orders, wanted, archive, _told))
+                entries.extend(batch.run(edition, orders, wanted, archive, _told))
 
         files.write_whole(options.out, pack)
     _conclude(options, entries)
 
 
 def _orders(
-    options: argparse.Namespace, package: "Package", wanted: "Wanted", given: Parameters
+    options: argparse.Namespace, edition: "Edition", wanted: "Wanted", given: Parameters
 ) -> "Sequence[Order | BriefOrder]":
     from dashboard.exports import orders
-    from dashboard.exports.charts import CHARTS
-    from dashboard.exports.choices import BadParameterError
+    from dashboard.filters.parameters import BadParameterError
+    from dashboard.views import VIEWS
 
     try:
         if options.zones:
             if given:
                 misused(f"--zones takes no parameter but lang; given: {', '.join(given)}")
             named = [name.strip() for name in options.zones.split(",") if name.strip()]
-            zones = () if named == ["all"] else orders.zone_ids(package, wanted.language, named)
+            zones = () if named == ["all"] else orders.zone_ids(edition, named)
             if wanted.form in BRIEFS:
-                return orders.brief_orders(package, wanted.language, zones)
-            return orders.zone_orders(package, wanted.language, wanted.form, zones)
-        orders.require_known(package, wanted.language, given)
+                return orders.brief_orders(edition, zones)
+            return orders.zone_orders(edition, wanted.form, zones)
+        orders.require_known(edition, given)
     except BadParameterError as error:
         misused(error)
-    pages = {chart.page for chart in CHARTS.values()}
+    pages = {view.page for view in VIEWS.values()}
     return orders.chart_orders({page: given for page in pages}, wanted.form)
 
 

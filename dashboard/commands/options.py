@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from dashboard import resources
 
 if TYPE_CHECKING:
-    from dashboard.catalog import Package
+    from dashboard.catalog import Edition, Package
 
 PROGRAM = "zone-observatory"
 WRONG_USE = 2
@@ -91,6 +91,13 @@ def open_package(options: argparse.Namespace) -> "Package":
         return catalog.open_package(folder)
     except catalog.PackageError as error:
         failed(error)
+
+
+def open_edition(options: argparse.Namespace, lang: str) -> "Edition":
+    """The data package in a language; ends the command where it cannot be used."""
+    from dashboard.catalog import Edition
+
+    return Edition.of(open_package(options), lang)
 
 
 def parameters(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:

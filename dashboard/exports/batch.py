@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from dashboard.catalog import Package
+from dashboard.catalog import Edition
 from dashboard.exports import render
 from dashboard.exports.batch_index import Entry, sums, write_index
 from dashboard.exports.files import SUMS, Place
@@ -35,7 +35,7 @@ class CancelledError(Exception):
 
 
 def run(
-    package: Package,
+    edition: Edition,
     orders: Sequence[Order | BriefOrder],
     wanted: Wanted,
     place: Place,
@@ -52,7 +52,7 @@ def run(
     entries: list[Entry] = []
     for order in orders:
         _check(stop)
-        planned = plan(package, order, wanted)
+        planned = plan(edition, order, wanted)
         if isinstance(planned, Entry):
             entries.append(planned)
         else:
@@ -67,7 +67,7 @@ def run(
         report(Progress(done, len(tasks), left))
     position = {task.entry.path: at for at, task in enumerate(tasks)}
     entries.sort(key=lambda entry: position.get(entry.path, len(tasks)))
-    index = write_index(package, wanted.language, entries)
+    index = write_index(edition, entries)
     for path, content in index.items():
         place.put(path, content)
     place.put(SUMS, sums(entries, index))

@@ -9,10 +9,10 @@ from urllib.parse import quote, unquote
 
 import pandas as pd
 
-from dashboard.catalog import Package
+from dashboard.catalog import Edition
 from dashboard.exports.files import INDEX
-from dashboard.exports.tables import csv_bytes
-from dashboard.i18n import LOCALE_TAGS, Translator, mark, translator
+from dashboard.exports.tables.csv_files import csv_bytes
+from dashboard.i18n import LOCALE_TAGS, Translator, mark
 
 State = Literal["done", "empty", "failed"]
 WORDS: Mapping[str, str] = {
@@ -46,10 +46,10 @@ class Entry:
     checksum: str = ""
 
 
-def write_index(package: Package, language: str, entries: Sequence[Entry]) -> dict[str, bytes]:
+def write_index(edition: Edition, entries: Sequence[Entry]) -> dict[str, bytes]:
     """Path -> content of the files of the index."""
-    t = translator(language)
-    contents = csv_bytes(_table(entries, t)), _page(package, language, entries, t).encode()
+    t = edition.t
+    contents = csv_bytes(_table(entries, t)), _page(edition, entries, t).encode()
     return dict(zip(INDEX, contents, strict=True))
 
 
@@ -82,20 +82,22 @@ def _table(entries: Sequence[Entry], t: Translator) -> pd.DataFrame:
     return frame if any(e.folder for e in entries) else frame.drop(columns=t("Zone"))
 
 
-def _page(package: Package, language: str, entries: Sequence[Entry], t: Translator) -> str:
+def _page(edition: Edition, entries: Sequence[Entry], t: Translator) -> str:
     counts = {state: sum(entry.state == state for entry in entries) for state in WORDS}
     said = [f"{t(word)}{t(': ')}{counts[state]}" for state, word in WORDS.items() if counts[state]]
-    version = t("data version {hash} of {date}").format(hash=package.hash, date=package.created)
+    version = t("data version {hash} of {date}").format(
+        hash=edition.hash, date=edition.package.created
+    )
     made_up = t("Fictional data: for demonstration only. No real place or figure.")
     briefs = any(entry.chart.startswith("brief.") for entry in entries)
-    title = f"{package.title[language]}{t(' · ')}"
+    title = f"{edition.title}{t(' · ')}"
     title += t("Exported briefs") if briefs else t("Exported charts")
     heads = (t("Title"), t("File"), t("Source"), "SHA-256")
     return (
-        f'<!doctype html><html lang="{LOCALE_TAGS[language]}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{LOCALE_TAGS[edition.language]}"><head><meta charset="utf-8">'
         f"<title>{html.escape(title)}</title><style>{STYLE}</style></head><body>"
         f"<h1>{html.escape(title)}</h1>"
-        + (f'<p class="failed"><b>{made_up}</b></p>' if package.settings.fictional else "")
+        + (f'<p class="failed"><b>{made_up}</b></p>' if edition.settings.fictional else "")
         + f"<p>{html.escape(version)}<br>{html.escape(t('; ').join(said))}</p><table><tr>"
         + "".join(f"<th>{html.escape(head)}</th>" for head in heads)
         + "</tr>" + "".join(_row(entry, t) for entry in entries)

@@ -1,12 +1,10 @@
 """What every exported picture, brief and workbook says about itself, as plain text."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from dashboard.catalog import Package
-from dashboard.figures.panel import Panel, covered
-from dashboard.figures.register import CountPanel
+from dashboard.catalog import Edition
+from dashboard.figures.panel import Origin, Panel, covered
 from dashboard.i18n import Translator, mark, translator
 
 # of the registry's sources: a zone often has one of its own, and fifty would fill the picture;
@@ -42,27 +40,20 @@ class Context:
     fictional: bool
 
     @classmethod
-    def of(
-        cls,
-        package: Package,
-        language: str,
-        link: str,
-        filters: Iterable[str] = (),
-        address: str = "",
-    ) -> "Context":
-        """The context of a view of `package` in `language`.
+    def of(cls, edition: Edition, origin: Origin, address: str = "") -> "Context":
+        """The context of a view of `edition`, asked for as `origin` says.
 
-        link: path with query. address: a base address (`catalog.base_address`) to stand before it;
-        "" for that of the package's settings, and where these have none, the path must do.
+        address: a base address (`catalog.base_address`) to stand before its link; "" for that of
+        the package's settings, and where these have none, the path must do.
         """
         return cls(
-            language=language,
-            filters=tuple(filters),
-            link=(address or package.settings.address) + link,
-            version=package.hash,
-            created=package.created,
-            map_approval=package.settings.map_approval,
-            fictional=package.settings.fictional,
+            language=edition.language,
+            filters=origin.words,
+            link=(address or edition.settings.address) + origin.link,
+            version=edition.hash,
+            created=edition.package.created,
+            map_approval=edition.settings.map_approval,
+            fictional=edition.settings.fictional,
         )
 
 
@@ -127,8 +118,6 @@ def _periods(panel: Panel, t: Translator) -> str:
     span = t("{first} to {last}, {count} periods").format(
         first=periods[0], last=periods[-1], count=len(periods)
     )
-    if "mark" not in panel.rows:
-        return span
     partial = set(panel.rows.loc[panel.rows["mark"] == "partial", "period"])
     part = t(", ").join(period for period in periods if period in partial)
     return span + t("; part years: {periods}").format(periods=part) if part else span
@@ -136,14 +125,14 @@ def _periods(panel: Panel, t: Translator) -> str:
 
 def _signs(panel: Panel, t: Translator) -> list[str]:
     """Only the marks that the rows drawn have; numbers of values have none."""
-    if isinstance(panel, CountPanel):
+    if panel.of_counts:
         return []
     rows, said = panel.rows, []
-    if "derived" in rows and rows["derived"].astype(bool).any():
+    if rows["derived"].eq(True).any():
         said.append(t(DERIVED))
-    found = set(rows["qualifier"]) if "qualifier" in rows else set()
+    found = set(rows["qualifier"])
     said += [t(words) for signs, words in SIGNS.items() if found.intersection(signs)]
-    statuses = set(rows["status"]) if "status" in rows else set()
+    statuses = set(rows["status"])
     if "E" in statuses:
         said.append(t(ESTIMATED))
     if "P" in statuses:

@@ -26,7 +26,7 @@ from dashboard.exports.sheet import (
     sheet,
     side,
 )
-from dashboard.figures.panel import Panel
+from dashboard.figures.panel import Chart
 from dashboard.i18n import translator
 
 __all__ = [
@@ -49,7 +49,7 @@ FORMS: tuple[Form, ...] = ("png", "svg", "pdf")
 STRETCH = {"quantitative": 2.4, "nominal": 1.6}  # how much higher a drawing may get, by its y axis
 ROUNDING = 1.0  # px of the sheet
 TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>([^<]*)")
-Draw = Callable[[float], Panel]  # a panel at a width in px
+Draw = Callable[[float], Chart]  # a panel at a width in px
 SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -71,7 +71,7 @@ class MissingGlyph(NotDrawnError):  # noqa: N818 - says what is wrong, as the st
         )
 
 
-def picture(panel: Panel, context: Context, form: Form, preset: str = "report") -> bytes:
+def picture(panel: Chart, context: Context, form: Form, preset: str = "report") -> bytes:
     """The panel as a file. It may be higher than the preset says where its texts need that.
 
     Raises MissingGlyph, RenderError; ValueError for an unknown form or preset.
@@ -89,7 +89,7 @@ def picture(panel: Panel, context: Context, form: Form, preset: str = "report") 
         raise RenderError(reason) from error
 
 
-def picture_svg(panel: Panel, context: Context, preset: str, scaled: bool) -> str:
+def picture_svg(panel: Chart, context: Context, preset: str, scaled: bool) -> str:
     """The picture as SVG, in the pixels of the preset or in px of a screen."""
     pixels, wide = PRESETS[preset], SHEET_WIDTHS[preset]
     draw = partial(_drawn, panel, context.language)
@@ -113,10 +113,10 @@ def picture_svg(panel: Panel, context: Context, preset: str, scaled: bool) -> st
     return svg
 
 
-def check(panel: Panel, context: Context) -> None:
+def check(panel: Chart, context: Context) -> None:
     """Raise MissingGlyph if the font lacks a sign of the texts that are known before drawing."""
     said = caption(panel, context)
-    columns = [name for name in ("label", "subject", "display") if name in panel.rows]
+    columns = ["subject", "display"] + ["label"] * ("label" in panel.rows)
     cells = "".join(panel.rows[columns].astype("str").to_numpy().ravel())
     _check("".join((said.title, *said.lines, cells)), context)
 
@@ -152,7 +152,7 @@ def _look(language: str, width: float) -> Look:
     return Look("light", cast(Language, language), width=round(width))
 
 
-def _drawn(panel: Panel, language: str, width: float) -> Panel:
+def _drawn(panel: Chart, language: str, width: float) -> Chart:
     look = _look(language, width)
     if panel.redraw is not None:
         return panel.redraw(look)
@@ -195,7 +195,7 @@ def _zoom(natural: float, stretch: float, room: float, limits: tuple[float, floa
     return min(most, max(usual, room / (natural * stretch)))
 
 
-def _map(draw: Draw, drawn: Panel, on: Sheet, least: float) -> Drawing:
+def _map(draw: Draw, drawn: Chart, on: Sheet, least: float) -> Drawing:
     """The map as high as the room, its legend beside or above it; enlarged by `least` or more."""
     shape = float(drawn.spec["width"]) / float(drawn.spec["height"])
     wide = max(min(on.inner, on.room * shape), least * NARROWEST)

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 from typing import Literal
 
-from dashboard.catalog import Package
+from dashboard.catalog import Edition
 from dashboard.exports import batch
 from dashboard.exports.batch_index import Entry
 from dashboard.exports.files import Archive
@@ -21,7 +21,7 @@ class Job:
     """One batch. The ZIP is a nameless file that vanishes with the job, whatever happens."""
 
     def __init__(
-        self, package: Package, orders: Sequence[Order | BriefOrder], wanted: batch.Wanted
+        self, edition: Edition, orders: Sequence[Order | BriefOrder], wanted: batch.Wanted
     ) -> None:
         """Begin at once."""
         self.state: State = "running"
@@ -31,16 +31,16 @@ class Job:
         self.wanted = wanted
         self._stop = threading.Event()
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  open as long as the job
-        self._work = (package, tuple(orders))
+        self._work = (edition, tuple(orders))
         self._thread = threading.Thread(target=self._run, name="batch", daemon=True)
         self._thread.start()
 
     def _run(self) -> None:
-        package, orders = self._work
+        edition, orders = self._work
         try:
             with Archive(self._file) as archive:
                 self.entries = batch.run(
-                    package, orders, self.wanted, archive, self._note, self._stop
+                    edition, orders, self.wanted, archive, self._note, self._stop
                 )
             self.state = "done"
         except batch.CancelledError:

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from components.theme import Look
-from dashboard.catalog import Package
+from dashboard.catalog import Edition
 from dashboard.exports.brief.subjects import Subject, title
-from dashboard.exports.chart_entry import NothingToDrawError
-from dashboard.exports.charts import CHARTS
-from dashboard.exports.choices import (
+from dashboard.exports.files import file_name
+from dashboard.exports.view_export import NothingToDrawError, export
+from dashboard.figures.zones.registry import registry
+from dashboard.filters.parameters import (
     BadParameterError,
-    Choices,
+    LinkAsker,
     Parameters,
     UnknownValueError,
 )
-from dashboard.exports.files import file_name
-from dashboard.figures import zone_map
+from dashboard.views import VIEWS
 
 Form = Literal["png", "svg", "pdf", "csv", "xlsx", "docx", "pptx"]
 PICTURES: tuple[Form, ...] = ("png", "svg", "pdf")
@@ -55,20 +55,18 @@ def chart_orders(
     Tables, which have no picture, only where `form` is one of a table.
     """
     return [
-        Order(entry.name, selections.get(entry.page, {}), strict=strict)
-        for entry in CHARTS.values()
-        if entry.drawn or form not in PICTURES
+        Order(view.name, selections.get(view.page, {}), strict=strict)
+        for view in VIEWS.values()
+        if not (view.tabulate and form in PICTURES)
     ]
 
 
-def zone_orders(
-    package: Package, language: str, form: Form, zones: Sequence[str] = ()
-) -> list[Order]:
+def zone_orders(edition: Edition, form: Form, zones: Sequence[str] = ()) -> list[Order]:
     """The map and the charts of each zone's page in a folder of its own; all zones by default.
 
     The table of the zone's figures comes with them in any form.
     """
-    names = _file_names(_names(package, language))
+    names = _file_names(_names(edition))
     charts = [name for name in OF_A_ZONE if form in PICTURES or name != "map.zones"]
     return [
         Order(chart, {"zone": (zone,)}, names[zone])
@@ -77,23 +75,22 @@ def zone_orders(
     ]
 
 
-def brief_orders(package: Package, language: str, zones: Sequence[str] = ()) -> list[BriefOrder]:
+def brief_orders(edition: Edition, zones: Sequence[str] = ()) -> list[BriefOrder]:
     """A brief of each zone; all zones by default."""
-    subjects = {zone: Subject("zone", zone) for zone in _names(package, language)}
-    titles = {zone: title(package, subject, language) for zone, subject in subjects.items()}
+    subjects = {zone: Subject("zone", zone) for zone in _names(edition)}
+    titles = {zone: title(edition, subject) for zone, subject in subjects.items()}
     names = _file_names(titles)
     return [BriefOrder(subjects[zone], names[zone]) for zone in (zones or subjects)]
 
 
-def zone_ids(package: Package, language: str, named: Iterable[str]) -> tuple[str, ...]:
+def zone_ids(edition: Edition, named: Iterable[str]) -> tuple[str, ...]:
     """The ids of zones given by id or name. Raises UnknownValueError."""
-    choices = Choices(package, language, {"zone": tuple(named)})
-    return choices.many("", "zone", _names(package, language))
+    return LinkAsker(edition, {"zone": tuple(named)}).many("", "zone", _names(edition), "")
 
 
-def _names(package: Package, language: str) -> dict[str, str]:
-    registry = zone_map.registry(package, language)
-    return dict(zip(registry["subject_id"], registry["name"], strict=True))
+def _names(edition: Edition) -> dict[str, str]:
+    table = registry(edition)
+    return dict(zip(table["subject_id"], table["name"], strict=True))
 
 
 def _file_names(names: Mapping[str, str]) -> dict[str, str]:
@@ -106,33 +103,31 @@ def _file_names(names: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def require_known(package: Package, language: str, given: Parameters) -> None:
-    """Every parameter is one of some chart, and some chart knows each value.
+def require_known(edition: Edition, given: Parameters) -> None:
+    """Every parameter is one of some view, and some view knows each value.
 
     Raises BadParameterError.
     """
+    takes = {view.name: view.parameters(edition) for view in VIEWS.values()}
     for name, values in given.items():
-        charts = [chart for chart in CHARTS.values() if name in chart.parameters]
-        if not charts:
-            known = sorted({name for chart in CHARTS.values() for name in chart.parameters})
+        views = [view for view in takes if name in takes[view]]
+        if not views:
+            known = sorted({name for names in takes.values() for name in names})
             raise BadParameterError(
                 f"no chart has a parameter {name}. There are: {', '.join(known)}"
             )
         for value in values:
             refused = [
-                error
-                for chart in charts
-                if (error := _refusal(package, language, chart.name, {name: (value,)}))
+                error for view in views if (error := _refusal(edition, view, {name: (value,)}))
             ]
-            if len(refused) == len(charts):
+            if len(refused) == len(views):
                 raise max(refused, key=lambda error: len(error.allowed))
 
 
-def _refusal(
-    package: Package, language: str, chart: str, given: Parameters
-) -> UnknownValueError | None:
+def _refusal(edition: Edition, view: str, given: Parameters) -> UnknownValueError | None:
+    look = Look("light", edition.language)  # type: ignore[arg-type]
     try:
-        CHARTS[chart].export(package, Look("light", language), given)  # type: ignore[arg-type]
+        export(VIEWS[view], edition, look, given)
     except UnknownValueError as error:
         return error
     except NothingToDrawError:

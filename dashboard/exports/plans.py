@@ -4,28 +4,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from dashboard.catalog import Package
+from dashboard.catalog import Edition
 from dashboard.exports import brief, images
 from dashboard.exports.batch_index import Entry
 from dashboard.exports.brief.content import Brief
 from dashboard.exports.caption import Context
-from dashboard.exports.chart_entry import ChartEntry, Export, NothingToDrawError
-from dashboard.exports.charts import CHARTS
-from dashboard.exports.choices import UnknownValueError
 from dashboard.exports.files import file_name
 from dashboard.exports.orders import BRIEFS, PICTURES, BriefOrder, Form, Order
-from dashboard.exports.tables import csv_bytes, export_table
-from dashboard.exports.workbooks import xlsx_bytes
-from dashboard.figures.panel import Panel
+from dashboard.exports.tables.csv_files import csv_bytes
+from dashboard.exports.tables.workbooks import xlsx_bytes
+from dashboard.exports.view_export import Export, NothingToDrawError, export
+from dashboard.figures.panel import Chart, Table
+from dashboard.filters.parameters import UnknownValueError
 from dashboard.i18n import translator
+from dashboard.views import VIEWS
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """How the files are to be: form and preset, the language in them, and the base address of
-    their links ("" for that of the package)."""
+    """How the files are to be: form and preset, and the base address of their links ("" for that
+    of the package)."""
 
-    language: str
     form: Form = "png"
     preset: str = "report"
     address: str = ""
@@ -39,19 +38,23 @@ class Task:
     make: Callable[[], bytes]
 
 
-def export_bytes(panel: Panel, context: Context, form: Form, preset: str = "report") -> bytes:
-    """A chart as one file. Raises images.MissingGlyph and images.RenderError for pictures.
+def export_bytes(
+    panel: Chart | Table, context: Context, form: Form, preset: str = "report"
+) -> bytes:
+    """A chart or a table as one file. Raises images.MissingGlyph and images.RenderError for
+    pictures.
 
-    Errors: ValueError for the form of a brief.
+    Errors: ValueError for the form of a brief, and for a picture of a table.
     """
-    if form == "csv":
-        return csv_bytes(export_table(panel, translator(context.language)))
-    if form == "xlsx":
-        return xlsx_bytes(panel, context)
+    if form in ("csv", "xlsx"):
+        table = panel.table(translator(context.language))
+        if form == "xlsx":
+            return xlsx_bytes(table, context)
+        return csv_bytes(table.frame if table.file is None else table.file)
     return images.picture(panel, context, form, preset)  # type: ignore[arg-type]  # it refuses
 
 
-def plan(package: Package, order: Order | BriefOrder, wanted: Wanted) -> list[Task] | Entry:
+def plan(edition: Edition, order: Order | BriefOrder, wanted: Wanted) -> list[Task] | Entry:
     """The files of one order, or the entry that says why there is none.
 
     Errors: ValueError where the form is not one of charts, or of briefs.
@@ -59,15 +62,15 @@ def plan(package: Package, order: Order | BriefOrder, wanted: Wanted) -> list[Ta
     if isinstance(order, BriefOrder) != (wanted.form in BRIEFS):
         raise ValueError(f"{wanted.form} is no form of {order}")
     if isinstance(order, BriefOrder):
-        return _of_brief(package, order, wanted)
-    return _of_chart(package, order, wanted)
+        return _of_brief(edition, order, wanted)
+    return _of_view(edition, order, wanted)
 
 
-def _of_brief(package: Package, order: BriefOrder, wanted: Wanted) -> list[Task] | Entry:
+def _of_brief(edition: Edition, order: BriefOrder, wanted: Wanted) -> list[Task] | Entry:
     name = f"brief.{order.subject.kind}"
-    title = brief.title(package, order.subject, wanted.language)
+    title = brief.title(edition, order.subject)
     try:
-        found = brief.brief(package, order.subject, wanted.language, wanted.address)
+        found = brief.brief(edition, order.subject, wanted.address)
     except Exception as error:  # noqa: BLE001  one brief must not lose the rest
         return Entry(name, title, "failed", message=f"{type(error).__name__}: {error}")
     entry = Entry(
@@ -81,16 +84,18 @@ def _written(found: Brief, form: Form) -> bytes:
     return brief.written(found, form)  # type: ignore[arg-type]  # seen to in plan
 
 
-def _of_chart(package: Package, order: Order, wanted: Wanted) -> list[Task] | Entry:
-    chart, t = CHARTS[order.chart], translator(wanted.language)
-    title = t(chart.title)
-    look = images.first_look(wanted.language, wanted.preset)
-    given = {n: v for n, v in order.parameters.items() if n in chart.parameters}
+def _of_view(edition: Edition, order: Order, wanted: Wanted) -> list[Task] | Entry:
+    view, t = VIEWS[order.chart], edition.t
+    title = t(view.title)
+    look = images.first_look(edition.language, wanted.preset)
+    known = view.parameters(edition)
+    given = {name: values for name, values in order.parameters.items() if name in known}
     try:
         as_table = wanted.form not in PICTURES
-        export = chart.export(
-            package, look, given, strict=order.strict, as_table=as_table, address=wanted.address
-        )
+        found = export(
+            view, edition, look, given, strict=order.strict, as_table=as_table,
+            address=wanted.address,
+        )  # fmt: skip
     except NothingToDrawError as reason:
         return Entry(order.chart, title, "empty", folder=order.folder, message=str(reason))
     except UnknownValueError as error:
@@ -99,25 +104,25 @@ def _of_chart(package: Package, order: Order, wanted: Wanted) -> list[Task] | En
     except Exception as error:  # noqa: BLE001  one chart must not lose the rest
         said = f"{type(error).__name__}: {error}"
         return Entry(order.chart, title, "failed", folder=order.folder, message=said)
-    form: Form = wanted.form if chart.drawn or wanted.form not in PICTURES else "xlsx"
-    return _tasks(order, chart, export, form, wanted.preset)
+    form: Form = "xlsx" if view.tabulate and wanted.form in PICTURES else wanted.form
+    return _tasks(order, found, form, wanted.preset)
 
 
-def _tasks(order: Order, chart: ChartEntry, export: Export, form: Form, preset: str) -> list[Task]:
-    context, found = export.context, []
-    for at, panel in enumerate(export.panels):
+def _tasks(order: Order, found: Export, form: Form, preset: str) -> list[Task]:
+    context, tasks = found.context, []
+    for at, panel in enumerate(found.panels):
         entry = Entry(
-            chart.name, panel.title, "failed", order.folder, _path(order, chart, panel, at, form),
+            order.chart, panel.title, "failed", order.folder, _path(order, panel.title, at, form),
             filters=context.filters, link=context.link,
             sources=tuple({**panel.sources, **panel.registry}.values()),
         )  # fmt: skip
-        found.append(Task(entry, partial(export_bytes, panel, context, form, preset)))
-    return found
+        tasks.append(Task(entry, partial(export_bytes, panel, context, form, preset)))
+    return tasks
 
 
-def _path(order: Order, chart: ChartEntry, panel: Panel, at: int, form: Form) -> str:
-    """The same chart has the same place and name in every batch, whatever else is in it."""
-    place = list(CHARTS).index(chart.name) + 1
+def _path(order: Order, title: str, at: int, form: Form) -> str:
+    """The same view has the same place and name in every batch, whatever else is in it."""
+    place = list(VIEWS).index(order.chart) + 1
     part = f"-{at + 1}" if at else ""
-    name = f"{place:02d}_{chart.name}{part}_{file_name(panel.title)}.{form}"
+    name = f"{place:02d}_{order.chart}{part}_{file_name(title)}.{form}"
     return f"{order.folder}/{name}" if order.folder else name

@@ -5,8 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.filters.bad_values import notice
-from dashboard.filters.memory import memory, state_key
+from dashboard.filters.session import memory, notice, state_key
 from dashboard.i18n import mark
 
 PARAMETERS = (
@@ -26,11 +25,6 @@ def arrive(page: str) -> None:
     for name in set(st.query_params) - set(PARAMETERS):
         del st.query_params[name]
         notice(mark("The link has a parameter {value} that is not known; it was ignored."), name)
-
-
-def asked(name: str) -> bool:
-    """Whether the address names this parameter."""
-    return name in st.query_params
 
 
 def assign(name: str, value: str) -> None:

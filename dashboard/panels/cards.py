@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.catalog import remember_of
-from dashboard.filters import Reader
+from dashboard.filters.reader import Reader
 from dashboard.panels.links import plain, source_links
 
 NOTE_SHOWN = 110  # characters of a note on a card; the help text has all of it
@@ -29,7 +28,7 @@ class Card:
 
     @classmethod
     def of(cls, row: Any, label: str = "") -> "Card":
-        """The card of one row of `figures.facts` (a Series or a named tuple)."""
+        """The card of one row of `catalog.facts` (a Series or a named tuple)."""
         names = ("source_id", "source_short", "locator", "note", "source")
         rest = (str(getattr(row, name)) for name in names)
         return cls(label or str(row.indicator), str(row.display), _dated(row), *rest)
@@ -41,7 +40,6 @@ def _dated(row: Any) -> str:
     return f"{row.period} · {row.status_text}" if uncertain else str(row.period)
 
 
-@remember_of
 def cards_of(rows: pd.DataFrame, label: str = "indicator") -> tuple[Card, ...]:
     """One card a row of facts; column `label` says what the figure is."""
     return tuple(Card.of(row, str(getattr(row, label))) for row in rows.itertuples())

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from components.charts.matrix import CLICK
-from dashboard.figures.panel import Panel, covered, joined, spoken
-from dashboard.filters import Reader
-from dashboard.panels.export import export_popover
+from dashboard.figures.panel import Chart, Legend, covered, joined
+from dashboard.filters.asker import Asker
+from dashboard.filters.reader import Reader
+from dashboard.panels.export_popover import export_popover
 from dashboard.panels.links import plain, source_links
 from dashboard.panels.messages import empty, fictional
-from dashboard.panels.tables import rows_popover
+from dashboard.panels.tables import rows_popover, table_panel
+from dashboard.views import View
 
 MOST_SOURCES = 8
 _STATE = "_clicks"
+S = TypeVar("S")
 OnCell = Callable[[str, str], None]
 
 
@@ -27,31 +30,54 @@ class _Memory:
 
 def chart_panel(
     reader: Reader,
-    panel: Panel,
+    chart: Chart,
     message: str = "",
     on_cell: OnCell | None = None,
     cell: tuple[str, str] = ("", ""),
 ) -> None:
-    """Draw one panel; an empty one says `message` (default: that no value matches).
+    """Draw one chart; an empty one says `message` (default: that no value matches).
 
     on_cell: called with row and column of a cell of a matrix that is clicked; cell: the chosen one.
     """
-    with st.container(border=True, key=f"panel_{panel.key}"):
-        st.markdown(header(reader, panel))
-        if not panel.spec:
+    with st.container(border=True, key=f"panel_{chart.key}"):
+        st.markdown(header(reader, chart))
+        if not chart.spec:
             empty(reader, message or reader.t("There is no value for this selection."))
-            for note in panel.notes:
+            for note in chart.notes:
                 st.caption(plain(note))
             return
-        options = _clickable(panel.key, on_cell, cell) if on_cell else {}
-        place = st.container(key=f"wide_{panel.key}") if panel.wide else st
+        options = _clickable(chart.key, on_cell, cell) if on_cell else {}
+        place = st.container(key=f"wide_{chart.key}") if chart.wide else st
         place.vega_lite_chart(
-            spec=dict(panel.spec),
+            spec=dict(chart.spec),
             theme=None,
-            alt=spoken(panel, reader.t),
-            **({"key": f"chart_{panel.key}"} | options),
+            alt=chart.spoken(reader.t),
+            **({"key": f"chart_{chart.key}"} | options),
         )
-        footer(reader, panel)
+        legend(chart.legend)
+        footer(reader, chart)
+
+
+def legend(entries: Legend) -> None:
+    """Colours with words; an element each, so that a line never breaks inside one."""
+    if not entries:
+        return
+    with st.container(horizontal=True, gap="small"):
+        for colour, word in entries:
+            sign = f':color[●]{{foreground="{colour}"}}'
+            st.markdown(f":small[{sign} {plain(word)}]", width="content")
+
+
+def show(reader: Reader, asker: Asker, view: View[S], selection: S, message: str = "") -> None:
+    """What a view draws for a selection, each chart or table as a panel of its own.
+
+    message: what an empty chart says.
+    """
+    for chart in view.charts(asker, reader.look, selection):
+        chart_panel(reader, chart, message)
+    for table in view.tables(asker, selection):
+        if len(table.frame):
+            table_panel(reader, table)
 
 
 def _clickable(name: str, on_cell: OnCell, cell: tuple[str, str]) -> dict[str, Any]:
@@ -77,42 +103,42 @@ def _clickable(name: str, on_cell: OnCell, cell: tuple[str, str]) -> dict[str, A
     return {"key": key, "on_select": clicked, "selection_mode": [CLICK]}
 
 
-def chart_grid(reader: Reader, key: str, drawn: Iterable[Panel], width: int = 420) -> None:
+def chart_grid(reader: Reader, key: str, drawn: Iterable[Chart], width: int = 420) -> None:
     """Small panels side by side where there is room; those with nothing to say are left out."""
-    told = [panel for panel in drawn if panel.spec or panel.notes]
+    told = [chart for chart in drawn if chart.spec or chart.notes]
     if len(told) == 1:
         chart_panel(reader, told[0])
     elif told:
         with st.grid(min_column_width=width, gap="small", key=f"grid_{key}", row_height="content"):
-            for panel in told:
-                chart_panel(reader, panel)
+            for chart in told:
+                chart_panel(reader, chart)
 
 
-def header(reader: Reader, panel: Panel) -> str:
+def header(reader: Reader, chart: Chart) -> str:
     """Title, then one line with the mark of fictional data, unit, period and coverage."""
     t = reader.t
     facts = list(fictional(reader))
-    if panel.units:
-        facts.append(t("Unit: {units}").format(units=plain(joined(panel.units, t))))
-    if panel.periods:
-        facts.append(t("Period: {periods}").format(periods=plain(joined(panel.periods, t))))
-    if panel.coverage:
-        facts.append(plain(covered(panel, t)))
+    if chart.units:
+        facts.append(t("Unit: {units}").format(units=plain(joined(chart.units, t))))
+    if chart.periods:
+        facts.append(t("Period: {periods}").format(periods=plain(joined(chart.periods, t))))
+    if chart.coverage:
+        facts.append(plain(covered(chart, t)))
     return (
-        f"### {plain(panel.title)}\n:small[{t(' · ').join(facts)}]"
+        f"### {plain(chart.title)}\n:small[{t(' · ').join(facts)}]"
         if facts
-        else (f"### {plain(panel.title)}")
+        else (f"### {plain(chart.title)}")
     )
 
 
-def footer(reader: Reader, panel: Panel) -> None:
+def footer(reader: Reader, chart: Chart) -> None:
     """Notes and sources at the left, the rows behind the picture and its export at the right."""
     t = reader.t
-    lines = [f":small[{plain(note)}]" for note in panel.notes]
-    if panel.sources:
-        lines.append(f":small[{t('Source: ')}{_sources(reader, panel.sources)}]")
-    if panel.registry:
-        known = _sources(reader, panel.registry)
+    lines = [f":small[{plain(note)}]" for note in chart.notes]
+    if chart.sources:
+        lines.append(f":small[{t('Source: ')}{_sources(reader, chart.sources)}]")
+    if chart.registry:
+        known = _sources(reader, chart.registry)
         said = t("Source of the zones shown, by the registry: {sources}").format(sources=known)
         lines.append(f":small[{said}]")
     with st.container(
@@ -121,9 +147,9 @@ def footer(reader: Reader, panel: Panel) -> None:
         if lines:
             st.markdown("  \n".join(lines))
         with st.container(horizontal=True, gap="small", width="content"):
-            if len(panel.rows):
-                rows_popover(reader, panel)
-            export_popover(reader, panel)
+            if len(chart.rows):
+                rows_popover(reader, chart)
+            export_popover(reader, chart)
 
 
 def _sources(reader: Reader, sources: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.exports.offers import Offer, Shelf
-from dashboard.filters import Reader
+from dashboard.filters.reader import Reader
 from dashboard.i18n import mark
 
 WORDS = {

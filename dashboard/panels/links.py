@@ -6,8 +6,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import i18n
-from dashboard.exports.links import path_of
-from dashboard.filters import Reader
+from dashboard.catalog import base_address, followable
+from dashboard.filters.links import path_of
+from dashboard.filters.reader import Reader
 
 MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~^])")
 
@@ -43,3 +44,22 @@ def link_row(reader: Reader, page: str, parameter: str, names: Mapping[str, str]
     with st.container(horizontal=True, gap="small", key=f"links_{page}_{parameter}"):
         for identity, name in names.items():
             page_link(reader, page, name, **{parameter: identity})
+
+
+def reader_address(reader: Reader) -> str:
+    """The base address of links in the reader's files, "" where none is known.
+
+    The package's own setting comes first. The reader's address is that of the browser, without
+    the page; one that leads only to the reader's own machine (localhost) is left out: in a picture
+    passed on it would lead everybody else astray, while a path is plainly a path.
+    """
+    return reader.edition.settings.address or seen_from(st.context.url or "", reader.page)
+
+
+def seen_from(url: str, page: str) -> str:
+    """The base address that `url`, the browser's address of `page`, begins with; "" if unusable."""
+    try:
+        base = base_address(url).removesuffix(f"/{page}")
+    except ValueError:
+        return ""
+    return base if followable(base) else ""

@@ -6,11 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.figures.panel import Panel
-from dashboard.figures.zone_map import Picture
-from dashboard.filters import Reader
-from dashboard.panels.charts import footer, header
-from dashboard.panels.links import plain
+from dashboard.figures.panel import Chart
+from dashboard.filters.reader import Reader
+from dashboard.panels.charts import footer, header, legend
 
 _STATE = "_map"
 WIDE, NARROW = (760, 540), (340, 330)  # px of the map, roughly: the server knows no screen
@@ -43,12 +41,12 @@ def focus(zone: str) -> str:
     return memory.focus
 
 
-def map_panel(reader: Reader, picture: Picture, on_zone: Callable[[str], None]) -> None:
+def map_panel(reader: Reader, drawn: Chart, on_zone: Callable[[str], None]) -> None:
     """Draw the map; a click calls `on_zone` with a zone's id, or "" for a click beside all."""
-    panel, memory = picture.panel, _memory()
+    memory = _memory()
     # positions of points are kept by the browser, so that other points need another key
-    points = hash(tuple(row["id"] for row in _points(picture)))
-    key = f"deck_{panel.key}_{memory.generation}_{points:x}"
+    points = hash(tuple(row["id"] for row in _points(drawn)))
+    key = f"deck_{drawn.key}_{memory.generation}_{points:x}"
 
     def clicked() -> None:
         event: Any = st.session_state[key]
@@ -57,40 +55,21 @@ def map_panel(reader: Reader, picture: Picture, on_zone: Callable[[str], None]) 
         memory.clicked = str(chosen[0]["id"]) if chosen else ""
         on_zone(memory.clicked)
 
-    with st.container(border=True, key=f"panel_{panel.key}"):
-        st.markdown(header(reader, panel))
+    with st.container(border=True, key=f"panel_{drawn.key}"):
+        st.markdown(header(reader, drawn))
         st.pydeck_chart(
-            picture.deck,
+            drawn.deck,
             height=frame_size()[1],
             key=key,
             on_select=clicked,
             selection_mode="single-object",
-            alt=panel.alt,
+            alt=drawn.alt,
         )
-        _legend(picture.legend)
-        footer(reader, panel)
+        legend(drawn.legend)
+        footer(reader, drawn)
 
 
-def sketch_panel(reader: Reader, panel: Panel, legend: tuple[tuple[str, str], ...]) -> None:
-    """A map as a still picture: no graphics card, no choice."""
-    with st.container(border=True, key=f"panel_{panel.key}"):
-        st.markdown(header(reader, panel))
-        st.vega_lite_chart(
-            spec=dict(panel.spec), theme=None, key=f"chart_{panel.key}", alt=panel.alt
-        )
-        _legend(legend)
-        footer(reader, panel)
-
-
-def _legend(entries: tuple[tuple[str, str], ...]) -> None:
-    """Colours with words; an element each, so that a line never breaks inside one."""
-    with st.container(horizontal=True, gap="small"):
-        for colour, word in entries:
-            sign = f':color[●]{{foreground="{colour}"}}'
-            st.markdown(f":small[{sign} {plain(word)}]", width="content")
-
-
-def _points(picture: Picture) -> list[dict[str, Any]]:
-    layer = next(layer for layer in picture.deck.layers if layer.id == "zones")
+def _points(drawn: Chart) -> list[dict[str, Any]]:
+    layer = next(layer for layer in drawn.deck.layers if layer.id == "zones")
     rows: list[dict[str, Any]] = layer.data
     return rows

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard import filters, i18n
+from dashboard import i18n
 from dashboard.catalog import PackageError
-from dashboard.filters import Reader
+from dashboard.filters import session
+from dashboard.filters.reader import Reader
 from dashboard.panels.links import address, plain
 from dashboard.problem_texts import describe
 
@@ -15,7 +16,7 @@ SHOWN_PROBLEMS = 4
 
 def notices(place: "st.delta_generator.DeltaGenerator") -> None:
     """Messages about bad link parameters, at the top of the page."""
-    found = filters.notices()
+    found = session.notices()
     if found:
         place.warning("\n\n".join(found))
 
@@ -28,13 +29,13 @@ def empty(reader: Reader, message: str = "") -> None:
 
 def fictional(reader: Reader) -> tuple[str, ...]:
     """The mark that every panel of invented figures bears, so that no part is shown without it."""
-    marked = reader.package.settings.fictional
+    marked = reader.edition.settings.fictional
     return (f":red[**{reader.t('Fictional data')}**]",) if marked else ()
 
 
 def package_state(reader: Reader) -> None:
     """Above every page: the mark of fictional data, and faults of the data package."""
-    t, package = reader.t, reader.package
+    t, package = reader.t, reader.edition.package
     if package.settings.fictional:
         st.error(t("Fictional data: for demonstration only. No real place or figure."))
     # a column more than the schema knows does no harm: it is listed on the data page only
@@ -53,7 +54,7 @@ def package_state(reader: Reader) -> None:
 
 def package_failure(error: PackageError) -> None:
     """There is no usable data package: say where it was looked for and what to do."""
-    t = i18n.translator(filters.language())
+    t = i18n.translator(session.language())
     what = {
         "folder_missing": t("The data folder does not exist."),
         "descriptor_missing": t("The data folder has no datapackage.yaml."),
@@ -67,7 +68,7 @@ def package_failure(error: PackageError) -> None:
 
 def failure(_error: Exception) -> None:
     """A fault of the program: never a traceback; the log has it."""
-    t = i18n.translator(filters.language())
+    t = i18n.translator(session.language())
     st.error(
         t("This page could not be shown. Your data are unharmed; the details are in the log.")
         + "\n\n"

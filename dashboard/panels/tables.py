@@ -1,18 +1,19 @@
 """Tables on the page: rows of facts behind a chart, and whole tables of the package."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.exports.tables import csv_bytes, fact_table
-from dashboard.figures.panel import Panel
-from dashboard.filters import Reader
+from dashboard.exports.tables.csv_files import csv_bytes
+from dashboard.figures.fact_table import fact_frame
+from dashboard.figures.panel import Chart, Table
+from dashboard.filters.reader import Reader
 from dashboard.panels.downloads import File, download_buttons
 from dashboard.panels.links import plain
 from dashboard.panels.messages import fictional
-from dashboard.panels.popovers import filled_on_opening
 
 ROW_HEIGHT = 33  # px, of Streamlit's grid at our base font size
 MOST_ROWS_SHOWN = 12
@@ -31,7 +32,7 @@ def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **opt
         **options,
     )
     label = reader.t("Download CSV ({count} rows)").format(count=len(frame))
-    csv_download(reader, label, frame, f"{name}-{reader.package.hash}", f"csv_{key}")
+    csv_download(reader, label, frame, f"{name}-{reader.edition.hash}", f"csv_{key}")
     return event
 
 
@@ -42,25 +43,28 @@ def csv_download(reader: Reader, label: str, frame: pd.DataFrame, name: str, key
     download_buttons(reader, key, [file])
 
 
-def rows_popover(reader: Reader, panel: Panel) -> None:
-    """The rows behind a panel, sent to the browser only once the reader opens them."""
+def filled_on_opening(label: str, icon: str, key: str, fill: Callable[[], object]) -> None:
+    """A quiet button; `fill` draws into its popover while that is open."""
+    opened = st.popover(label, type="tertiary", icon=icon, key=key, on_change="rerun")
+    if opened.open:
+        with opened:
+            fill()
+
+
+def rows_popover(reader: Reader, chart: Chart) -> None:
+    """The rows behind a chart, sent to the browser only once the reader opens them."""
     filled_on_opening(
         reader.t("Table and sources"),
         ":material/table_view:",
-        f"rows_{panel.key}",
-        lambda: record_table(reader, fact_table(panel.rows, reader.t), panel.key, panel.title),
+        f"rows_{chart.key}",
+        lambda: record_table(reader, fact_frame(chart.rows, reader.t), chart.key, chart.title),
     )
 
 
-def fact_panel(reader: Reader, panel: Panel) -> None:
-    """The rows of a panel as a table of their own."""
-    table_panel(reader, panel, fact_table(panel.rows, reader.t))
-
-
-def table_panel(reader: Reader, panel: Panel, frame: pd.DataFrame, **options: Any) -> None:
+def table_panel(reader: Reader, table: Table, **options: Any) -> None:
     """A table as a panel of its own, with title and notes."""
-    with st.container(border=True, key=f"panel_{panel.key}"):
-        said = (*fictional(reader), *(plain(note) for note in panel.notes))
+    with st.container(border=True, key=f"panel_{table.key}"):
+        said = (*fictional(reader), *(plain(note) for note in table.notes))
         notes = "  \n".join(f":small[{note}]" for note in said)
-        st.markdown(f"### {plain(panel.title)}\n{notes}")
-        record_table(reader, frame, panel.key, panel.title, **options)
+        st.markdown(f"### {plain(table.title)}\n{notes}")
+        record_table(reader, table.frame, table.key, table.title, **options)

@@ -23,12 +23,12 @@ SUBJECTS = (
 
 def pack(data: Path) -> tuple[float, int]:
     """Seconds for the pack of all zones in this process, and the number of files."""
-    from dashboard.catalog import open_package
+    from dashboard.catalog import Edition, open_package
     from dashboard.exports import batch, images, orders
     from dashboard.exports.files import Archive
 
     package = open_package(data)
-    asked = orders.zone_orders(package, "zh", "png")
+    asked = orders.zone_orders(Edition.of(package, "zh"), "png")
     images.pool.ask("warm", b"")
     with tempfile.TemporaryFile() as file, Archive(file) as archive:
         start = time.perf_counter()

@@ -25,18 +25,18 @@ from components.charts.bars import bars
 from components.theme import FONT_STACK, Look
 from dashboard import resources
 from dashboard.catalog import open_package
+from dashboard.catalog.facts import facts
 from dashboard.exports import fonts, images
 from dashboard.exports.caption import Context
-from dashboard.figures.facts import facts
-from dashboard.figures.panel import Panel
-from dashboard.figures.words import words
+from dashboard.figures.panel import Chart
+from dashboard.figures.wording.chart_words import words
 
 BARS = 20
 WIDE, HIGH = images.PRESETS["report"]
 
 
 @cache
-def bar_panel(look: Look) -> Panel:
+def bar_panel(look: Look) -> Chart:
     """Twenty bars of invented zones; remembered, as the product's panels are.
 
     Short names and one source, so that the caption leaves the picture the size that is compared.
@@ -74,7 +74,7 @@ def median(work: Callable[[], object], runs: int) -> float:
     return statistics.median(times)
 
 
-def floor(panel: Panel, font: str) -> Callable[[], bytes]:
+def floor(panel: Chart, font: str) -> Callable[[], bytes]:
     """The library alone: chart only, no title or caption, in a font that it is given by name."""
     width = images.SHEET_WIDTHS["report"]
     assert panel.redraw
@@ -88,7 +88,7 @@ def floor(panel: Panel, font: str) -> Callable[[], bytes]:
     return draw
 
 
-def plotly_figure(panel: Panel) -> Any:
+def plotly_figure(panel: Chart) -> Any:
     """The same bars by Plotly."""
     import plotly.graph_objects as go
 
@@ -98,7 +98,7 @@ def plotly_figure(panel: Panel) -> Any:
     return go.Figure(bar, layout={"title": panel.title, "font": {"family": FONT_STACK}})
 
 
-def by_plotly(panel: Panel, runs: int) -> dict[str, float]:
+def by_plotly(panel: Chart, runs: int) -> dict[str, float]:
     """Seconds by Plotly and Kaleido, plain and with a Chromium kept open."""
     import kaleido
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Error
 from dashboard import preload
 from dashboard.catalog import Package, open_package
 from dashboard.demo import writing
-from dashboard.figures import tracker, tracker_cells
+from dashboard.figures.reforms import cells, log
 from dashboard.resources import DATA_VARIABLE
 from tests.benchmark import changes, painted, recording
 from tests.benchmark.browser import chromium
@@ -94,10 +94,10 @@ def _states(package: Package, count: int) -> Iterator[Figure]:
     """The state of every cell: what opening takes, the first day, other days, a day seen before."""
 
     def state(day: date) -> Callable[[], object]:
-        return lambda: tracker_cells.standing_on(package, day)
+        return lambda: cells.standing_on(package, day)
 
     assessments = len(package.tables["assessments"])
-    opening = _milliseconds(lambda: tracker.ladder(package))
+    opening = _milliseconds(lambda: log.ladder(package))
     first, *rest = [_milliseconds(state(day)) for day in _days(count)]
     again = [_milliseconds(state(day)) for day in _days(count)]
     yield Figure(SECTION, "", f"history of {assessments:,} assessments, once", MS, opening)

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard import catalog, resources
-from dashboard.catalog import Package, PackageError
+from dashboard.catalog import Edition, Package, PackageError
 from dashboard.problem_texts import describe
 
 
@@ -33,7 +33,7 @@ def edit(path: Path, change: Callable[[str], str]) -> None:
 
 
 def row(package: Package, observation_id: str) -> "pd.Series[Any]":
-    facts = catalog.facts(package, "zh")
+    facts = catalog.facts(Edition.of(package, "zh"))
     return facts[facts["observation_id"] == observation_id].iloc[0]
 
 
@@ -64,7 +64,7 @@ def test_facts_join_names_units_places_and_sources(embedded: Package) -> None:
 
 
 def test_an_english_reader_gets_english_words(embedded: Package) -> None:
-    facts = catalog.facts(embedded, "en")
+    facts = catalog.facts(Edition.of(embedded, "en"))
     assert (
         facts.loc[facts["observation_id"] == "N06", "subject"].item() == "Shuicheng EDZ: aluminium"
     )

@@ -8,7 +8,7 @@ import docx
 import openpyxl
 import pytest
 
-from dashboard.exports.charts import CHARTS
+from dashboard.views import VIEWS
 from tests.command.test_cli import command
 
 TREND = ("export", "clusters.trend")
@@ -18,7 +18,7 @@ def test_list_names_every_chart() -> None:
     result = command("export", "--list")
     assert result.returncode == 0
     lines = [line.split("\t") for line in result.stdout.splitlines()]
-    assert [line[0] for line in lines] == list(CHARTS)
+    assert [line[0] for line in lines] == list(VIEWS)
     assert all(line[2].endswith("csv xlsx") for line in lines)
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from components.theme import Look
 from dashboard import resources
-from dashboard.catalog import Package, open_package
+from dashboard.catalog import Edition, Package, open_package
 from dashboard.exports.brief import Subject, brief
 from dashboard.exports.caption import caption
-from dashboard.exports.chart_entry import NothingToDrawError
-from dashboard.exports.charts import CHARTS
+from dashboard.exports.view_export import NothingToDrawError
+from dashboard.views import VIEWS
 
 ENGLISH_WORDS = ("industries", "themes")  # tables whose ids are words that a sentence may have
 NOT_READ = ("adcode", "address")  # a code that everybody uses, and an address of the web
@@ -67,9 +67,9 @@ def test_no_text_of_a_table_has_a_number_of_ours(package: Package) -> None:
 def test_no_caption_or_brief_names_an_id(package: Package, language: str) -> None:
     known, look = naming(ids(package)), Look("light", language)  # type: ignore[arg-type]
     said = []
-    for chart in CHARTS.values():
+    for chart in VIEWS.values():
         try:
-            export = chart.export(package, look, {})
+            export = chart.export(Edition.of(package, look.language), look, {})
         except NothingToDrawError:
             continue
         for panel in export.panels:

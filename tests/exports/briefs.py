@@ -10,7 +10,7 @@ from dashboard import resources
 from dashboard.catalog import Package, open_package
 from dashboard.exports.brief import Brief, Form, Subject, brief, brief_bytes
 from dashboard.exports.caption import Context
-from dashboard.figures.panel import Panel
+from dashboard.figures.panel import Chart
 
 SHUICHENG = Subject("zone", "shuicheng-edz")
 LUBI, ZHENGAN = Subject("zone", "lubi-edz"), Subject("zone", "zhengan-edz")
@@ -39,7 +39,7 @@ def double() -> bytes:
     return stream.getvalue()
 
 
-def draw(panel: Panel, context: Context, preset: str) -> bytes:
+def draw(panel: Chart, context: Context, preset: str) -> bytes:
     """Stands in for the drawing processes."""
     return double()
 

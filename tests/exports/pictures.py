@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from components.theme import Look
 from dashboard import resources
-from dashboard.catalog import Package, open_package
+from dashboard.catalog import Edition, Package, open_package
 from dashboard.exports.caption import Context
-from dashboard.figures import growth, zone_map
-from dashboard.figures.panel import Panel
-from dashboard.figures.selection import Selection
-from dashboard.figures.sizes import Size
+from dashboard.figures.clusters import growth_series
+from dashboard.figures.clusters.growth_series import ClusterSelection
+from dashboard.figures.panel import Chart
+from dashboard.figures.zones import zone_map
+from dashboard.figures.zones.point_sizes import Size
 
 LINK = "/clusters?indicator=output"
 
@@ -22,22 +23,33 @@ def package() -> Package:
 def context(language: str = "zh") -> Context:
     """A view with one filter."""
     filters = ("指标：产值",) if language == "zh" else ("Indicator: output",)
-    return Context.of(package(), language, LINK, filters)
+    return Context.of(Edition.of(Edition.of(package(), language)), LINK, filters)
 
 
-def trend(look: Look | None = None) -> Panel:
+def trend(look: Look | None = None) -> Chart:
     """Output over time: part years, derived values, bounds, several sources."""
-    return growth.trend_panel(package(), look or Look("light", "zh"), Selection(indicator="output"))
+    return growth_series.trend_panel(
+        package(), look or Look("light", "zh"), ClusterSelection(indicator="output")
+    )
 
 
-def zones(language: str = "zh") -> Panel:
+def zones(language: str = "zh") -> Chart:
     """The zone map by type."""
     look = Look("dark", language)  # type: ignore[arg-type]
-    drawn = zone_map.picture(package(), look, Selection(), "type", Size(), "", "", (760, 540))
+    drawn = zone_map.picture(
+        Edition.of(package(), look.language),
+        look,
+        ClusterSelection(),
+        "type",
+        Size(),
+        "",
+        "",
+        (760, 540),
+    )
     return drawn.panel
 
 
-def titled(panel: Panel, title: str) -> Panel:
+def titled(panel: Chart, title: str) -> Chart:
     """The panel under another title, also when it is drawn again."""
     redraw = panel.redraw
     assert redraw is not None

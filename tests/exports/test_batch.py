@@ -13,12 +13,10 @@ import pytest
 from PIL import Image
 
 from dashboard import resources
-from dashboard.catalog import Package, open_package
+from dashboard.catalog import Edition, Package, open_package
 from dashboard.exports import batch, images, orders, render
 from dashboard.exports.batch import CancelledError, Progress, Wanted
 from dashboard.exports.caption import Context
-from dashboard.exports.chart_entry import ChartEntry
-from dashboard.exports.charts import CHARTS
 from dashboard.exports.files import Archive
 from dashboard.exports.jobs import Job
 from dashboard.exports.orders import (
@@ -30,9 +28,11 @@ from dashboard.exports.orders import (
     zone_ids,
     zone_orders,
 )
-from dashboard.figures.panel import Panel
+from dashboard.exports.view_export import ChartEntry
+from dashboard.figures.panel import Chart
+from dashboard.views import VIEWS
 
-Picture = Callable[[Panel, Context, str, str], bytes]
+Picture = Callable[[Chart, Context, str, str], bytes]
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +46,11 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Callable[[Picture], None]:
     return lambda draw: monkeypatch.setattr(images, "picture", draw)
 
 
-def quick(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+def quick(panel: Chart, context: Context, form: str, preset: str) -> bytes:
     return f"{form} {preset} {panel.title} {context.link}".encode()
 
 
-def tiny(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+def tiny(panel: Chart, context: Context, form: str, preset: str) -> bytes:
     stream = io.BytesIO()
     Image.new("RGB", (4, 3)).save(stream, "png")
     return stream.getvalue()
@@ -81,7 +81,7 @@ def test_index_and_checksums_agree_with_the_contents(
     files = {row["文件"]: row for row in rows if row["文件"]}
     assert names == {*files, "index.csv", "index.html", "SHA256SUMS"}
     assert {row["图表代号"] for row in rows} == {
-        name for name, chart in CHARTS.items() if chart.drawn or form != "png"
+        name for name, chart in VIEWS.items() if chart.drawn or form != "png"
     }
     page = archive.read("index.html").decode()
     for name, row in files.items():
@@ -108,7 +108,7 @@ def test_same_content_same_zip(package: Package, drawn: Callable[[Picture], None
 def test_a_failure_is_listed_and_loses_nothing_else(
     package: Package, drawn: Callable[[Picture], None]
 ) -> None:
-    def broken(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+    def broken(panel: Chart, context: Context, form: str, preset: str) -> bytes:
         if panel.key == "index":
             raise render.RenderError("no sign for 𠮷")
         return quick(panel, context, form, preset)
@@ -137,8 +137,8 @@ def test_a_builder_that_fails_is_listed(
 
 def test_each_zone_has_its_folder(package: Package, drawn: Callable[[Picture], None]) -> None:
     drawn(quick)
-    zones = zone_ids(package, "zh", ["guiyang-hidz", "正安经开区"])
-    archive = packed(package, zone_orders(package, "zh", "png", zones), Wanted("zh"))
+    zones = zone_ids(Edition.of(package, "zh"), ["guiyang-hidz", "正安经开区"])
+    archive = packed(package, zone_orders(Edition.of(package, "zh"), "png", zones), Wanted("zh"))
     folders = {name.split("/")[0] for name in archive.namelist() if "/" in name}
     assert folders == {"贵阳高新区", "正安经开区"}
     maps = [name for name in archive.namelist() if "map.zones" in name]
@@ -150,7 +150,7 @@ def test_each_zone_has_its_folder(package: Package, drawn: Callable[[Picture], N
 
 def test_all_zones_are_in_the_index(package: Package, drawn: Callable[[Picture], None]) -> None:
     drawn(quick)
-    archive = packed(package, zone_orders(package, "zh", "png"), Wanted("zh"))
+    archive = packed(package, zone_orders(Edition.of(package, "zh"), "png"), Wanted("zh"))
     assert len({row["开发区"] for row in index_of(archive)}) == len(package.tables["zones"])
 
 
@@ -159,7 +159,9 @@ def test_every_zone_has_a_document_of_its_own(
     package: Package, drawn: Callable[[Picture], None], language: str
 ) -> None:
     drawn(tiny)
-    archive = packed(package, brief_orders(package, language), Wanted(language, "docx"))
+    archive = packed(
+        package, brief_orders(Edition.of(Edition.of(package, language))), Wanted(language, "docx")
+    )
     files = [name for name in archive.namelist() if name.endswith(".docx")]
     assert len(files) == len(package.tables["zones"])
     names = package.names("subjects", language)
@@ -178,14 +180,14 @@ def test_every_zone_has_a_document_of_its_own(
 def test_a_brief_that_fails_is_listed_and_loses_no_other(
     package: Package, drawn: Callable[[Picture], None]
 ) -> None:
-    def broken(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+    def broken(panel: Chart, context: Context, form: str, preset: str) -> bytes:
         if "zone=shuicheng-edz" in context.link:
             raise render.RenderError("no sign for 𠮷")
         return tiny(panel, context, form, preset)
 
     drawn(broken)
     zones = ("shuicheng-edz", "zhengan-edz")
-    archive = packed(package, brief_orders(package, "zh", zones), Wanted("zh", "pptx"))
+    archive = packed(package, brief_orders(Edition.of(package, "zh"), zones), Wanted("zh", "pptx"))
     failed, done = index_of(archive)
     assert (failed["原因"], failed["文件"]) == ("no sign for 𠮷", "")
     (file,) = [name for name in archive.namelist() if name.endswith(".pptx")]
@@ -194,7 +196,10 @@ def test_a_brief_that_fails_is_listed_and_loses_no_other(
 
 
 def test_charts_have_no_form_of_briefs(package: Package) -> None:
-    for asked, form in ((chart_orders({}, "png"), "docx"), (brief_orders(package, "zh"), "png")):
+    for asked, form in (
+        (chart_orders({}, "png"), "docx"),
+        (brief_orders(Edition.of(package, "zh")), "png"),
+    ):
         with pytest.raises(ValueError, match="is no form of"):
             batch.run(package, asked, Wanted("zh", form), Archive(io.BytesIO()))  # type: ignore[arg-type]
 
@@ -207,7 +212,7 @@ def test_two_zones_of_one_name_have_two_files() -> None:
 def test_both_workers_draw_at_once(package: Package, drawn: Callable[[Picture], None]) -> None:
     together = threading.Barrier(render.WORKERS, timeout=20)
 
-    def slow(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+    def slow(panel: Chart, context: Context, form: str, preset: str) -> bytes:
         together.wait()
         return quick(panel, context, form, preset)
 
@@ -228,7 +233,7 @@ def test_progress_counts_up_to_the_end(package: Package, drawn: Callable[[Pictur
 def test_cancelling_stops_soon(package: Package, drawn: Callable[[Picture], None]) -> None:
     stop, calls = threading.Event(), []
 
-    def counted(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+    def counted(panel: Chart, context: Context, form: str, preset: str) -> bytes:
         calls.append(panel.key)
         stop.set()
         return b""
@@ -255,7 +260,7 @@ def test_a_job_gives_its_zip(package: Package, drawn: Callable[[Picture], None])
 def test_a_cancelled_job_ends(package: Package, drawn: Callable[[Picture], None]) -> None:
     go = threading.Event()
 
-    def waiting(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+    def waiting(panel: Chart, context: Context, form: str, preset: str) -> bytes:
         go.wait(20)
         return b""
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.exports import images
 from dashboard.exports.caption import Context
 from dashboard.exports.jobs import Job
-from dashboard.figures.panel import Panel
+from dashboard.figures.panel import Chart
 from dashboard.panels import batch
 from tests.app.running import run, words
 
@@ -39,7 +39,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Pictures are drawn at once, but only when this is set."""
     opened = threading.Event()
 
-    def draw(panel: Panel, context: Context, form: str, preset: str) -> bytes:
+    def draw(panel: Chart, context: Context, form: str, preset: str) -> bytes:
         opened.wait(20)
         return f"{panel.title} {context.link}".encode()
 

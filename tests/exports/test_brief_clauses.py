@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.catalog import Edition
 from dashboard.exports.brief.reforms import reforms_brief
 from tests.demo.packages import small
 from tests.figures.owned import owned
@@ -26,7 +27,7 @@ def test_clauses_are_no_practices_of_the_press(language: str) -> None:
 
 
 def test_a_clause_beside_practices_is_counted_apart() -> None:
-    brief = reforms_brief(owned(), "zh", ADDRESS)
+    brief = reforms_brief(Edition.of(owned(), "zh"), ADDRESS)
     lead = " ".join(sentence.text for sentence in brief.lead)
     assert "见于报道的做法14项" in lead
     assert "各条款在各适用开发区的进展" in lead

@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 from components import dates
+from dashboard.catalog import Edition
+from dashboard.catalog.facts import facts
 from dashboard.exports.brief import Brief, Subject, brief
 from dashboard.exports.brief.content import Sentence
-from dashboard.figures.facts import facts
 from tests.exports import briefs
 from tests.exports.briefs import GUIYANG, LANGUAGES, LUBI, PROVINCE, REFORMS, SHUICHENG, ZHENGAN
 
@@ -121,7 +122,9 @@ def test_every_brief_is_whole(subject: Subject, language: str) -> None:
 @pytest.mark.parametrize("subject", EVERY, ids=lambda s: s.id or s.kind)
 def test_every_number_is_in_the_data(subject: Subject, language: str) -> None:
     found = briefs.told(subject, language)
-    rows = facts(briefs.package(), language).set_index("observation_id", drop=False)
+    rows = facts(Edition.of(Edition.of(briefs.package(), language))).set_index(
+        "observation_id", drop=False
+    )
     for sentence in stated(found):
         known = numbers_of(rows.loc[list(sentence.facts)], language)
         if sentence.derived:

@@ -7,10 +7,10 @@ import pytest
 
 from components.theme import Look
 from dashboard import filters, navigation, resources
-from dashboard.catalog import Package, open_package
-from dashboard.exports.chart_entry import Export, NothingToDrawError
-from dashboard.exports.charts import CHARTS
-from dashboard.exports.choices import BadParameterError, Parameters, UnknownValueError
+from dashboard.catalog import Edition, Package, open_package
+from dashboard.exports.view_export import Export, NothingToDrawError
+from dashboard.filters.parameters import BadParameterError, Parameters, UnknownValueError
+from dashboard.views import VIEWS
 from tests.app.running import run
 
 LOOK = Look("light", "zh")
@@ -24,12 +24,14 @@ def package() -> Package:
 
 def export(package: Package, name: str, language: str = "zh", **given: str) -> Export:
     look = Look("light", language)  # type: ignore[arg-type]
-    return CHARTS[name].export(package, look, {key: (value,) for key, value in given.items()})
+    return VIEWS[name].export(
+        Edition.of(package, look.language), look, {key: (value,) for key, value in given.items()}
+    )
 
 
 def test_names_pages_and_parameters_are_those_of_the_addresses() -> None:
     pages = {entry.name for entry in navigation.PAGES}
-    for name, chart in CHARTS.items():
+    for name, chart in VIEWS.items():
         assert name == chart.name
         assert name.split(".")[0] == chart.page
         assert chart.page in pages
@@ -38,7 +40,7 @@ def test_names_pages_and_parameters_are_those_of_the_addresses() -> None:
 
 def test_every_page_with_charts_is_there() -> None:
     without = {"method"}
-    assert {chart.page for chart in CHARTS.values()} | without == {
+    assert {chart.page for chart in VIEWS.values()} | without == {
         entry.name for entry in navigation.PAGES
     }
 
@@ -78,10 +80,12 @@ def test_the_same_drawings_as_on_the_page(
     given = {k: tuple(v) if isinstance(v, list) else (v,) for k, v in parameters.items()}
     look = Look("light", given.pop("lang", ("zh",))[0])  # type: ignore[arg-type]
     found: list[object] = []
-    for chart in CHARTS.values():
+    for chart in VIEWS.values():
         if chart.page == page and chart.drawn:
             try:
-                panels = chart.export(package, look, given, strict=False).panels
+                panels = chart.export(
+                    Edition.of(package, look.language), look, given, strict=False
+                ).panels
             except NothingToDrawError:
                 continue
             found += [drawing(json.loads(json.dumps(dict(panel.spec)))) for panel in panels]
@@ -121,12 +125,14 @@ def test_unknown_values_are_named_with_the_allowed_ones(package: Package) -> Non
 )  # fmt: skip
 def test_bad_parameters_are_refused(package: Package, chart: str, given: Parameters) -> None:
     with pytest.raises(BadParameterError):
-        CHARTS[chart].export(package, LOOK, given)
+        VIEWS[chart].export(Edition.of(package, LOOK.language), LOOK, given)
 
 
 def test_bad_values_fall_back_where_asked(package: Package) -> None:
     usual = export(package, "data.coverage")
-    bad = CHARTS["data.coverage"].export(package, LOOK, {"kind": ("planet",)}, strict=False)
+    bad = VIEWS["data.coverage"].export(
+        Edition.of(package, LOOK.language), LOOK, {"kind": ("planet",)}, strict=False
+    )
     assert bad.context == usual.context
     assert bad.panels[0] is usual.panels[0]
 
@@ -145,11 +151,11 @@ def test_the_link_leads_back_to_the_same(
     first = export(package, name, "en", **given)
     address = urlsplit(first.context.link)
     query = {key: tuple(values) for key, values in parse_qs(address.query).items()}
-    assert address.path == f"/{CHARTS[name].page}"
+    assert address.path == f"/{VIEWS[name].page}"
     assert query.pop("lang") == ("en",)
-    view = dict(CHARTS[name].view)
+    view = dict(VIEWS[name].view)
     assert {key: query.pop(key)[0] for key in view} == view
-    again = CHARTS[name].export(package, Look("light", "en"), query)
+    again = VIEWS[name].export(Edition.of(Edition.of(package, "en")), Look("light", "en"), query)
     assert again.context == first.context
     assert again.panels[0].title == first.panels[0].title
 
@@ -165,18 +171,20 @@ def test_nothing_to_draw_says_so(package: Package) -> None:
 
 
 def test_the_map_as_a_table_has_every_zone_once(package: Package) -> None:
-    chart = CHARTS["map.zones"]
-    (panel,) = chart.export(package, LOOK, {"size": ("output",)}, as_table=True).panels
+    chart = VIEWS["map.zones"]
+    (panel,) = chart.export(
+        Edition.of(package, LOOK.language), LOOK, {"size": ("output",)}, as_table=True
+    ).panels
     frame = panel.frame  # type: ignore[attr-defined]
     assert len(frame) == frame["开发区"].nunique() == len(package.tables["zones"])
     assert frame["经度（度）"].notna().sum() == 46
     assert frame["数值"].notna().any()
 
 
-@pytest.mark.parametrize("name", [n for n, chart in CHARTS.items() if chart.drawn])
+@pytest.mark.parametrize("name", [n for n, chart in VIEWS.items() if chart.drawn])
 def test_every_picture_names_its_sources(package: Package, name: str) -> None:
     try:
-        export = CHARTS[name].export(package, Look("light", "zh"), {})
+        export = VIEWS[name].export(Edition.of(Edition.of(package, "zh")), Look("light", "zh"), {})
     except NothingToDrawError:
         assert name in ("reforms.rungs", "reforms.body", "zones.pairs")  # for the usual selection
         return

@@ -8,12 +8,13 @@ from PIL import Image
 from pypdf import PdfReader
 
 from components.theme import Look
+from dashboard.catalog import Edition
 from dashboard.exports import fonts, images
-from dashboard.exports.chart_entry import NothingToDrawError
-from dashboard.exports.charts import CHARTS
 from dashboard.exports.images import PRESETS, MissingGlyph, RenderError, picture
 from dashboard.exports.sheet import ABOVE
-from dashboard.figures.panel import Panel
+from dashboard.exports.view_export import NothingToDrawError
+from dashboard.figures.panel import Chart
+from dashboard.views import VIEWS
 from tests.exports.pictures import context, package, titled, trend, zones
 
 
@@ -109,10 +110,12 @@ def test_nothing_to_draw_and_unknown_forms_are_faults() -> None:
         picture(trend(), context(), "png", "poster")
 
 
-@pytest.mark.parametrize("name", [name for name, chart in CHARTS.items() if chart.drawn])
+@pytest.mark.parametrize("name", [name for name, chart in VIEWS.items() if chart.drawn])
 def test_every_chart_can_be_drawn(name: str) -> None:
     try:
-        export = CHARTS[name].export(package(), Look("light", "zh"), {})
+        export = VIEWS[name].export(
+            Edition.of(Edition.of(package(), "zh")), Look("light", "zh"), {}
+        )
     except NothingToDrawError:
         return
     for panel in export.panels:
@@ -141,7 +144,7 @@ def printed_sizes(svg: str) -> list[float]:
     [trend(), trend(Look("light", "en")), zones(), zones("en")],
     ids=lambda panel: panel.title,
 )
-def test_a_picture_for_a_document_can_be_read_in_print(panel: Panel) -> None:
+def test_a_picture_for_a_document_can_be_read_in_print(panel: Chart) -> None:
     language = "zh" if panel.title[0] > "z" else "en"
     svg = picture(panel, context(language), "svg", "document").decode("utf-8")
     sizes = printed_sizes(svg)

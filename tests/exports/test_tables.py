@@ -7,10 +7,9 @@ import pandas as pd
 import pytest
 
 from dashboard import resources
-from dashboard.catalog import open_package
-from dashboard.exports.tables import csv_bytes, export_table
+from dashboard.catalog import Edition, open_package
+from dashboard.exports.tables.csv_files import csv_bytes
 from dashboard.figures import facts
-from dashboard.figures.panel import Panel
 from dashboard.i18n import translator
 
 
@@ -35,7 +34,7 @@ def test_numbers_stay_numbers_and_missing_stays_empty() -> None:
 
 def test_rows_of_facts_bear_titles_and_dates() -> None:
     t = translator("zh")
-    rows = facts(open_package(resources.DATA), "zh")
+    rows = facts(Edition.of(open_package(resources.DATA), "zh"))
     rows = rows[rows["observation_id"] == "N01"]
     table = export_table(Panel("x", "题", rows), t)
     assert list(table.columns[:8]) == [

@@ -11,12 +11,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from components.theme import Look
 from dashboard import resources
-from dashboard.catalog import Package, open_package
+from dashboard.catalog import Edition, Package, open_package
 from dashboard.exports.caption import Context
-from dashboard.exports.chart_entry import NothingToDrawError
-from dashboard.exports.charts import CHARTS
-from dashboard.exports.workbooks import xlsx_bytes
-from dashboard.figures.panel import Panel
+from dashboard.exports.tables.workbooks import xlsx_bytes
+from dashboard.exports.view_export import NothingToDrawError
+from dashboard.figures.panel import Chart
+from dashboard.views import VIEWS
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +29,9 @@ def opened(content: bytes) -> tuple[Worksheet, Worksheet]:
     return data, notes
 
 
-def trend(package: Package, language: str = "zh") -> tuple[Panel, Context]:
+def trend(package: Package, language: str = "zh") -> tuple[Chart, Context]:
     look = Look("light", language)  # type: ignore[arg-type]
-    export = CHARTS["clusters.trend"].export(package, look, {})
+    export = VIEWS["clusters.trend"].export(Edition.of(package, look.language), look, {})
     return export.panels[0], export.context
 
 
@@ -121,14 +121,14 @@ NOTHING_USUALLY = {"reforms.rungs", "reforms.body", "zones.pairs", "cities.count
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", list(CHARTS))
+@pytest.mark.parametrize("name", list(VIEWS))
 def test_every_chart_has_a_workbook(package: Package, name: str, language: str) -> None:
     look = Look("light", language)  # type: ignore[arg-type]
     if name in NOTHING_USUALLY:
         with pytest.raises(NothingToDrawError):
-            CHARTS[name].export(package, look, {}, as_table=True)
+            VIEWS[name].export(Edition.of(package, look.language), look, {}, as_table=True)
         return
-    export = CHARTS[name].export(package, look, {}, as_table=True)
+    export = VIEWS[name].export(Edition.of(package, look.language), look, {}, as_table=True)
     for panel in export.panels:
         data, notes = opened(xlsx_bytes(panel, export.context))
         assert data.max_row >= 2

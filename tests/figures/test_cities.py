@@ -6,8 +6,8 @@ import pytest
 
 from components.theme import Look
 from dashboard import resources
-from dashboard.catalog import Package, open_package
-from dashboard.figures import cities
+from dashboard.catalog import Edition, Package, open_package
+from dashboard.figures.prefectures import prefecture_figures
 
 LOOK = Look("light", "zh")
 GUIYANG, BIJIE, QIANNAN, QIANXINAN = "520100", "520500", "522700", "522300"
@@ -19,13 +19,13 @@ def package() -> Package:
 
 
 def test_the_prefecture_with_most_figures_comes_first(package: Package) -> None:
-    names = cities.prefectures(package, "zh")
+    names = prefecture_figures.prefectures(Edition.of(package, "zh"))
     assert len(names) == 9
     assert next(iter(names)) == GUIYANG
 
 
 def test_guiyang_has_the_nineteen_figures_of_the_newspaper(package: Package) -> None:
-    rows = cities.own_rows(package, "zh", GUIYANG)
+    rows = prefecture_figures.own_rows(Edition.of(package, "zh"), GUIYANG)
     assert set(rows["observation_id"]) == {f"N{number}" for number in range(30, 49)}
     said = dict(zip(rows["observation_id"], rows["display"], strict=True))
     assert said["N30"] == "突破4000亿元"
@@ -36,48 +36,50 @@ def test_guiyang_has_the_nineteen_figures_of_the_newspaper(package: Package) -> 
 
 
 def test_ranks_in_english(package: Package) -> None:
-    rows = cities.own_rows(package, "en", GUIYANG).set_index("observation_id")
+    rows = prefecture_figures.own_rows(Edition.of(package, "en"), GUIYANG).set_index(
+        "observation_id"
+    )
     assert rows.loc["N42", "display"] == "27th of 101"
 
 
 def test_half_year_rates_never_stand_with_full_years(package: Package) -> None:
-    (panel,) = cities.rate_panels(package, LOOK, GUIYANG)
+    (panel,) = prefecture_figures.rate_panels(Edition.of(package, LOOK.language), LOOK, GUIYANG)
     assert panel.periods == ("2025年上半年",)
     assert list(panel.rows["value"]) == [130.9, 34.6, 30.1]
     assert list(panel.rows["observation_id"]) == ["N47", "N46", "N48"]
 
 
 def test_contribution_rose_by_nine_point_two_points(package: Package) -> None:
-    (panel,) = cities.before_after(package, LOOK, GUIYANG)
+    (panel,) = prefecture_figures.before_after(Edition.of(package, LOOK.language), LOOK, GUIYANG)
     assert list(panel.rows["display"]) == ["21.9%", "31.1%"]
     assert "推算 +9.2个百分点" in json.dumps(panel.spec, ensure_ascii=False)
 
 
 def test_cards_leave_pairs_to_the_chart(package: Package) -> None:
-    shown = [i for _, _, rows in cities.cards_by_topic(package, "zh", GUIYANG)
+    shown = [i for _, _, rows in prefecture_figures.cards_by_topic(Edition.of(package, "zh"), GUIYANG)
              for i in rows["observation_id"]]  # fmt: skip
     assert len(shown) == 17
     assert not {"N32", "N33"} & set(shown)
 
 
 def test_counties_are_named_beside_the_prefecture(package: Package) -> None:
-    below = cities.below_panel(package, "zh", QIANNAN)
+    below = prefecture_figures.below_panel(Edition.of(package, "zh"), QIANNAN)
     # N52-N66 and C34, C35 of Fuquan, N67 of the chemical park
     assert len(below.rows) == 18
     assert set(below.rows["subject"]) == {"福泉市", "福泉—瓮安化工园区"}
-    xingren = cities.below_panel(package, "zh", QIANXINAN)
+    xingren = prefecture_figures.below_panel(Edition.of(package, "zh"), QIANXINAN)
     assert set(xingren.rows["observation_id"]) == {"C30", "C31", "C32", "C33"}
 
 
 def test_a_prefecture_without_figures_is_empty_not_zero(package: Package) -> None:
-    assert cities.own_rows(package, "zh", BIJIE).empty
-    assert cities.cards_by_topic(package, "zh", BIJIE) == ()
-    (panel,) = cities.before_after(package, LOOK, BIJIE)
+    assert prefecture_figures.own_rows(Edition.of(package, "zh"), BIJIE).empty
+    assert prefecture_figures.cards_by_topic(Edition.of(package, "zh"), BIJIE) == ()
+    (panel,) = prefecture_figures.before_after(Edition.of(package, LOOK.language), LOOK, BIJIE)
     assert not panel.spec
 
 
 def test_zones_are_counted_and_said_to_be_incomplete(package: Package) -> None:
-    panel, frame = cities.zones_panel(package, "zh", GUIYANG)
+    panel, frame = prefecture_figures.zones_panel(Edition.of(package, "zh"), GUIYANG)
     assert len(frame) == 8
     assert panel.title == "名录所列开发区：8个"
     assert "并不完整" in panel.notes[0]
@@ -85,7 +87,7 @@ def test_zones_are_counted_and_said_to_be_incomplete(package: Package) -> None:
 
 
 def test_overview_counts_each_prefecture(package: Package) -> None:
-    _, frame = cities.overview_table(package, "zh")
+    _, frame = prefecture_figures.overview_table(Edition.of(package, "zh"))
     rows = frame.set_index("市州")
     assert list(rows.loc["贵阳市"])[:3] == [8, 19, 0]
     assert rows.loc["毕节市", "本级数值的主题"] == "未见"
@@ -93,6 +95,6 @@ def test_overview_counts_each_prefecture(package: Package) -> None:
 
 
 def test_overview_chart_draws_no_sum(package: Package) -> None:
-    panel = cities.overview_panel(package, LOOK)
+    panel = prefecture_figures.overview_panel(Edition.of(package, LOOK.language), LOOK)
     assert panel.units == panel.periods == ()
     assert len(panel.rows) == panel.rows["observation_id"].nunique()

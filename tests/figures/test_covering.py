@@ -5,22 +5,16 @@ import pytest
 
 from components.theme import Look
 from dashboard import resources
-from dashboard.catalog import Package, open_package
-from dashboard.figures import (
-    cities,
-    comparisons,
-    environment,
-    growth,
-    overview,
-    reforms,
-    register,
-    tracker_counts,
-    tracker_matrix,
-)
+from dashboard.catalog import Edition, Package, open_package
+from dashboard.figures.clusters import growth_series, year_comparisons
 from dashboard.figures.covering import covering
-from dashboard.figures.panel import Panel, covered
-from dashboard.figures.selection import Chosen, Selection
-from dashboard.figures.tracker_cells import zones_reported
+from dashboard.figures.data import coverage_and_conflicts
+from dashboard.figures.environment import environment_charts
+from dashboard.figures.overview import headline
+from dashboard.figures.panel import covered
+from dashboard.figures.prefectures import prefecture_figures
+from dashboard.figures.reforms import measure_matrix, policy, progress_counts
+from dashboard.figures.reforms.cells import ReformSelection, Selection, zones_reported
 from dashboard.i18n import translator
 from tests.figures.owned import MEASURE, owned
 
@@ -50,31 +44,33 @@ def test_few_are_named_and_many_counted(missing: tuple[str, ...], words: str) ->
 def test_comparisons_name_those_they_leave_out(package: Package) -> None:
     # observations.csv has output of six: full years 2021 and 2024 only of Shuicheng's aluminium;
     # of Dalong there is 2021 and part of 2022
-    ranked = comparisons.ranking_panel(package, LOOK, OUTPUT)
+    ranked = year_comparisons.ranking_panel(Edition.of(package, LOOK.language), LOOK, OUTPUT)
     assert ranked.coverage == "有此指标的6个对象中1个列入"
     assert set(ranked.missing) == {
         "水城区·铝", "正安经开区·吉他", "大龙经开区·新型功能材料", "兴仁市·铝",
         "黔西南高新区·新材料",
     }  # fmt: skip
     years = Selection(indicator="output", first=2021, last=2024)
-    changed = comparisons.change_panel(package, LOOK, years)  # outputs that end in these years
+    changed = year_comparisons.change_panel(
+        Edition.of(package, LOOK.language), LOOK, years
+    )  # outputs that end in these years
     assert changed.coverage == "有此指标的3个对象中1个列入"
     assert set(changed.missing) == {"大龙经开区·新型功能材料", "黔西南高新区·新材料"}
-    index = comparisons.index_panel(package, LOOK, OUTPUT, 2021)
+    index = year_comparisons.index_panel(Edition.of(package, LOOK.language), LOOK, OUTPUT, 2021)
     assert index.coverage == "有此指标的6个对象中2个列入"
     assert len(index.missing) == 4
 
 
 def test_one_by_one_covers_as_the_trend_does(package: Package) -> None:
-    trend = growth.trend_panel(package, LOOK, OUTPUT)
-    multiples = growth.multiples_panel(package, LOOK, OUTPUT)
+    trend = growth_series.trend_panel(Edition.of(package, LOOK.language), LOOK, OUTPUT)
+    multiples = growth_series.multiples_panel(Edition.of(package, LOOK.language), LOOK, OUTPUT)
     assert trend.coverage == "有数字的 23 个集群、开发区和县中，6 个有此指标"
     assert len(trend.missing) == 17
     assert (multiples.coverage, multiples.missing) == (trend.coverage, trend.missing)
 
 
 def test_clusters_without_a_full_year_are_named(package: Package) -> None:
-    panel = overview.clusters_panel(package, LOOK)
+    panel = headline.clusters_panel(Edition.of(package, LOOK.language), LOOK)
     # subjects.csv: nine clusters; two of aluminium have but an estimate and a value in time
     assert panel.coverage == "9个集群中5个有全年数"
     assert set(panel.missing) == {
@@ -83,16 +79,16 @@ def test_clusters_without_a_full_year_are_named(package: Package) -> None:
 
 
 def test_trade_names_the_places_without_it(package: Package) -> None:
-    panel = environment.trade_panel(package, LOOK, Selection())
+    panel = environment_charts.trade_panel(Edition.of(package, LOOK.language), LOOK, Selection())
     assert panel.coverage == "有本页数字的7个地方中2个有此指标"
     assert "福泉市" in panel.missing
     assert len(panel.missing) == 5
 
 
 def test_prefectures_and_clauses(package: Package) -> None:
-    panel = cities.overview_panel(package, LOOK)
+    panel = prefecture_figures.overview_panel(Edition.of(package, LOOK.language), LOOK)
     assert (panel.coverage, panel.missing) == ("9个市州中9个有数值", ())
-    slots = reforms.slots_panel(package, LOOK)  # no clause is entered
+    slots = policy.slots_panel(Edition.of(package, LOOK.language), LOOK)  # no clause is entered
     assert slots.missing[:2] == ("第1条", "第2条")
     assert len(slots.missing) == 30
 
@@ -100,17 +96,23 @@ def test_prefectures_and_clauses(package: Package) -> None:
 def test_zones_without_a_value_are_named_where_few_and_listed_below_where_many(
     package: Package,
 ) -> None:
-    panel = register.coverage_panel(package, LOOK, "zone", Selection())
+    panel = coverage_and_conflicts.coverage_panel(
+        Edition.of(package, LOOK.language), LOOK, "zone", Selection()
+    )
     assert panel.coverage == "50个中29个有数值"
     assert len(panel.missing) == 21
     assert panel.missing[0] in panel.notes[-1]
-    few = register.coverage_panel(package, LOOK, "prefecture", Selection())
+    few = coverage_and_conflicts.coverage_panel(
+        Edition.of(package, LOOK.language), LOOK, "prefecture", Selection()
+    )
     assert len(few.missing) <= 8
     assert not any(name in note for name in few.missing for note in few.notes)
 
 
 def test_the_tracker_names_those_without_a_report(package: Package) -> None:
-    matrix = tracker_matrix.tracker_panel(package, LOOK, Chosen(), tracker_matrix.usual(package))
+    matrix = measure_matrix.tracker_panel(
+        Edition.of(package, LOOK.language), LOOK, ReformSelection(), measure_matrix.usual(package)
+    )
     # assessments.csv names seven zones
     assert matrix.coverage.endswith("50个开发区中7个有报道")
     assert len(matrix.missing) == 43
@@ -119,7 +121,9 @@ def test_the_tracker_names_those_without_a_report(package: Package) -> None:
 
 def test_rungs_name_the_zones_without_a_report() -> None:
     # the owner's package has entries of two zones for the clause
-    panel = tracker_counts.rungs_panel(owned(), LOOK, Chosen(measure=(MEASURE,)))
+    panel = progress_counts.rungs_panel(
+        Edition.of(owned(), LOOK.language), LOOK, ReformSelection(measure=(MEASURE,))
+    )
     assert panel.coverage.endswith("50个开发区中2个有报道")
     assert len(panel.missing) == 48
     assert not {"炉碧经开区", "龙里经开区"} & set(panel.missing)
@@ -133,5 +137,5 @@ def test_a_zone_to_which_nothing_applies_lacks_no_report() -> None:
             "unreported": [False, True, True, False],
         }
     )
-    said, missing = zones_reported(owned(), "zh", cells)
+    said, missing = zones_reported(Edition.of(owned(), "zh"), cells)
     assert (said, missing) == ("2个开发区中1个有报道", ("龙里经开区",))

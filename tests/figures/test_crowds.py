@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.figures.crowds import MOST_CARDS, carded, leading, left_out_note, shortened
+from dashboard.figures.limits import MOST_CARDS, carded, leading, left_out_note, shortened
 
 
 def row(

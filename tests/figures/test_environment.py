@@ -5,14 +5,14 @@ import pytest
 
 from components.theme import Look
 from dashboard import resources
-from dashboard.catalog import Package, open_package
+from dashboard.catalog import Edition, Package, open_package
+from dashboard.catalog.facts import facts
 from dashboard.domain.durations import durations
-from dashboard.figures import environment, pairs
-from dashboard.figures.facts import facts
-from dashboard.figures.selection import Selection
+from dashboard.figures.environment import before_after, environment_charts
+from dashboard.figures.environment.environment_charts import EnvironmentSelection
 
 LOOK = Look("light", "zh")
-ALL = Selection()
+ALL = EnvironmentSelection()
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +21,9 @@ def package() -> Package:
 
 
 def change(package: Package, pair_id: str, language: str) -> str:
-    found = durations(facts(package, language)).rows
+    found = durations(facts(Edition.of(Edition.of(package, language)))).rows
     row = found[found["pair_id"] == pair_id].to_dict("records")[0]
-    return pairs.change_text(package, {str(k): v for k, v in row.items()}, language)
+    return before_after.change_text(package, {str(k): v for k, v in row.items()}, language)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,9 @@ def test_differences_are_derived_and_say_so(
 
 
 def test_pairs_print_both_values_in_their_own_units(package: Package) -> None:
-    approvals, works = environment.before_after(package, LOOK, ALL)
+    approvals, works = environment_charts.before_after(
+        Edition.of(package, LOOK.language), LOOK, ALL
+    )
     assert list(approvals.rows["display"]) == ["61个工作日", "35个工作日"]
     assert list(works.rows["display"]) == ["常规3个月", "压缩至45天"]
     assert works.units == ("个月", "天")
@@ -67,7 +69,9 @@ def test_pairs_print_both_values_in_their_own_units(package: Package) -> None:
 
 
 def test_services_keep_their_qualifiers(package: Package) -> None:
-    rows, more = environment.card_rows(package, LOOK, ALL, "environment")
+    rows, more = environment_charts.card_rows(
+        Edition.of(package, LOOK.language), LOOK, ALL, "environment"
+    )
     assert more == 0
     said = dict(zip(rows["title"], rows["display"], strict=True))
     assert said["炉碧经开区 · 服务企业数"] == "140余家"
@@ -76,16 +80,23 @@ def test_services_keep_their_qualifiers(package: Package) -> None:
 
 
 def test_no_axis_mixes_units_or_periods(package: Package) -> None:
-    for topic in environment.TOPICS:
-        for panel in environment.bar_panels(package, LOOK, ALL, topic):
+    for topic in environment_charts.TOPICS:
+        for panel in environment_charts.bar_panels(
+            Edition.of(package, LOOK.language), LOOK, ALL, topic
+        ):
             assert len(panel.units) == 1
             assert len(panel.periods) == 1
-    titles = [p.title for p in environment.bar_panels(package, LOOK, ALL, "factors")]
+    titles = [
+        p.title
+        for p in environment_charts.bar_panels(
+            Edition.of(package, LOOK.language), LOOK, ALL, "factors"
+        )
+    ]
     assert titles == ["福泉市：以“项”计的数量", "福泉市：以“亿千瓦时”计的数量"]
 
 
 def test_trade_joins_full_years_only(package: Package) -> None:
-    panel = environment.trade_panel(package, LOOK, ALL)
+    panel = environment_charts.trade_panel(Edition.of(package, LOOK.language), LOOK, ALL)
     rows = panel.rows.set_index("observation_id")
     assert rows.loc[["C25", "C26"], "display"].tolist() == ["86.71亿元", "146.37亿元"]
     dalong = rows.loc["C24"].to_dict()  # January to November 2024
@@ -94,44 +105,56 @@ def test_trade_joins_full_years_only(package: Package) -> None:
 
 def test_every_value_is_shown_once_as_card_chart_or_pair(package: Package) -> None:
     shown: list[str] = []
-    for topic in environment.topics(package, "zh"):
-        shown += list(environment.card_rows(package, LOOK, ALL, topic)[0]["observation_id"])
-        for panel in environment.charts(package, LOOK, ALL, topic):
+    for topic in environment_charts.topics(Edition.of(package, "zh")):
+        shown += list(
+            environment_charts.card_rows(Edition.of(package, LOOK.language), LOOK, ALL, topic)[0][
+                "observation_id"
+            ]
+        )
+        for panel in environment_charts.charts(
+            Edition.of(package, LOOK.language), LOOK, ALL, topic
+        ):
             shown += list(panel.rows["observation_id"])
-    for panel in environment.before_after(package, LOOK, ALL):
+    for panel in environment_charts.before_after(Edition.of(package, LOOK.language), LOOK, ALL):
         shown += list(panel.rows["observation_id"])
-    known = environment.known(package, "zh")["observation_id"]
+    known = environment_charts.known(Edition.of(package, "zh"))["observation_id"]
     assert sorted(shown) == sorted(known)
     assert {f"N{number}" for number in range(52, 67)} <= set(shown)
 
 
 def test_a_choice_narrows_everything(package: Package) -> None:
-    fuquan = Selection(zone=("522702",))
-    assert set(environment.chosen_rows(package, "zh", fuquan)["subject"]) == {"福泉市"}
-    assert [e.title for e in environment.events(package, "zh", fuquan)] == [
+    fuquan = EnvironmentSelection(zone=("522702",))
+    assert set(environment_charts.chosen_rows(Edition.of(package, "zh"), fuquan)["subject"]) == {
+        "福泉市"
+    }
+    assert [e.title for e in environment_charts.events(Edition.of(package, "zh"), fuquan)] == [
         "供电“一企一策”，压缩工期，释放电力市场化改革红利"
     ]
-    nothing = Selection(zone=("guian-cbz",), topic="environment")
-    assert environment.chosen_rows(package, "zh", nothing).empty
+    nothing = EnvironmentSelection(zone=("guian-cbz",), topic="environment")
+    assert environment_charts.chosen_rows(Edition.of(package, "zh"), nothing).empty
 
 
 def test_events_are_in_order_of_time(package: Package) -> None:
-    periods = [event.period for event in environment.events(package, "zh", ALL)]
+    periods = [event.period for event in environment_charts.events(Edition.of(package, "zh"), ALL)]
     assert periods == ["2025年11月", "2025年11月", "2025年", "2021年"]
 
 
 def test_the_forecast_is_marked(package: Package) -> None:
-    rows = environment.card_rows(package, LOOK, ALL, "trade")[0].set_index("observation_id")
+    rows = environment_charts.card_rows(Edition.of(package, LOOK.language), LOOK, ALL, "trade")[
+        0
+    ].set_index("observation_id")
     assert rows.loc["N51", "display"] == "超2000万元"
     assert rows.loc["N51", "status_text"] == "预计"
 
 
 def test_coverage_says_n_of_n(package: Package) -> None:
     # Lubi, Zheng'an, Qiannan HIDZ, Guian CBZ and Dalong of 50
-    assert environment.coverage(package, "zh").startswith("名录50个开发区中，5个")
+    assert environment_charts.coverage(Edition.of(package, "zh")).startswith(
+        "名录50个开发区中，5个"
+    )
 
 
 def test_no_value_is_without_source_and_place(package: Package) -> None:
-    rows: pd.DataFrame = environment.known(package, "zh")
+    rows: pd.DataFrame = environment_charts.known(Edition.of(package, "zh"))
     assert (rows["source"] != "").all()
     assert (rows["locator"] != "").all()

@@ -1,13 +1,13 @@
 """The table of indicators on the method page."""
 
 from dashboard import resources
-from dashboard.catalog import open_package
-from dashboard.figures.indicators import indicator_table
+from dashboard.catalog import Edition, open_package
+from dashboard.figures.data.package_tables import indicator_table
 
 
 def test_every_indicator_has_its_unit_and_definition() -> None:
     package = open_package(resources.DATA)
-    table = indicator_table(package, "zh", "")
+    table = indicator_table(Edition.of(package, "zh"), "")
     assert list(table.columns) == ["主题", "指标", "单位", "定义"]
     assert len(table) == len(package.tables["indicators"])
     assert table.set_index("指标").loc["产值", "单位"] == "亿元"
@@ -16,6 +16,6 @@ def test_every_indicator_has_its_unit_and_definition() -> None:
 def test_a_topic_leaves_the_others_out() -> None:
     package = open_package(resources.DATA)
     topic = next(iter(package.names("topics", "en")))
-    table = indicator_table(package, "en", topic)
+    table = indicator_table(Edition.of(package, "en"), topic)
     assert set(table["Topic"]) == {package.names("topics", "en")[topic]}
     assert 0 < len(table) < len(package.tables["indicators"])

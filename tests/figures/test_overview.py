@@ -6,8 +6,9 @@ import pytest
 
 from components.theme import Look
 from dashboard import resources
-from dashboard.catalog import Package, open_package
-from dashboard.figures import events, overview, sketch
+from dashboard.catalog import Edition, Package, open_package
+from dashboard.figures.overview import headline, latest_events
+from dashboard.figures.zones import overview_map
 
 LOOK = Look("light", "zh")
 
@@ -18,7 +19,7 @@ def package() -> Package:
 
 
 def test_headline_is_what_the_newspaper_and_the_surest_sources_say(package: Package) -> None:
-    rows = overview.headline(package, "zh")
+    rows = headline.headline(Edition.of(package, "zh"))
     said = list(zip(rows["title"], rows["display"], rows["period"], strict=True))
     assert len(said) == 8
     assert said[:5] == [
@@ -34,7 +35,7 @@ def test_headline_is_what_the_newspaper_and_the_surest_sources_say(package: Pack
 
 
 def test_growth_over_the_span_is_an_index_without_absolute_values(package: Package) -> None:
-    panel = overview.span_panel(package, LOOK)
+    panel = headline.span_panel(Edition.of(package, LOOK.language), LOOK)
     assert sorted(panel.rows["value"]) == pytest.approx([100, 100, 123.9, 124.9])
     assert set(panel.rows["year"]) == {2021, 2024}
     assert (panel.rows["segment"] == "").all()  # never a solid line: the years between are unknown
@@ -42,7 +43,7 @@ def test_growth_over_the_span_is_an_index_without_absolute_values(package: Packa
 
 
 def test_only_full_years_of_clusters_are_bars(package: Package) -> None:
-    panel = overview.clusters_panel(package, LOOK)
+    panel = headline.clusters_panel(Edition.of(package, LOOK.language), LOOK)
     shown = list(
         zip(panel.rows["subject_id"], panel.rows["value"], panel.rows["year"], strict=True)
     )
@@ -58,7 +59,7 @@ def test_only_full_years_of_clusters_are_bars(package: Package) -> None:
 
 
 def test_no_clause_is_counted_as_done(package: Package) -> None:
-    panel = overview.clauses_panel(package, LOOK)
+    panel = headline.clauses_panel(Edition.of(package, LOOK.language), LOOK)
     assert panel.title == "改革“30条”进展"
     assert panel.notes[0].startswith("30条中有0条可填")
     assert "14项" in panel.notes[1]
@@ -67,7 +68,7 @@ def test_no_clause_is_counted_as_done(package: Package) -> None:
 
 
 def test_latest_events_newest_first_as_precise_as_known(package: Package) -> None:
-    rows = events.latest(package, "zh", "")
+    rows = latest_events.latest(Edition.of(package, "zh"), "")
     assert list(rows["date"])[:5] == [
         "2025年11月",
         "2025年11月",
@@ -76,12 +77,12 @@ def test_latest_events_newest_first_as_precise_as_known(package: Package) -> Non
         "2024年8月",
     ]
     assert len(rows) == 8
-    assert set(events.latest(package, "en", "award")["kind_name"]) == {"Award"}
-    assert events.latest(package, "zh", "no such kind").empty
+    assert set(latest_events.latest(Edition.of(package, "en"), "award")["kind_name"]) == {"Award"}
+    assert latest_events.latest(Edition.of(package, "zh"), "no such kind").empty
 
 
 def test_the_small_map_loads_its_outlines_by_address(package: Package) -> None:
-    panel, legend = sketch.sketch_panel(package, LOOK)
+    panel, legend = overview_map.sketch_panel(Edition.of(package, LOOK.language), LOOK)
     assert panel.coverage == "名录所列50个开发区中的46个"
     assert f"/geometry/{package.hash}/prefecture.geojson" in json.dumps(panel.spec)
     assert [word for _, word in legend[:3]] == ["省级 40", "国家级 9", "级别未详 1"]

@@ -4,9 +4,9 @@ import pytest
 
 from components.theme import Look
 from dashboard import resources
-from dashboard.catalog import Package, open_package
-from dashboard.figures import identity, profile
+from dashboard.catalog import Edition, Package, open_package
 from dashboard.figures.selection import Selection
+from dashboard.figures.zones import identity, profile
 
 ZH, EN = Look("light", "zh"), Look("dark", "en")
 ALL = Selection()
@@ -18,37 +18,49 @@ def package() -> Package:
 
 
 def test_zones_with_the_most_figures_come_first(package: Package) -> None:
-    options = identity.options(package, "zh", ALL)
+    options = identity.options(Edition.of(package, "zh"), ALL)
     assert len(options) == 50
     assert list(options)[:2] == ["zhengan-edz", "dalong-edz"]
-    tongren = identity.options(package, "zh", Selection(prefecture=("520600",)))
+    tongren = identity.options(Edition.of(package, "zh"), Selection(prefecture=("520600",)))
     assert set(tongren) == {"dalong-edz", "wanshan-edz", "bijiang-edz"}
 
 
 @pytest.mark.parametrize("look", [ZH, EN], ids=["zh", "en"])
 def test_every_zone_has_a_page(package: Package, look: Look) -> None:
     language = look.language
-    for zone, name in identity.options(package, language, ALL).items():
-        about = identity.identity(package, language, zone)
+    for zone, name in identity.options(Edition.of(Edition.of(package, language)), ALL).items():
+        about = identity.identity(Edition.of(Edition.of(package, language)), zone)
         assert about.name == name
         assert about.locator
         assert all(line.text for line in about.lines)
-        rows = profile.rows_of(package, language, zone)
+        rows = profile.rows_of(Edition.of(Edition.of(package, language)), zone)
         assert rows["topic"].notna().all()
-        assert len(profile.highlights(package, language, zone)) <= 5
-        for panel in profile.trend_panels(package, look, zone):
+        assert len(profile.highlights(Edition.of(Edition.of(package, language)), zone)) <= 5
+        for panel in profile.trend_panels(Edition.of(package, look.language), look, zone):
             assert panel.spec
             assert len(panel.units) <= 1  # a rank has none in English
-        assert all(panel.spec for panel in profile.before_after(package, look, zone))
-        assert all(item.locator for item in profile.history(package, language, zone))
-        assert all(item.locator for item in profile.practice(package, look, zone))
-        frame = profile.figure_table(package, language, zone).rows
+        assert all(
+            panel.spec
+            for panel in profile.before_after(Edition.of(package, look.language), look, zone)
+        )
+        assert all(
+            item.locator
+            for item in profile.history(Edition.of(Edition.of(package, language)), zone)
+        )
+        assert all(
+            item.locator
+            for item in profile.practice(Edition.of(package, look.language), look, zone)
+        )
+        frame = profile.figure_table(Edition.of(Edition.of(package, language)), zone).rows
         assert len(frame) == len(rows)
-        profile.conflicts(package, language, zone)
+        profile.conflicts(Edition.of(Edition.of(package, language)), zone)
 
 
 def test_what_is_doubtful_about_a_zone_is_said(package: Package) -> None:
-    lines = {line.label: line for line in identity.identity(package, "zh", "dalong-edz").lines}
+    lines = {
+        line.label: line
+        for line in identity.identity(Edition.of(package, "zh"), "dalong-edz").lines
+    }
     assert lines["全称"].text == "贵州大龙经济开发区"
     assert lines["全称"].doubt == "全称未核实"
     assert lines["县（市、区）"].text == "玉屏侗族自治县"
@@ -57,11 +69,11 @@ def test_what_is_doubtful_about_a_zone_is_said(package: Package) -> None:
 
 
 def test_a_zone_without_figures_says_so_and_has_no_panels(package: Package) -> None:
-    assert identity.coverage(package, "zh", "bijiang-edz").startswith("0个数值")
-    assert profile.highlights(package, "zh", "bijiang-edz").empty
+    assert identity.coverage(Edition.of(package, "zh"), "bijiang-edz").startswith("0个数值")
+    assert profile.highlights(Edition.of(package, "zh"), "bijiang-edz").empty
     assert profile.trend_panels(package, ZH, "bijiang-edz") == ()
     assert profile.practice(package, ZH, "bijiang-edz") == ()
-    assert profile.history(package, "zh", "bijiang-edz") == ()
+    assert profile.history(Edition.of(package, "zh"), "bijiang-edz") == ()
 
 
 def test_before_and_after_of_lubi(package: Package) -> None:
@@ -80,7 +92,7 @@ def test_small_trends_never_join_part_years(package: Package) -> None:
 
 
 def test_cards_show_levels_before_rates(package: Package) -> None:
-    shown = profile.highlights(package, "zh", "shuicheng-edz")
+    shown = profile.highlights(Edition.of(package, "zh"), "shuicheng-edz")
     assert shown["kind"].isin(["flow", "stock", "class"]).all()
     first = shown.iloc[0]
     assert (first["label"], first["display"], first["period"]) == (
@@ -89,22 +101,22 @@ def test_cards_show_levels_before_rates(package: Package) -> None:
 
 
 def test_a_rank_says_that_less_is_more(package: Package) -> None:
-    shown = profile.highlights(package, "zh", "guiyang-hidz")
+    shown = profile.highlights(Edition.of(package, "zh"), "guiyang-hidz")
     assert list(shown["display"])[:2] == ["116.8亿元", "9个"]
     (panel,) = profile.trend_panels(package, ZH, "guiyang-hidz")
     assert "数值越小越好。" in panel.notes
 
 
 def test_conflicts_that_touch_a_zone(package: Package) -> None:
-    found = profile.conflicts(package, "zh", "shuicheng-edz")
+    found = profile.conflicts(Edition.of(package, "zh"), "shuicheng-edz")
     pairs = [sorted(entry.pair["observation_id"]) for entry in found]
     assert ["C01", "N03"] in pairs
     assert ["C05", "N04"] in pairs
-    assert profile.conflicts(package, "zh", "longli-edz") == ()
+    assert profile.conflicts(Edition.of(package, "zh"), "longli-edz") == ()
 
 
 def test_events_run_from_the_latest_to_the_undated(package: Package) -> None:
-    periods = [item.period for item in profile.history(package, "zh", "lubi-edz")]
+    periods = [item.period for item in profile.history(Edition.of(package, "zh"), "lubi-edz")]
     assert periods == ["2025年9月", "2011年7月", "日期不详", "日期不详"]
-    kept = profile.projects(package, "zh", "qiannan-hidz")
+    kept = profile.projects(Edition.of(package, "zh"), "qiannan-hidz")
     assert list(kept["display"]) == ["59亿元"]

@@ -4,14 +4,14 @@ import pytest
 
 from components.theme import Look, palette
 from dashboard import resources
-from dashboard.catalog import Package, open_package
-from dashboard.figures import map_ground, sizes, zone_card, zone_map
-from dashboard.figures.selection import Selection
-from dashboard.figures.sizes import Size
+from dashboard.catalog import Edition, Package, open_package
+from dashboard.figures.zones import map_ground, point_sizes, zone_card, zone_map
+from dashboard.figures.zones.point_sizes import Size
+from dashboard.figures.zones.registry import ZoneFilter
 
 LOOK = Look("light", "zh")
 FRAME = (760, 540)
-ALL = Selection()
+ALL = ZoneFilter()
 ALIKE = Size()
 
 
@@ -22,7 +22,9 @@ def package() -> Package:
 
 def picture(package: Package, chosen: Selection = ALL, color: str = "type", size: Size = ALIKE,
             zone: str = "", focus: str = "") -> zone_map.Picture:  # fmt: skip
-    return zone_map.picture(package, LOOK, chosen, color, size, zone, focus, FRAME)
+    return zone_map.picture(
+        Edition.of(package, LOOK.language), LOOK, chosen, color, size, zone, focus, FRAME
+    )
 
 
 def points(found: zone_map.Picture) -> dict[str, dict[str, object]]:
@@ -40,13 +42,13 @@ def test_every_zone_with_a_seat_is_on_one_point(package: Package) -> None:
 def test_zones_at_one_seat_are_one_point(package: Package) -> None:
     shared = points(picture(package))["anshun-edz"]
     assert shared["label"] == "安顺经开区、安顺高新区、西秀经开区"
-    card = zone_card.card(package, "zh", "xixiu-edz", ALL)
+    card = zone_card.card(Edition.of(package, "zh"), "xixiu-edz", ALL)
     assert card is not None
     assert set(card.siblings) == {"anshun-edz", "anshun-hidz"}
 
 
 def test_zones_without_an_honest_point_are_named_with_the_reason(package: Package) -> None:
-    found = zone_card.unplaced(package, "zh", ALL)
+    found = zone_card.unplaced(Edition.of(package, "zh"), ALL)
     assert set(found) == {"贵安综保区", "贵安新区", "红果经开区", "盘北经开区"}
     assert found["贵安新区"].startswith("不属任何县，不标点")
 
@@ -64,11 +66,16 @@ def test_size_is_an_area_and_no_value_is_not_zero(package: Package) -> None:
 
 
 def test_part_years_and_estimates_size_nothing(package: Package) -> None:
-    assert sizes.years(package, "zh", "output") == [2024, 2023, 2021, 2018]  # no 2025, no 2022
+    assert point_sizes.years(Edition.of(package, "zh"), "output") == [
+        2024,
+        2023,
+        2021,
+        2018,
+    ]  # no 2025, no 2022
 
 
 def test_clusters_of_a_zone_are_not_added_up(package: Package) -> None:
-    rows = sizes.sizes(package, "zh", Size("firms", 2025)).set_index("zone_id")
+    rows = point_sizes.sizes(Edition.of(package, "zh"), Size("firms", 2025)).set_index("zone_id")
     assert rows["value"].to_dict() == {"shuicheng-edz": 58, "zhengan-edz": 144, "lubi-edz": 20}
     assert rows["others"]["lubi-edz"] == 1  # 17 aluminium firms beside 20 of glass
 
@@ -77,7 +84,7 @@ def test_legend_counts_and_keeps_colours_under_a_filter(package: Package) -> Non
     whole = dict(
         (word.split()[0], colour) for colour, word in picture(package, ALL, "level").legend
     )
-    part = picture(package, Selection(level=("national",)), "level").legend
+    part = picture(package, ZoneFilter(level=("national",)), "level").legend
     assert part == ((whole["国家级"], "国家级 9"),)
 
 
@@ -113,32 +120,41 @@ def test_notes_say_what_the_map_is_not(package: Package) -> None:
 
 
 def test_card_in_words(package: Package) -> None:
-    card = zone_card.card(package, "zh", "shuicheng-edz", ALL)
+    card = zone_card.card(Edition.of(package, "zh"), "shuicheng-edz", ALL)
     assert card is not None
     assert dict(card.lines)["主导产业"] == "铝及铝加工、五金"
     shown = set(card.figures["display"])
     assert {"58家", "23家", "16家", "134.01亿元", "38.24%"} <= shown
-    assert zone_card.card(package, "zh", "no-such-zone", ALL) is None
+    assert zone_card.card(Edition.of(package, "zh"), "no-such-zone", ALL) is None
 
 
 def test_card_says_when_the_zone_is_filtered_out(package: Package) -> None:
-    card = zone_card.card(package, "zh", "longli-edz", Selection(level=("national",)))
+    card = zone_card.card(Edition.of(package, "zh"), "longli-edz", ZoneFilter(level=("national",)))
     assert card is not None
     assert card.remarks[-1] == "该开发区不在当前筛选范围内，故地图上没有标出。"
 
 
 def test_nothing_matches(package: Package) -> None:
     found = picture(
-        package, Selection(level=("unknown",), type=("cbz",)), size=Size("output", 2021)
+        package, ZoneFilter(level=("unknown",), type=("cbz",)), size=Size("output", 2021)
     )
     assert points(found) == {}
     assert zone_card.zone_table(
-        package, "zh", Selection(level=("unknown",), type=("cbz",))
+        package, "zh", ZoneFilter(level=("unknown",), type=("cbz",))
     ).rows.empty
 
 
 def test_colours_of_dark_pages(package: Package) -> None:
-    dark = zone_map.picture(package, Look("dark", "en"), ALL, "level", Size(), "", "", FRAME)
+    dark = zone_map.picture(
+        Edition.of(Edition.of(package, "en")),
+        Look("dark", "en"),
+        ALL,
+        "level",
+        Size(),
+        "",
+        "",
+        FRAME,
+    )
     assert {colour for colour, _ in dark.legend} <= {
         *palette("dark").categories,
         palette("dark").ink,
@@ -148,7 +164,9 @@ def test_colours_of_dark_pages(package: Package) -> None:
 
 def test_a_small_map_names_prefectures_only(package: Package) -> None:
     def named(frame: tuple[int, int]) -> dict[str, int]:
-        found = zone_map.picture(package, LOOK, ALL, "type", Size(), "", "", frame)
+        found = zone_map.picture(
+            Edition.of(package, LOOK.language), LOOK, ALL, "type", Size(), "", "", frame
+        )
         return {layer.id: len(layer.data) for layer in found.deck.layers if "names" in layer.id}
 
     assert named((340, 330)) == {"county_names": 0, "prefecture_names": 9}
@@ -156,8 +174,8 @@ def test_a_small_map_names_prefectures_only(package: Package) -> None:
 
 
 def test_the_registry_sources_are_those_of_the_zones_shown(package: Package) -> None:
-    found = picture(package, Selection(level=("national",)))
-    shown = zone_map.shown(package, "zh", Selection(level=("national",)))
+    found = picture(package, ZoneFilter(level=("national",)))
+    shown = registry.shown(Edition.of(package, "zh"), ZoneFilter(level=("national",)))
     assert set(found.panel.registry) == set(shown["source_id"])
     everything = picture(package).panel
     assert set(everything.registry) > set(found.panel.registry)

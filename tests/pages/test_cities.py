@@ -3,14 +3,15 @@
 import pytest
 
 from dashboard import catalog, resources
-from dashboard.figures import cities
+from dashboard.catalog import Edition
+from dashboard.figures.prefectures import prefecture_figures
 from tests.app.running import run, words
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_prefecture_stands(language: str) -> None:
     package = catalog.open_package(resources.DATA)
-    for prefecture in cities.prefectures(package, "zh"):
+    for prefecture in prefecture_figures.prefectures(Edition.of(package, "zh")):
         app = run("cities", {"lang": language, "prefecture": prefecture})
         assert not app.exception
         assert not app.error

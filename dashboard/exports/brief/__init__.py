@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from dashboard.catalog import Package
+from dashboard.catalog import Edition
 from dashboard.exports import files
 from dashboard.exports.brief.content import Brief
 from dashboard.exports.brief.pictures import Draw, drawn
@@ -20,24 +20,23 @@ MEDIA = {
 }
 
 
-def brief(package: Package, subject: Subject, language: str, address: str = "") -> Brief:
+def brief(edition: Edition, subject: Subject, address: str = "") -> Brief:
     """The brief as records. address: base address of its link, as in `Context.of`.
 
     Errors: KeyError where the package has no such zone or prefecture.
     """
     if subject.kind == "zone":
-        return zone_brief(package, language, subject.id, address)
+        return zone_brief(edition, subject.id, address)
     if subject.kind == "prefecture":
-        return prefecture_brief(package, language, subject.id, address)
+        return prefecture_brief(edition, subject.id, address)
     if subject.kind == "province":
-        return province_brief(package, language, address)
-    return reforms_brief(package, language, address)
+        return province_brief(edition, address)
+    return reforms_brief(edition, address)
 
 
 def brief_bytes(
-    package: Package,
+    edition: Edition,
     subject: Subject,
-    language: str,
     form: Form,
     draw: Draw = drawn,
     address: str = "",
@@ -46,7 +45,7 @@ def brief_bytes(
 
     Errors: KeyError as in `brief`; those of `exports.images` where a picture cannot be drawn.
     """
-    return written(brief(package, subject, language, address), form, draw)
+    return written(brief(edition, subject, address), form, draw)
 
 
 def written(found: Brief, form: Form, draw: Draw = drawn) -> bytes:
@@ -58,10 +57,10 @@ def written(found: Brief, form: Form, draw: Draw = drawn) -> bytes:
     return word_bytes(found, draw) if form == "docx" else slides_bytes(found, draw)
 
 
-def file_name(package: Package, subject: Subject, language: str, form: Form) -> str:
+def file_name(edition: Edition, subject: Subject, form: Form) -> str:
     """Name of the file: title and data version, fit for every file system."""
-    name = files.file_name(title(package, subject, language))
-    return f"{name}-{package.hash}.{form}"
+    name = files.file_name(title(edition, subject))
+    return f"{name}-{edition.hash}.{form}"
 
 
 __all__ = [

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from components.theme import Look
-from dashboard.catalog import Package
-from dashboard.catalog.facts import source_labels
+from dashboard.catalog import Edition
 from dashboard.exports.brief import charts
 from dashboard.exports.brief.content import Brief, Figure, Part, Section, Sentence
 from dashboard.exports.brief.sentences import (
@@ -19,9 +18,10 @@ from dashboard.exports.brief.sentences import (
 )
 from dashboard.exports.brief.subjects import Subject, title
 from dashboard.exports.caption import Context
-from dashboard.exports.links import path_of
-from dashboard.figures.panel import Panel
-from dashboard.figures.register import Conflict
+from dashboard.figures.data.coverage_and_conflicts import Conflict
+from dashboard.figures.panel import Chart as Drawn
+from dashboard.figures.panel import Origin
+from dashboard.filters.links import path_of
 from dashboard.i18n import Translator, translator
 
 WIDTH = 900  # px: of the specification; the picture is drawn larger
@@ -32,17 +32,17 @@ def look(language: str) -> Look:
     return Look("light", language, width=WIDTH)  # type: ignore[arg-type]
 
 
-def context(package: Package, language: str, page: str, address: str, **parameters: str) -> Context:
+def context(edition: Edition, page: str, address: str, **parameters: str) -> Context:
     """The context of a brief, with a link to the page whose content it holds.
 
     address: base address of the link, as in `Context.of`.
     """
-    link = path_of(page, parameters.items(), language)
-    return Context.of(package, language, link, address=address)
+    link = path_of(page, parameters.items(), edition.language)
+    return Context.of(edition, Origin(link=link), address)
 
 
 def finished(
-    package: Package,
+    edition: Edition,
     subject: Subject,
     lead: Iterable[Sentence],
     sections: Iterable[Section | None],
@@ -50,7 +50,7 @@ def finished(
 ) -> Brief:
     """A brief with its title, sources and closing; a section with nothing to say is None."""
     told = tuple(section for section in sections if section)
-    named, labels = title(package, subject, found.language), source_labels(package, found.language)
+    named, labels = title(edition, subject), dict(edition.source_labels)
     return Brief(named, tuple(lead), told, labels, _closing(found), found)
 
 
@@ -67,13 +67,13 @@ def _closing(found: Context) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def parts_by(package: Package, rows: pd.DataFrame, column: str, language: str) -> tuple[Part, ...]:
+def parts_by(edition: Edition, rows: pd.DataFrame, column: str) -> tuple[Part, ...]:
     """Sentences on rows, one part for each value of `column` in their order.
 
     With a single group, or where every group has but one sentence, headings would be empty talk.
     """
     groups = [
-        (str(name), tuple(figure_sentences(package, group, language)))
+        (str(name), tuple(figure_sentences(edition, group)))
         for name, group in rows.groupby(column, sort=False)
     ]
     if len(groups) < 2 or max(len(said) for _, said in groups) < 2:
@@ -100,16 +100,16 @@ def ends_sentence(rows: pd.DataFrame, language: str) -> Sentence:
     return values_sentence(pd.concat([alike.head(1), alike.iloc[1:].tail(1)]), language)
 
 
-def trend_figure(panel: Panel, language: str) -> Figure:
+def trend_figure(panel: Drawn, language: str) -> Figure:
     """A chart over time with what it says."""
     chart = charts.over_time(panel.rows, language)
     return Figure(panel, ends_sentence(panel.rows, language), chart)
 
 
-def pair_figure(package: Package, panel: Panel, language: str) -> Figure:
+def pair_figure(edition: Edition, panel: Drawn) -> Figure:
     """A chart of values before and after with the first of its differences."""
-    said = pair_sentences(package, panel.rows, language)
-    return Figure(panel, said[0], charts.before_after(panel.rows, language))
+    said = pair_sentences(edition, panel.rows)
+    return Figure(panel, said[0], charts.before_after(panel.rows, edition.language))
 
 
 def conflict_section(found: Sequence[Conflict], language: str, heading: str) -> Section | None:
@@ -148,11 +148,11 @@ def year_gap(rows: pd.DataFrame, language: str) -> Sentence:
     return Sentence(t("The latest figure of a full year is of {year}.").format(year=last["period"]))
 
 
-def topic_gap(package: Package, rows: pd.DataFrame, language: str) -> Sentence | None:
+def topic_gap(edition: Edition, rows: pd.DataFrame) -> Sentence | None:
     """The topics under which nothing was found, or None where every topic has a figure."""
-    t = translator(language)
+    t = edition.t
     found = set(rows["topic_id"])
-    missing = [name for key, name in package.names("topics", language).items() if key not in found]
+    missing = [name for key, name in edition.names("topics").items() if key not in found]
     if not missing:
         return None
     text = t("No figure was found under these topics: {topics}. Not found does not mean zero.")

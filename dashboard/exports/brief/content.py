@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dashboard.exports.caption import Context
-from dashboard.figures.panel import Panel
+from dashboard.figures.panel import Chart as Drawn
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Chart:
 class Figure:
     """A panel, the message it carries, and its editable form where there is an honest one."""
 
-    panel: Panel
+    panel: Drawn
     message: Sentence
     chart: Chart | None = None
 

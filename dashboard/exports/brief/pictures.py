@@ -6,18 +6,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dashboard.exports import images
 from dashboard.exports.brief.content import Brief
 from dashboard.exports.caption import Context
-from dashboard.figures.panel import Panel
+from dashboard.figures.panel import Chart as Drawn
 
-Draw = Callable[[Panel, Context, str], bytes]  # panel, context and preset -> PNG
+Draw = Callable[[Drawn, Context, str], bytes]  # panel, context and preset -> PNG
 AT_ONCE = 2  # the drawing processes take no more
 
 
-def drawn(panel: Panel, context: Context, preset: str) -> bytes:
+def drawn(panel: Drawn, context: Context, preset: str) -> bytes:
     """A panel as PNG, with caption. Errors: those of `exports.images`."""
     return images.picture(panel, context, "png", preset)
 
 
-def pictures(brief: Brief, panels: Iterable[Panel], draw: Draw, preset: str) -> dict[int, bytes]:
+def pictures(brief: Brief, panels: Iterable[Drawn], draw: Draw, preset: str) -> dict[int, bytes]:
     """id(panel) -> PNG of each panel. Errors: those of `draw`."""
     wanted = list(panels)
     with ThreadPoolExecutor(AT_ONCE) as pool:

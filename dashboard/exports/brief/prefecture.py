@@ -2,48 +2,47 @@
 
 import pandas as pd
 
-from dashboard.catalog import Package
+from dashboard.catalog import Edition
 from dashboard.exports.brief import charts, compose
 from dashboard.exports.brief.content import Brief, Figure, Part, Row, Section, Sentence, Table
 from dashboard.exports.brief.sentences import listing, subject_text
 from dashboard.exports.brief.subjects import Subject
 from dashboard.exports.brief.tables import plain_table, values_table
-from dashboard.figures import cities, profile
-from dashboard.figures.facts import facts
-from dashboard.figures.panel import Panel
-from dashboard.figures.register import disagreements
-from dashboard.i18n import translator
+from dashboard.figures.data.coverage_and_conflicts import disagreements
+from dashboard.figures.panel import Chart as Drawn
+from dashboard.figures.prefectures import prefecture_figures
+from dashboard.figures.zones import profile
 
 
-def prefecture_brief(package: Package, language: str, prefecture: str, address: str) -> Brief:
+def prefecture_brief(edition: Edition, prefecture: str, address: str) -> Brief:
     """All that is known of a prefecture. Errors: KeyError where there is no such prefecture."""
-    t = translator(language)
-    name = cities.prefectures(package, language)[prefecture]
-    rows = facts(package, language)
+    t = edition.t
+    name = prefecture_figures.prefectures(edition)[prefecture]
+    rows = edition.facts(prefecture=prefecture)
     rows = rows[rows["prefecture_id"] == prefecture]
     inside = set(rows["observation_id"])
     conflicts = [
-        entry for entry in disagreements(package, language)[0]
+        entry for entry in disagreements(edition)[0]
         if inside & set(entry.pair["observation_id"])
     ]  # fmt: skip
     sections = (
-        _own(package, language, prefecture, name),
-        _below(package, language, prefecture),
-        _zones(package, language, prefecture, name),
-        compose.conflict_section(conflicts, language, t("Where sources disagree")),
-        _gaps(package, language, prefecture, rows),
+        _own(edition, prefecture, name),
+        _below(edition, prefecture),
+        _zones(edition, prefecture, name),
+        compose.conflict_section(conflicts, edition.language, t("Where sources disagree")),
+        _gaps(edition, prefecture, rows),
     )  # fmt: skip
     summary = t("{name}: {summary}").format(
-        name=name, summary=cities.summary(package, language, prefecture)
+        name=name, summary=prefecture_figures.summary(edition, prefecture)
     )
-    found = compose.context(package, language, "cities", address, prefecture=prefecture)
+    found = compose.context(edition, "cities", address, prefecture=prefecture)
     subject = Subject("prefecture", prefecture)
-    return compose.finished(package, subject, [Sentence(summary)], sections, found)
+    return compose.finished(edition, subject, [Sentence(summary)], sections, found)
 
 
-def _own(package: Package, language: str, prefecture: str, name: str) -> Section | None:
-    t = translator(language)
-    rows = cities.own_rows(package, language, prefecture)
+def _own(edition: Edition, prefecture: str, name: str) -> Section | None:
+    t = edition.t
+    rows = prefecture_figures.own_rows(edition, prefecture)
     if rows.empty:
         return None
     message = t("Printed values of {name}: {count}; sources: {sources}.").format(
@@ -51,17 +50,17 @@ def _own(package: Package, language: str, prefecture: str, name: str) -> Section
         count=int((~rows["derived"]).sum()),
         sources=rows["source_id"].nunique(),
     )
-    drawn = cities.charts(package, compose.look(language), prefecture)
-    figures = tuple(_figure(package, panel, language) for panel in drawn if panel.spec)
-    table = values_table(rows, language, t("Values of {name}").format(name=name), message)
-    parts = compose.parts_by(package, rows, "topic", language)
+    drawn = prefecture_figures.charts(edition, compose.look(edition.language), prefecture)
+    figures = tuple(_figure(edition, panel) for panel in drawn if panel.spec)
+    table = values_table(rows, edition.language, t("Values of {name}").format(name=name), message)
+    parts = compose.parts_by(edition, rows, "topic")
     return Section(t("Figures of the prefecture"), Sentence(message), parts, figures, (table,))
 
 
-def _figure(package: Package, panel: Panel, language: str) -> Figure:
-    t = translator(language)
+def _figure(edition: Edition, panel: Drawn) -> Figure:
+    t = edition.t
     if (panel.rows["pair_id"] != "").any():
-        return compose.pair_figure(package, panel, language)
+        return compose.pair_figure(edition, panel)
     rows = panel.rows.assign(label=panel.rows["indicator"])
     values = listing(
         (f"{row['indicator']}{t(': ')}{row['display']}" for row in rows.to_dict("records")), t
@@ -69,22 +68,24 @@ def _figure(package: Package, panel: Panel, language: str) -> Figure:
     message = t("Growth on the same period of the year before, {period}: {values}.").format(
         period=rows["period"].iloc[0], values=values
     )
-    return Figure(panel, Sentence(message, tuple(panel.sources)), charts.ranked(rows, language))
+    return Figure(
+        panel, Sentence(message, tuple(panel.sources)), charts.ranked(rows, edition.language)
+    )
 
 
-def _below(package: Package, language: str, prefecture: str) -> Section | None:
-    t = translator(language)
-    panel = cities.below_panel(package, language, prefecture)
+def _below(edition: Edition, prefecture: str) -> Section | None:
+    t = edition.t
+    panel = prefecture_figures.below_panel(edition, prefecture)
     if panel.rows.empty:
         return None
     message = Sentence(f"{panel.title}{t('. ')}{panel.notes[0]}")
-    parts = compose.parts_by(package, panel.rows, "subject", language)
+    parts = compose.parts_by(edition, panel.rows, "subject")
     return Section(t("Counties and others"), message, parts)
 
 
-def _zones(package: Package, language: str, prefecture: str, name: str) -> Section | None:
-    t = translator(language)
-    frame = cities.zones_panel(package, language, prefecture)[1]
+def _zones(edition: Edition, prefecture: str, name: str) -> Section | None:
+    t = edition.t
+    frame = prefecture_figures.zones_panel(edition, prefecture).frame
     if frame.empty:
         return None
     counts = frame[t("Values")]
@@ -97,18 +98,18 @@ def _zones(package: Package, language: str, prefecture: str, name: str) -> Secti
     listed = plain_table(
         frame, t("Zones of {name} in the registry").format(name=name), message, (4,)
     )
-    weighty = _weightiest(package, language, prefecture, name)
+    weighty = _weightiest(edition, prefecture, name)
     tables = (listed, weighty) if weighty.rows else (listed,)
     return Section(t("Zones"), Sentence(message), parts, (), tables)
 
 
-def _weightiest(package: Package, language: str, prefecture: str, name: str) -> Table:
+def _weightiest(edition: Edition, prefecture: str, name: str) -> Table:
     """The first figure of the profile of each zone that has one."""
-    t = translator(language)
+    t = edition.t
     rows = []
-    for zone in cities.zone_names(package, language, prefecture):
-        for row in profile.highlights(package, language, zone).head(1).to_dict("records"):
-            subject = subject_text(str(row["subject"]), language)
+    for zone in prefecture_figures.zone_names(edition, prefecture):
+        for row in profile.highlights(edition, zone).head(1).to_dict("records"):
+            subject = subject_text(str(row["subject"]), edition.language)
             cells = (subject, row["indicator"], row["period"], row["display"], row["status_text"])
             rows.append(Row(cells, (row["source_id"],)))
     columns = (t("Subject"), t("Indicator"), t("Period"), t("Value and unit"), t("Status"))
@@ -119,12 +120,12 @@ def _weightiest(package: Package, language: str, prefecture: str, name: str) -> 
     return Table(title, columns, tuple(rows), message, (3,), (message,))
 
 
-def _gaps(package: Package, language: str, prefecture: str, rows: pd.DataFrame) -> Section:
-    t = translator(language)
+def _gaps(edition: Edition, prefecture: str, rows: pd.DataFrame) -> Section:
+    t = edition.t
     own = rows[rows["subject_id"] == prefecture]
     if own.empty:
         message = Sentence(t("No source with figures of this prefecture itself was found."))
         return Section(t("What is missing"), message)
-    topics = compose.topic_gap(package, own, language)
+    topics = compose.topic_gap(edition, own)
     parts = (Part((topics,)),) if topics else ()
-    return Section(t("What is missing"), compose.year_gap(own, language), parts)
+    return Section(t("What is missing"), compose.year_gap(own, edition.language), parts)

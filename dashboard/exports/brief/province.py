@@ -1,43 +1,44 @@
 """The brief of the whole province: totals as printed, clusters, prefectures, reform, coverage."""
 
-from dashboard.catalog import Package
+from dashboard.catalog import Edition
 from dashboard.exports.brief import charts, compose
 from dashboard.exports.brief.content import Brief, Figure, Part, Section, Sentence
 from dashboard.exports.brief.sentences import values_sentence
 from dashboard.exports.brief.subjects import Subject
 from dashboard.exports.brief.tables import plain_table, values_table
-from dashboard.figures import cities, events, overview, sketch
-from dashboard.figures.facts import facts
+from dashboard.figures.data.coverage_and_conflicts import disagreements
+from dashboard.figures.overview import headline, latest_events
 from dashboard.figures.panel import joined
-from dashboard.figures.register import disagreements
-from dashboard.figures.zone_map import registry
-from dashboard.i18n import translator
+from dashboard.figures.prefectures import prefecture_figures
+from dashboard.figures.reforms import policy
+from dashboard.figures.zones.overview_map import overview_map
+from dashboard.figures.zones.registry import registry
 
 MOST_MISSING = 60
 
 
-def province_brief(package: Package, language: str, address: str) -> Brief:
+def province_brief(edition: Edition, address: str) -> Brief:
     """The province as the overview shows it."""
-    t = translator(language)
+    t = edition.t
     sections = (
-        _totals(package, language),
-        _clusters(package, language),
-        _prefectures(package, language),
-        _reform(package, language),
-        _events(package, language),
+        _totals(edition),
+        _clusters(edition),
+        _prefectures(edition),
+        _reform(edition),
+        _events(edition),
         compose.conflict_section(
-            disagreements(package, language)[0], language, t("Where sources disagree")
+            disagreements(edition)[0], edition.language, t("Where sources disagree")
         ),
-        _gaps(package, language),
+        _gaps(edition),
     )  # fmt: skip
-    found = compose.context(package, language, "overview", address)
-    return compose.finished(package, Subject("province"), _lead(package, language), sections, found)
+    found = compose.context(edition, "overview", address)
+    return compose.finished(edition, Subject("province"), _lead(edition), sections, found)
 
 
-def _lead(package: Package, language: str) -> list[Sentence]:
-    t = translator(language)
-    zones = registry(package, language)
-    rows = facts(package, language).query("not derived")
+def _lead(edition: Edition) -> list[Sentence]:
+    t = edition.t
+    zones = registry(edition)
+    rows = edition.facts(derived=False)
     known = set(rows["zone_id"]) & set(zones["subject_id"])
     return [
         Sentence(t("The registry holds {total} development zones and is not complete; "
@@ -49,46 +50,47 @@ def _lead(package: Package, language: str) -> list[Sentence]:
     ]  # fmt: skip
 
 
-def _totals(package: Package, language: str) -> Section | None:
-    t = translator(language)
-    rows = overview.province_rows(package, language)
+def _totals(edition: Edition) -> Section | None:
+    t = edition.t
+    rows = headline.province_rows(edition)
     if rows.empty:
         return None
-    order = {name: at for at, name in enumerate(overview.headline(package, language)["subject"])}
+    order = {name: at for at, name in enumerate(headline.headline(edition)["subject"])}
     place = rows["subject"].map(order).fillna(len(order))
     rows = rows.assign(place=place).sort_values(["place", "subject"], kind="stable")
     message = t("{count} values are of the province or of groups of its zones; "
                 "groups of different scope are not to be compared.")  # fmt: skip
     message = message.format(count=len(rows))
-    span = overview.span_panel(package, compose.look(language))
+    span = headline.span_panel(edition, compose.look(edition.language))
     figures = []
     if span.spec:
         grown = rows[rows["growth_form"] == "span"]
-        figures.append(Figure(span, values_sentence(grown.head(1), language)))
-    table = values_table(rows, language, t("Values of the province and of groups"), message)
-    parts = compose.parts_by(package, rows, "subject", language)
+        figures.append(Figure(span, values_sentence(grown.head(1), edition.language)))
+    table = values_table(rows, edition.language, t("Values of the province and of groups"), message)
+    parts = compose.parts_by(edition, rows, "subject")
     return Section(t("The province as a whole"), Sentence(message), parts, tuple(figures), (table,))
 
 
-def _clusters(package: Package, language: str) -> Section | None:
-    t = translator(language)
-    panel = overview.clusters_panel(package, compose.look(language))
+def _clusters(edition: Edition) -> Section | None:
+    t = edition.t
+    panel = headline.clusters_panel(edition, compose.look(edition.language))
     if panel.rows.empty:
         return None
     rows = panel.rows
     message = t("For {n} clusters a full-year output is known; the years differ, "
                 "so the order is no ranking of one year.").format(n=len(rows))  # fmt: skip
     said = tuple(
-        values_sentence(rows[rows["subject_id"] == i], language) for i in rows["subject_id"]
+        values_sentence(rows[rows["subject_id"] == i], edition.language) for i in rows["subject_id"]
     )
     notes = tuple(Sentence(note) for note in panel.notes[1:])
-    figure = Figure(panel, Sentence(message), charts.ranked(rows, language))
+    figure = Figure(panel, Sentence(message), charts.ranked(rows, edition.language))
     return Section(t("Output of clusters"), Sentence(message), (Part((*said, *notes)),), (figure,))
 
 
-def _prefectures(package: Package, language: str) -> Section | None:
-    t = translator(language)
-    panel, frame = cities.overview_table(package, language)
+def _prefectures(edition: Edition) -> Section | None:
+    t = edition.t
+    panel = prefecture_figures.overview_table(edition)
+    frame = panel.frame
     if frame.empty:
         return None
     n = int((frame[t("Own values")] > 0).sum())
@@ -100,18 +102,18 @@ def _prefectures(package: Package, language: str) -> Section | None:
     return Section(t("Prefectures"), Sentence(message), (note,), (), (table,))
 
 
-def _reform(package: Package, language: str) -> Section | None:
-    t = translator(language)
-    if not package.settings.reform_policy_id:
+def _reform(edition: Edition) -> Section | None:
+    t = edition.t
+    if not edition.settings.reform_policy_id:
         return None
-    panel = overview.clauses_panel(package, compose.look(language))
+    panel = policy.standing_panel(edition, compose.look(edition.language))
     message, *rest = (Sentence(note, tuple(panel.sources)) for note in panel.notes)
     return Section(t("Reform measures"), message, (Part(tuple(rest)),))
 
 
-def _events(package: Package, language: str) -> Section | None:
-    t = translator(language)
-    rows = events.latest(package, language, "")
+def _events(edition: Edition) -> Section | None:
+    t = edition.t
+    rows = latest_events.latest(edition, "")
     if rows.empty:
         return None
     said = tuple(
@@ -129,10 +131,10 @@ def _events(package: Package, language: str) -> Section | None:
     return Section(t("Events"), Sentence(message), (Part(said, numbered=True),))
 
 
-def _gaps(package: Package, language: str) -> Section:
-    t = translator(language)
-    zones = registry(package, language)
-    rows = facts(package, language).query("not derived")
+def _gaps(edition: Edition) -> Section:
+    t = edition.t
+    zones = registry(edition)
+    rows = edition.facts(derived=False)
     missing = zones[~zones["subject_id"].isin(rows["zone_id"])]
     message = t("{n} of {total} zones in the registry have no figure; "
                 "not found does not mean zero.")  # fmt: skip
@@ -141,7 +143,7 @@ def _gaps(package: Package, language: str) -> Section:
     said = (
         (Sentence(t("Without any figure: {names}.").format(names=names)),) if len(missing) else ()
     )
-    panel = sketch.sketch_panel(package, compose.look(language))[0]
+    panel = overview_map(edition, compose.look(edition.language))
     map_message = f"{panel.coverage}{t('. ')}{panel.notes[0]}"
     figures = (Figure(panel, Sentence(map_message)),)
     return Section(t("Coverage and what is missing"), Sentence(text), (Part(said),), figures)

@@ -2,47 +2,47 @@
 
 from dataclasses import replace
 
-from dashboard.catalog import Package
+from dashboard.catalog import Edition
 from dashboard.exports.brief import compose
 from dashboard.exports.brief.content import Brief, Figure, Part, Row, Section, Sentence, Table
 from dashboard.exports.brief.progress import progress_section, progress_sentences
 from dashboard.exports.brief.sentences import figure_sentences
 from dashboard.exports.brief.subjects import Subject
 from dashboard.exports.brief.tables import values_table
-from dashboard.figures import evidence, policies, reforms, tracker_cells, tracker_matrix
-from dashboard.figures.evidence import Practice, Theme
-from dashboard.figures.selection import Chosen
-from dashboard.i18n import Translator, translator
+from dashboard.figures.reforms import cells, measure_matrix, policy, policy_timeline, practices
+from dashboard.figures.reforms.cells import ReformSelection
+from dashboard.figures.reforms.practices import Practice, Theme
+from dashboard.i18n import Translator
 
 
-def reforms_brief(package: Package, language: str, address: str) -> Brief:
+def reforms_brief(edition: Edition, address: str) -> Brief:
     """What is known of the measures and of the practices that sources report."""
-    everything = evidence.themes(package, compose.look(language), Chosen())
+    everything = practices.themes(edition, compose.look(edition.language), ReformSelection())
     themes = tuple(
         replace(theme, practices=tuple(p for p in theme.practices if not p.clause))
         for theme in everything
     )
     sections = (
-        _text(package, language),
-        progress_section(package, language),
-        _practices(package, language, themes),
-        _adoption(package, language),
-        _policies(package, language),
-        _gaps(package, language, everything),
+        _text(edition),
+        progress_section(edition),
+        _practices(edition, themes),
+        _adoption(edition),
+        _policies(edition),
+        _gaps(edition, everything),
     )  # fmt: skip
-    found = compose.context(package, language, "reforms", address)
-    lead = _lead(package, language, themes)
-    return compose.finished(package, Subject("reforms"), lead, sections, found)
+    found = compose.context(edition, "reforms", address)
+    lead = _lead(edition, themes)
+    return compose.finished(edition, Subject("reforms"), lead, sections, found)
 
 
-def _lead(package: Package, language: str, themes: tuple[Theme, ...]) -> list[Sentence]:
-    t = translator(language)
-    known = reforms.known(package, language)
+def _lead(edition: Edition, themes: tuple[Theme, ...]) -> list[Sentence]:
+    t = edition.t
+    known = policy.known(edition)
     practices = [practice for theme in themes for practice in theme.practices]
     zones = {report.zone_id for p in practices for report in p.reports if report.zone_id}
-    total = len(package.tables["zones"])
+    total = len(edition.tables["zones"])
     said = [Sentence(known.says)] if known else []
-    said += progress_sentences(package, language)
+    said += progress_sentences(edition)
     if not practices:
         return said
     counted = t("{count} practices are documented in the press; sources report them of "
@@ -53,12 +53,12 @@ def _lead(package: Package, language: str, themes: tuple[Theme, ...]) -> list[Se
     return said
 
 
-def _text(package: Package, language: str) -> Section | None:
-    t = translator(language)
-    known = reforms.known(package, language)
+def _text(edition: Edition) -> Section | None:
+    t = edition.t
+    known = policy.known(edition)
     if known is None:
         return None
-    panel = reforms.slots_panel(package, compose.look(language))
+    panel = policy.slots_panel(edition, compose.look(edition.language))
     message = Sentence(t("{n} of {total} clauses are entered.").format(
         n=known.filled, total=known.count))  # fmt: skip
     said = tuple(
@@ -69,7 +69,7 @@ def _text(package: Package, language: str) -> Section | None:
         for s in known.statements
     )
     notes = (Part((Sentence(known.note),)),) if known.note else ()
-    rows = reforms.clauses(package, language)
+    rows = policy.clauses(edition)
     entered = tuple(
         Row((str(row["clause"]), row["title"], row["status_text"]), (row["source_id"],))
         for row in rows.to_dict("records")
@@ -80,8 +80,8 @@ def _text(package: Package, language: str) -> Section | None:
     return Section(t("Text of the policy"), message, parts, (Figure(panel, message),), tables)
 
 
-def _practices(package: Package, language: str, themes: tuple[Theme, ...]) -> Section | None:
-    t = translator(language)
+def _practices(edition: Edition, themes: tuple[Theme, ...]) -> Section | None:
+    t = edition.t
     told = [theme for theme in themes if theme.practices]
     if not told:
         return None
@@ -95,12 +95,14 @@ def _practices(package: Package, language: str, themes: tuple[Theme, ...]) -> Se
         )
         for theme in told
     )
-    look, usual = compose.look(language), tracker_matrix.usual(package)
+    look = compose.look(edition.language)
+    color, sort = measure_matrix.usual(edition.package)
     # rows of the others would say nothing, and make the drawing too small to read
     told_of = [r.zone_id for theme in told for p in theme.practices for r in p.reports if r.zone_id]
-    practices = tracker_cells.practices_of(package, Chosen())
-    chosen = Chosen(zone=tuple(dict.fromkeys(told_of)), measure=practices)
-    panel = tracker_matrix.tracker_panel(package, look, chosen, usual)
+    practices = cells.practices_of(edition.package, ReformSelection())
+    zones = tuple(dict.fromkeys(told_of))
+    chosen = ReformSelection(zone=zones, measure=practices, color=color, sort=sort)
+    panel = measure_matrix.matrix_panel(edition, look, chosen)
     figures = (Figure(panel, Sentence(panel.coverage)),) if panel.spec else ()
     return Section(t("Practices as reported"), message, parts, figures)
 
@@ -120,22 +122,22 @@ def _practice(practice: Practice, t: Translator) -> Sentence:
     return Sentence(text, tuple(dict.fromkeys(sources)))
 
 
-def _adoption(package: Package, language: str) -> Section | None:
-    t = translator(language)
-    rows = reforms.adoption(package, language)
+def _adoption(edition: Edition) -> Section | None:
+    t = edition.t
+    rows = policy.adoption(edition)
     if rows.empty:
         return None
     message = Sentence(t("{count} figures on adoption are of no single zone.").format(
         count=len(rows)))  # fmt: skip
-    said = tuple(figure_sentences(package, rows, language))
+    said = tuple(figure_sentences(edition, rows))
     title = t("Figures on adoption")
-    table = values_table(rows, language, title, message.text)
+    table = values_table(rows, edition.language, title, message.text)
     return Section(title, message, (Part(said),), (), (table,))
 
 
-def _policies(package: Package, language: str) -> Section | None:
-    t = translator(language)
-    table = policies.policies(package, language)
+def _policies(edition: Edition) -> Section | None:
+    t = edition.t
+    table = policy_timeline.policies(edition)
     if table.empty:
         return None
     message = t("The data name {count} policies; of each it says how firm the title is.").format(
@@ -146,17 +148,17 @@ def _policies(package: Package, language: str) -> Section | None:
         Row((row["period"], row["title"], row["status_text"], row["issuer"]), (row["source_id"],))
         for row in table.to_dict("records")
     )
-    panel = policies.timeline_panel(package, compose.look(language))
+    panel = policy_timeline.timeline_panel(edition, compose.look(edition.language))
     figures = (Figure(panel, Sentence(message)),) if panel.spec else ()
     listed = Table(t("Policies in order of time"), columns, rows, message)
     return Section(t("Policies"), Sentence(message), (), figures, (listed,))
 
 
-def _gaps(package: Package, language: str, themes: tuple[Theme, ...]) -> Section:
-    t = translator(language)
+def _gaps(edition: Edition, themes: tuple[Theme, ...]) -> Section:
+    t = edition.t
     practices = [practice for theme in themes for practice in theme.practices]
     zones = {report.zone_id for p in practices for report in p.reports if report.zone_id}
-    total = len(package.tables["zones"])
+    total = len(edition.tables["zones"])
     text = t("Of {n} of {total} zones in the registry no practice is reported.").format(
         n=total - len(zones), total=total
     )

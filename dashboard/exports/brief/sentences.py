@@ -1,6 +1,6 @@
 """Sentences over figures: templates that say what rows of facts hold, and nothing beyond it.
 
-A row is one of `figures.facts` as a dictionary, with its values in the reader's language.
+A row is one of `catalog.facts` as a dictionary, with its values in the reader's language.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -10,11 +10,11 @@ from typing import Any
 import pandas as pd
 
 from components import dates, formats
-from dashboard.catalog import Package
+from dashboard.catalog import Edition
 from dashboard.domain.comparisons import changes
 from dashboard.domain.durations import durations
 from dashboard.exports.brief.content import Sentence
-from dashboard.figures.pairs import change_text
+from dashboard.figures.environment.before_after import change_text
 from dashboard.i18n import Translator, mark, translator
 
 Row = Mapping[Hashable, Any]
@@ -201,9 +201,9 @@ def derived_sentence(row: Row, language: str) -> Sentence:
     return about(template, [row], language, derived=True, value=value, period=period, note=note)
 
 
-def pair_sentences(package: Package, rows: pd.DataFrame, language: str) -> list[Sentence]:
+def pair_sentences(edition: Edition, rows: pd.DataFrame) -> list[Sentence]:
     """Values before and after with the derived difference; one sentence a pair."""
-    t = translator(language)
+    t = edition.t
     by_id = rows.set_index("observation_id", drop=False)
     order = {name: at for at, name in enumerate(rows["observation_id"])}
     found = durations(rows).rows
@@ -211,14 +211,16 @@ def pair_sentences(package: Package, rows: pd.DataFrame, language: str) -> list[
     for pair in sorted(found.to_dict("records"), key=lambda p: order[p["before_id"]]):
         ends = [dict(by_id.loc[pair[name]]) for name in ("before_id", "after_id")]
         template = t("For {subject}, sources put “{indicator}” at {values}; difference: {change}.")
-        values = listing((timed(row, language) for row in ends), t)
+        values = listing((timed(row, edition.language) for row in ends), t)
         keyed = {str(name): value for name, value in pair.items()}
-        change = change_text(package, keyed, language)
-        said.append(about(template, ends, language, derived=True, values=values, change=change))
+        change = change_text(edition, keyed)
+        said.append(
+            about(template, ends, edition.language, derived=True, values=values, change=change)
+        )
     return said
 
 
-def figure_sentences(package: Package, rows: pd.DataFrame, language: str) -> list[Sentence]:
+def figure_sentences(edition: Edition, rows: pd.DataFrame) -> list[Sentence]:
     """All that `rows` hold in sentences, in their order: values, changes, derived, pairs."""
     paired = durations(rows).rows
     in_pairs = {*paired["before_id"], *paired["after_id"]}
@@ -229,10 +231,10 @@ def figure_sentences(package: Package, rows: pd.DataFrame, language: str) -> lis
     ):
         other = (subject, indicator) in seen
         seen.add((subject, indicator))
-        said.append(values_sentence(group, language, other=other))
-        change = change_sentence(group, language)
+        said.append(values_sentence(group, edition.language, other=other))
+        change = change_sentence(group, edition.language)
         said += [change] if change else []
         key = (rows["subject_id"] == subject) & (rows["indicator_id"] == indicator)
         derived = rows[key & rows["derived"] & (rows["series"] == series)]
-        said += [derived_sentence(row, language) for row in records(derived)]
-    return said + pair_sentences(package, rows, language)
+        said += [derived_sentence(row, edition.language) for row in records(derived)]
+    return said + pair_sentences(edition, rows)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.catalog import Package
-from dashboard.figures import reforms
-from dashboard.i18n import mark, translator
+from dashboard.catalog import Edition
+from dashboard.figures.reforms import policy
+from dashboard.i18n import mark
 
 Kind = Literal["zone", "prefecture", "province", "reforms"]
 TITLES = {
@@ -24,24 +24,24 @@ class Subject:
     id: str = ""
 
 
-def options(package: Package, kind: Kind, language: str) -> dict[str, str]:
+def options(edition: Edition, kind: Kind) -> dict[str, str]:
     """Id -> name of the subjects of a kind that a brief can be asked for by name."""
     if kind == "zone":
-        ids = package.tables["zones"]["subject_id"]
+        ids = edition.tables["zones"]["subject_id"]
     else:
-        table = package.tables["subjects"]
+        table = edition.tables["subjects"]
         ids = table.loc[table["kind"] == kind, "subject_id"]
-    names = package.names("subjects", language)
+    names = edition.names("subjects")
     return {str(i): names[i] for i in ids}
 
 
-def title(package: Package, subject: Subject, language: str) -> str:
+def title(edition: Edition, subject: Subject) -> str:
     """The title of a brief. Errors: KeyError where the package has no such subject."""
-    t = translator(language)
+    t = edition.t
     if subject.kind in ("zone", "prefecture"):
-        name = options(package, subject.kind, language)[subject.id]
+        name = options(edition, subject.kind)[subject.id]
     elif subject.kind == "province":
-        name = package.names("subjects", language).get(package.settings.province_id, "")
+        name = edition.names("subjects").get(edition.settings.province_id, "")
     else:
-        name = reforms.tracked(package, language)
+        name = policy.tracked(edition)
     return t(TITLES[subject.kind]).format(name=name)

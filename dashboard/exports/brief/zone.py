@@ -6,16 +6,16 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.catalog import Package
+from dashboard.catalog import Edition
 from dashboard.exports.brief import compose
 from dashboard.exports.brief.content import Brief, Part, Section, Sentence
 from dashboard.exports.brief.subjects import Subject
 from dashboard.exports.brief.tables import values_table
-from dashboard.figures import identity, profile
-from dashboard.figures.evidence import Report
-from dashboard.figures.statements import Statement
-from dashboard.figures.zone_map import registry
-from dashboard.i18n import Translator, mark, translator
+from dashboard.figures.reforms.practices import Report
+from dashboard.figures.wording.statements import Statement
+from dashboard.figures.zones import identity, profile
+from dashboard.figures.zones.registry import registry
+from dashboard.i18n import Translator, mark
 
 FULL_NAME = {
     "seen": mark("Its full name is {name}."),
@@ -27,31 +27,31 @@ MOST_EVENTS = 10
 STOPS = "。."
 
 
-def zone_brief(package: Package, language: str, zone: str, address: str) -> Brief:
+def zone_brief(edition: Edition, zone: str, address: str) -> Brief:
     """All that is known of a zone. Errors: KeyError where there is no such zone."""
-    t = translator(language)
-    table = registry(package, language).set_index("subject_id", drop=False)
+    t = edition.t
+    table = registry(edition).set_index("subject_id", drop=False)
     row: dict[str, Any] = {str(name): value for name, value in table.loc[zone].items()}
-    rows = profile.rows_of(package, language, zone)
+    rows = profile.rows_of(edition, zone)
     told = (
-        _figures(package, rows, row["name"], language),
-        _practice(package, language, zone, t),
-        _events(profile.history(package, language, zone), t),
+        _figures(edition, rows, row["name"]),
+        _practice(edition, zone, t),
+        _events(profile.history(edition, zone), t),
         compose.conflict_section(
-            profile.conflicts(package, language, zone), language, t("Where sources disagree")
+            profile.conflicts(edition, zone), edition.language, t("Where sources disagree")
         ),
     )  # fmt: skip
     sections = tuple(section for section in told if section)
-    lead = [*_identity(row, t), *_coverage(package, language, zone, rows)]
+    lead = [*_identity(row, t), *_coverage(edition, zone, rows)]
     said = sum(1 for section in sections for _ in section.sentences)
     if said > SPARSE:
-        sections = (*sections, _gaps(package, rows, language))
+        sections = (*sections, _gaps(edition, rows))
     else:
         sections = tuple(_plain(section) for section in sections)
-        sections += (replace(_gaps(package, rows, language), heading=""),) if len(rows) else ()
-    found = compose.context(package, language, "zones", address, zone=zone)
+        sections += (replace(_gaps(edition, rows), heading=""),) if len(rows) else ()
+    found = compose.context(edition, "zones", address, zone=zone)
     subject = Subject("zone", zone)
-    return compose.finished(package, subject, lead, sections, found)
+    return compose.finished(edition, subject, lead, sections, found)
 
 
 def _identity(row: Mapping[str, Any], t: Translator) -> list[Sentence]:
@@ -107,44 +107,44 @@ def _plain(section: Section) -> Section:
     return replace(section, heading="", message=message, parts=parts, tables=())
 
 
-def _coverage(package: Package, language: str, zone: str, rows: pd.DataFrame) -> list[Sentence]:
-    t = translator(language)
+def _coverage(edition: Edition, zone: str, rows: pd.DataFrame) -> list[Sentence]:
+    t = edition.t
     if rows.empty:
         return [Sentence(t(
             "The sources at hand hold no figure of it. Not found does not mean zero."
         ))]  # fmt: skip
-    said = identity.coverage(package, language, zone)
+    said = identity.coverage(edition, zone)
     return [Sentence(t("The sources at hand hold {coverage}.").format(coverage=said))]
 
 
-def _figures(package: Package, rows: pd.DataFrame, name: str, language: str) -> Section | None:
-    t = translator(language)
+def _figures(edition: Edition, rows: pd.DataFrame, name: str) -> Section | None:
+    t = edition.t
     if rows.empty:
         return None
     zone = str(rows["zone_id"].iloc[0])
-    drawn = compose.look(language)
+    drawn = compose.look(edition.language)
     printed = int((~rows["derived"]).sum())
     message = t("Printed values of {name}: {count}; sources: {sources}.").format(
         name=name, count=printed, sources=rows["source_id"].nunique()
     )
     figures = (
-        *(compose.trend_figure(panel, language)
-          for panel in profile.trend_panels(package, drawn, zone)),
-        *(compose.pair_figure(package, panel, language)
-          for panel in profile.before_after(package, drawn, zone)),
+        *(compose.trend_figure(panel, edition.language)
+          for panel in profile.trend_panels(edition, drawn, zone)),
+        *(compose.pair_figure(edition, panel)
+          for panel in profile.before_after(edition, drawn, zone)),
     )  # fmt: skip
     title = t("Values of {name}").format(name=name)
     return Section(
         t("Figures"),
         Sentence(message),
-        compose.parts_by(package, rows, "topic", language),
+        compose.parts_by(edition, rows, "topic"),
         figures,
-        (values_table(rows, language, title, message),),
+        (values_table(rows, edition.language, title, message),),
     )
 
 
-def _practice(package: Package, language: str, zone: str, t: Translator) -> Section | None:
-    reports = profile.practice(package, compose.look(language), zone)
+def _practice(edition: Edition, zone: str, t: Translator) -> Section | None:
+    reports = profile.practice(edition, compose.look(edition.language), zone)
     if not reports:
         return None
     said = tuple(_reported(report, t) for report in reports)
@@ -186,8 +186,8 @@ def _events(history: tuple[Statement, ...], t: Translator) -> Section | None:
     return Section(t("Events"), Sentence(message), (Part(said, numbered=True),))
 
 
-def _gaps(package: Package, rows: pd.DataFrame, language: str) -> Section:
-    t = translator(language)
-    topics = compose.topic_gap(package, rows, language)
+def _gaps(edition: Edition, rows: pd.DataFrame) -> Section:
+    t = edition.t
+    topics = compose.topic_gap(edition, rows)
     parts = (Part((topics,)),) if topics else ()
-    return Section(t("What is missing"), compose.year_gap(rows, language), parts)
+    return Section(t("What is missing"), compose.year_gap(rows, edition.language), parts)

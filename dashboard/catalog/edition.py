@@ -1,0 +1,217 @@
+"""A data package in a language: its words, tables and names, and the answers to questions."""
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+
+from dashboard.catalog import facts
+from dashboard.catalog.memory import remember
+from dashboard.catalog.package import Package, Settings
+from dashboard.catalog.schema import Schema
+from dashboard.i18n import Translator, translator
+
+# an empty cell of these says something, so the Chinese does not stand in for it
+MAY_BE_EMPTY = ("per", "printed")
+# what a question can name -> column of the facts
+ASKED = {
+    "subject": "subject_id",
+    "indicator": "indicator_id",
+    "zone": "zone_id",
+    "prefecture": "prefecture_id",
+    "topic": "topic_id",
+    "source": "source_id",
+    "observation": "observation_id",
+    "subject_kind": "subject_kind",
+    "kind": "kind",
+    "status": "status",
+    "mark": "mark",
+    "year": "year",
+    "derived": "derived",
+}
+Asked = str | int | bool | Collection[str] | Collection[int] | None
+
+
+class Edition:
+    """One package in one language. There is one edition of each: ask `Edition.of` for it.
+
+    Only its methods read the table of all observations: what they give is small, whatever the size
+    of the package. A question names columns by ASKED with a value or several; None asks for any.
+    """
+
+    package: Package
+    language: str
+    kept: dict[Any, Any]  # what `remember` keeps
+
+    def __init__(self, package: Package, language: str) -> None:
+        self.package, self.language, self.kept = package, language, {}
+
+    @classmethod
+    def of(cls, package: Package, language: str) -> "Edition":
+        """The edition of a package, made once and gone with the package."""
+        return _edition(package, language)
+
+    @cached_property
+    def t(self) -> Translator:
+        """Words a message id in the language of the edition."""
+        return translator(self.language)
+
+    @property
+    def settings(self) -> Settings:
+        return self.package.settings
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The tables as they are in the package, in both languages."""
+        return self.package.tables
+
+    @property
+    def schemas(self) -> Mapping[str, Schema]:
+        return self.package.schemas
+
+    @property
+    def hash(self) -> str:
+        return self.package.hash
+
+    @property
+    def title(self) -> str:
+        return self.package.title[self.language]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table with a column `x` in the language for each pair of columns `x_zh`, `x_en`."""
+        return _localized(self, name)
+
+    def names(self, table: str) -> dict[str, str]:
+        """Primary key -> name, in the order of the table."""
+        return dict(_names(self, table))
+
+    @cached_property
+    def source_labels(self) -> Mapping[str, str]:
+        """Source id -> publisher, title and date as a reader cites them."""
+        return facts.source_labels(self)
+
+    @cached_property
+    def subject_places(self) -> pd.DataFrame:
+        """Every subject with its name, its kind and what it lies in: `facts.subject_places`."""
+        return facts.subject_places(self)
+
+    @cached_property
+    def _all(self) -> pd.DataFrame:
+        return facts.facts(self)
+
+    def prepare(self) -> None:
+        """Make now what the first question would have to wait for."""
+        _ = self._all
+
+    def facts(self, *, filled: str = "", **where: Asked) -> pd.DataFrame:
+        """The facts that match, in the order of the tables: the columns of `facts.facts`.
+
+        filled: names of ASKED, with blanks between them, that must not be empty.
+        """
+        return _facts(self, filled, _plain(where))
+
+    def counts(self, *by: str, filled: str = "", **where: Asked) -> pd.DataFrame:
+        """Number of facts that match for each value of columns `by`: these and `count`.
+
+        The largest count first, equal ones in the order of the columns.
+        """
+        return _counts(self, by, filled, _plain(where))
+
+    def count(self, *by: str, filled: str = "", **where: Asked) -> dict[Any, int]:
+        """As `counts` of one column, value -> count."""
+        found = self.counts(*by, filled=filled, **where)
+        return dict(zip(found[by[0]], found["count"], strict=True))
+
+    def named(self, key: str, name: str, filled: str = "", **where: Asked) -> dict[str, str]:
+        """Id -> name of a pair of columns of the facts that match, those with the most first."""
+        found = self.counts(key, name, filled=filled, **where)
+        return dict(zip(found[key], found[name], strict=True))
+
+    def latest(self, *by: str, **where: Asked) -> pd.DataFrame:
+        """Of the facts that match, the newest of each combination of columns `by`, newest first."""
+        return _latest(self, by, _plain(where))
+
+    def years(self, *, filled: str = "", **where: Asked) -> list[int]:
+        """The years in which the periods of the facts that match end, in order."""
+        found = self.counts("year", filled=filled, **where)["year"]
+        return sorted(int(year) for year in found.dropna())
+
+    def repeated(self, *by: str) -> pd.DataFrame:
+        """The printed facts that share all columns `by` with another one."""
+        return _repeated(self, by)
+
+
+Where = tuple[tuple[str, tuple[Any, ...]], ...]
+
+
+def _plain(where: Mapping[str, Asked]) -> Where:
+    """What is asked as a key of the cache."""
+    single = (str, int, bool)
+    return tuple(
+        (name, (value,) if isinstance(value, single) else tuple(value))
+        for name, value in sorted(where.items())
+        if value is not None
+    )
+
+
+@remember
+def _edition(package: Package, language: str) -> Edition:
+    return Edition(package, language)
+
+
+def _matching(edition: Edition, filled: str, where: Where) -> nw.DataFrame[pd.DataFrame]:
+    rows = nw.from_native(edition._all, eager_only=True)
+    for name in filled.split():
+        column = nw.col(ASKED[name])
+        rows = rows.filter(~column.is_null() if name == "year" else column != "")
+    for name, values in where:
+        rows = rows.filter(nw.col(ASKED[name]).is_in(values))
+    return rows
+
+
+@remember
+def _facts(edition: Edition, filled: str, where: Where) -> pd.DataFrame:
+    return _matching(edition, filled, where).to_native()
+
+
+@remember
+def _counts(edition: Edition, by: tuple[str, ...], filled: str, where: Where) -> pd.DataFrame:
+    rows = _matching(edition, filled, where)
+    found = rows.group_by(*by).agg(nw.len().alias("count"))
+    return found.sort("count", *by, descending=[True, *(False for _ in by)]).to_native()
+
+
+@remember
+def _latest(edition: Edition, by: tuple[str, ...], where: Where) -> pd.DataFrame:
+    rows = _matching(edition, "", where).with_row_index("_place")
+    ordered = rows.sort("period_end", "_place", descending=[True, False], nulls_last=True)
+    return ordered.unique(list(by), keep="first", maintain_order=True).drop("_place").to_native()
+
+
+@remember
+def _repeated(edition: Edition, by: tuple[str, ...]) -> pd.DataFrame:
+    rows = _matching(edition, "", (("derived", (False,)),))
+    same = rows.group_by(*by).agg(nw.len().alias("_same")).filter(nw.col("_same") > 1)
+    return rows.join(same.drop("_same"), on=list(by), how="semi").to_native()
+
+
+@remember
+def _localized(edition: Edition, name: str) -> pd.DataFrame:
+    frame, language = edition.tables[name], edition.language
+    stems = [str(c)[:-3] for c in frame.columns if str(c).endswith("_zh")]
+    columns = {}
+    for stem in stems:
+        chinese, other = frame[f"{stem}_zh"], frame.get(f"{stem}_{language}")
+        own = chinese if other is None else other
+        columns[stem] = own if stem in MAY_BE_EMPTY else own.where(own != "", chinese)
+    ordered = frame.assign(**columns)
+    return ordered.sort_values("position", kind="stable") if "position" in frame else ordered
+
+
+@remember
+def _names(edition: Edition, table: str) -> Mapping[str, str]:
+    frame = edition.table(table)
+    key = edition.schemas[table].primary_key[0]
+    return dict(zip(frame[key], frame["name"], strict=True))

@@ -1,0 +1,23 @@
+"""Tables as CSV files, and cells that no spreadsheet runs."""
+
+import pandas as pd
+
+# full-width signs too: a spreadsheet in a Chinese system takes them for the narrow ones
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+CONTROLS = ("\t", "\r", "\n")
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """CSV that a spreadsheet program opens right: UTF-8 with signature, formulas defused."""
+    text = frame.select_dtypes(["object", "str"]).columns
+    safe = frame.assign(**{c: frame[c].map(defused) for c in text})
+    safe.columns = pd.Index([defused(name) for name in frame.columns])
+    return safe.to_csv(index=False, lineterminator="\r\n", float_format="%.15g").encode("utf-8-sig")
+
+
+def defused(cell: object) -> object:
+    """A cell that a spreadsheet would run as a formula, made text by an apostrophe."""
+    if not isinstance(cell, str):
+        return cell
+    runs = cell.startswith(CONTROLS) or cell.lstrip().startswith(FORMULA_STARTS)
+    return f"'{cell}" if runs else cell

@@ -1,0 +1,1 @@
+"""Growth of clusters, zones and counties over time."""

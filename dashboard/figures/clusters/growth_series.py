@@ -1,0 +1,225 @@
+"""Panels of values over time, one indicator at a time: trend, small multiples, tables."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from components.charts.multiples import multiples
+from components.charts.trend import trend
+from components.theme import Look
+from dashboard.catalog import Edition, remember
+from dashboard.domain.coverage import n_of_n
+from dashboard.figures.limits import MOST_LINES, leading, left_out_note, shortened
+from dashboard.figures.panel import Chart, Table, covering, drawing
+from dashboard.figures.wording.chart_words import words
+from dashboard.figures.zones.registry import industries
+from dashboard.i18n import translator
+
+SUBJECT_KINDS = ("cluster", "zone", "county")
+MEASURED = ("stock", "flow", "share", "rate", "rank")
+MOST_MULTIPLES = 12
+
+
+# facts that can grow: of clusters, zones and counties, with a date
+GROWING: Mapping[str, Any] = {
+    "filled": "year", "subject_kind": SUBJECT_KINDS, "kind": MEASURED,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ClusterSelection:
+    """What a reader wants to see of growth; names as in the addresses, empty means all.
+
+    first, last: years, 0 for all. base: year of an index. view: the form, by its id.
+    """
+
+    view: str = "trend"
+    indicator: str = ""
+    industry: tuple[str, ...] = ()
+    cluster: tuple[str, ...] = ()
+    zone: tuple[str, ...] = ()
+    first: int = 0
+    last: int = 0
+    base: int = 0
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen of one indicator: clusters and zones with values, id -> name; years with
+    values, years with full-year values, and the usual two of the latter."""
+
+    clusters: Mapping[str, str]
+    zones: Mapping[str, str]
+    years: tuple[int, ...]
+    full_years: tuple[int, ...]
+    usual_years: tuple[int, int] | None
+
+
+@remember
+def choices(edition: Edition, indicator: str) -> Choices:
+    """What can be chosen of one indicator."""
+    rows = of_indicator(edition, indicator)
+    return Choices(
+        subjects(rows, "cluster"), subjects(rows, "zone"),
+        tuple(sorted({int(year) for year in rows["year"].dropna()})),
+        tuple(full_years(rows)), usual_years(rows),
+    )  # fmt: skip
+
+
+def subjects(rows: pd.DataFrame, kind: str) -> dict[str, str]:
+    """Id -> name of the subjects of one kind that have rows."""
+    own = rows[rows["subject_kind"] == kind].drop_duplicates("subject_id")
+    return dict(zip(own["subject_id"], own["subject"], strict=True))
+
+
+def usual_years(rows: pd.DataFrame) -> tuple[int, int] | None:
+    """The two full years that most series have values for; of equals the widest, then latest."""
+    firm = rows["qualifier"].isin(("exact", "about")) & (rows["status"] == "A")
+    full = rows[(rows["mark"] == "full") & firm]
+    known = (sorted({int(year) for year in own["year"]}) for _, own in full.groupby("key"))
+    pairs = Counter(pair for years in known for pair in combinations(years, 2))
+    if not pairs:
+        return None
+    return max(pairs, key=lambda pair: (pairs[pair], pair[1] - pair[0], pair[1]))
+
+
+def full_years(rows: pd.DataFrame) -> list[int]:
+    """The years for which full-year values are drawn, in order."""
+    return sorted({int(year) for year in rows.loc[rows["mark"] == "full", "year"].dropna()})
+
+
+def of_indicator(edition: Edition, indicator: str) -> pd.DataFrame:
+    """What is measured of one indicator."""
+    return edition.facts(indicator=indicator, **GROWING)
+
+
+def indicators(edition: Edition) -> dict[str, str]:
+    """Id -> name of the indicators that can grow, those with the most values first."""
+    return edition.named("indicator_id", "indicator", **GROWING)
+
+
+@remember
+def chosen_rows(edition: Edition, chosen: ClusterSelection) -> pd.DataFrame:
+    """The rows a growth panel draws."""
+    rows = of_indicator(edition, chosen.indicator)
+    if chosen.industry:
+        rows = rows[rows["industry_id"].isin(industries(edition.package, chosen.industry))]
+    named = (*chosen.cluster, *chosen.zone)
+    if named:
+        rows = rows[rows["subject_id"].isin(named)]
+    if not chosen.first:
+        return rows
+    inside = rows["year"].between(chosen.first, chosen.last)
+    return rows[inside.fillna(value=False).astype(bool)]
+
+
+def drawn_rows(rows: pd.DataFrame, chosen: ClusterSelection) -> tuple[pd.DataFrame, int]:
+    """The rows that lines are drawn of, and how many subjects are left out: none of the chosen."""
+    return (rows, 0) if chosen.cluster or chosen.zone else leading(rows)
+
+
+def unit_of(rows: pd.DataFrame) -> str:
+    """The unit of the rows, "" where they have several."""
+    units = rows["unit"].unique()
+    return str(units[0]) if len(units) == 1 else ""
+
+
+def indicator_name(rows: pd.DataFrame) -> str:
+    """The name of the indicator of the rows, "" where there are none."""
+    return str(rows["indicator"].iloc[0]) if len(rows) else ""
+
+
+def _coverage(edition: Edition, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
+    """How many of those with figures have this one, in words; and the names of the others."""
+    t = edition.t
+    known = edition.count("subject_id", **GROWING)
+    total = [subject for subject in edition.names("subjects") if subject in known]
+    words = t("{n} of {total} clusters, zones and counties with figures have this one")
+    present = set(total) - set(n_of_n(rows, total).missing)
+    return covering(words, present, total, edition.names("subjects"))
+
+
+@drawing
+def trend_panel(edition: Edition, look: Look, chosen: ClusterSelection) -> Chart:
+    """Values over time; part years apart, gaps dashed, derived values hollow."""
+    t = edition.t
+    rows = chosen_rows(edition, chosen)
+    title = t("{indicator} over time").format(indicator=indicator_name(rows))
+    if rows.empty:
+        return Chart("trend", title, rows)
+    drawn, left_out = drawn_rows(rows, chosen)
+    spec = trend(drawn, look=look, words=words(edition.language), unit=unit_of(drawn))
+    notes = left_out_note(left_out, MOST_LINES, t) + _signs(drawn, edition.language)
+    covered, missing = _coverage(edition, rows)
+    return Chart("trend", title, rows, spec=spec, notes=notes, coverage=covered, missing=missing)
+
+
+def _signs(rows: pd.DataFrame, language: str) -> tuple[str, ...]:
+    """Only the signs that are in this picture."""
+    t, found = translator(language), set(rows["mark"])
+    notes = []
+    if "partial" in found:
+        notes.append(t("Hollow point: part of a year, not comparable with full years."))
+    if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
+        notes.append(t("Dashed line: no value in between; nothing is interpolated."))
+    notes += shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)
+    if "forecast" in found:
+        notes.append(t("Forecast: expected by the source, not a result."))
+    return tuple(notes)
+
+
+@drawing
+def multiples_panel(edition: Edition, look: Look, chosen: ClusterSelection) -> Chart:
+    """One small trend a subject, each with its own scale."""
+    t = edition.t
+    rows = chosen_rows(edition, chosen)
+    title = t("{indicator}: one by one").format(indicator=indicator_name(rows))
+    if rows.empty:
+        return Chart("multiples", title, rows)
+    order = rows["subject_id"].value_counts().index[:MOST_MULTIPLES]
+    drawn = rows[rows["subject_id"].isin(order)]
+    notes = _signs(drawn, edition.language)
+    left_out = rows["subject_id"].nunique() - len(order)
+    if left_out:
+        notes += (t("In the table: {count} more.").format(count=left_out),)
+    notes += (t("Each picture has its own scale."),)
+    spec = multiples(drawn, look=look, words=words(edition.language), unit=unit_of(drawn))
+    covered, missing = _coverage(edition, rows)
+    return Chart(
+        "multiples", title, rows, spec=spec, notes=notes, coverage=covered, missing=missing
+    )
+
+
+@remember
+def value_table(edition: Edition, chosen: ClusterSelection) -> Table:
+    """Every value of the selection as a table."""
+    t = edition.t
+    rows = chosen_rows(edition, chosen)
+    order = ["subject", "period_start", "period_end"]
+    return Table.of_facts(
+        edition.t,
+        "table",
+        t("{indicator}: all values").format(indicator=indicator_name(rows)),
+        rows.sort_values(order, kind="stable"),
+    )
+
+
+@remember
+def other_table(edition: Edition, chosen: ClusterSelection) -> Table:
+    """What else is known of the chosen subjects: the latest value of every other indicator."""
+    t = edition.t
+    own = set(chosen_rows(edition, chosen)["subject_id"])
+    rows = edition.facts(subject=sorted(own), **GROWING)
+    rows = rows[rows["indicator_id"] != chosen.indicator]
+    latest = rows[~rows["derived"]].sort_values("period_end", kind="stable")
+    latest = latest.drop_duplicates(["subject_id", "indicator_id", "series"], keep="last")
+    return Table.of_facts(
+        edition.t,
+        "other",
+        t("Other figures of the same clusters and zones"),
+        latest.sort_values(["subject", "topic_id", "indicator"], kind="stable"),
+    )

@@ -1,0 +1,1 @@
+"""Business environment: before and after, amounts, events."""

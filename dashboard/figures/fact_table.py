@@ -1,0 +1,69 @@
+"""Facts as a table: the columns that are needed to read and to cite them, under titles."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.catalog import Edition
+from dashboard.i18n import Translator, mark
+
+# column of `catalog.facts` -> title
+COLUMNS = {
+    "subject": mark("Subject"),
+    "indicator": mark("Indicator"),
+    "period": mark("Period"),
+    "display": mark("As printed"),
+    "value": mark("Value"),
+    "unit": mark("Unit"),
+    "low": mark("Lower bound"),
+    "high": mark("Upper bound"),
+    "status_text": mark("Status"),
+    "source": mark("Source"),
+    "locator": mark("Locator"),
+    "note": mark("Note"),
+}
+DATES = {"period_start": mark("Start of the period"), "period_end": mark("End of the period")}
+
+
+def titled(rows: pd.DataFrame, titles: Mapping[str, str], t: Translator) -> pd.DataFrame:
+    """The columns of `titles` (column -> message id), in their order, under their titles."""
+    return rows[list(titles)].rename(columns={name: t(title) for name, title in titles.items()})
+
+
+def fact_frame(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    """Facts as a page shows them. A column in which no row has anything is left out."""
+    return _filled(rows, COLUMNS, t)
+
+
+def file_frame(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    """Facts as a file has them: as on a page, and the period as two dates."""
+    split = list(COLUMNS).index("period") + 1
+    names = [*list(COLUMNS)[:split], *DATES, *list(COLUMNS)[split:]]
+    return _filled(rows, {name: (COLUMNS | DATES)[name] for name in names}, t)
+
+
+def _filled(rows: pd.DataFrame, titles: dict[str, str], t: Translator) -> pd.DataFrame:
+    known = {c: titles[c] for c in titles if c in rows and not rows[c].isna().all()}
+    return titled(rows, known, t)
+
+
+def decimals_of(rows: pd.DataFrame) -> tuple[int | None, ...]:
+    """Decimals for each row: those of its unit where it is derived; None: as many as it has."""
+    if not {"derived", "decimals"} <= set(rows.columns):
+        return (None,) * len(rows)
+    pairs = zip(rows["derived"], rows["decimals"], strict=True)
+    return tuple(
+        int(number) if derived == True and not pd.isna(number) else None  # noqa: E712  may be NaN
+        for derived, number in pairs
+    )
+
+
+def by_topic(edition: Edition, rows: pd.DataFrame, *then: str) -> pd.DataFrame:
+    """Rows of facts in the order of their topics, within one by the columns `then`.
+
+    Adds topic, the topic's name.
+    """
+    topics = edition.names("topics")
+    place = {topic: position for position, topic in enumerate(topics)}
+    placed = rows.assign(topic=rows["topic_id"].map(topics), place=rows["topic_id"].map(place))
+    return placed.sort_values(["place", *then], kind="stable").drop(columns="place")

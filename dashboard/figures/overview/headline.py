@@ -1,0 +1,148 @@
+"""Panels of the overview: headline figures, growth of all zones, clusters, the clauses."""
+
+from typing import Any
+
+import pandas as pd
+
+from components import dates, formats
+from components.charts.bars import bars
+from components.charts.index import index as index_chart
+from components.theme import Look
+from dashboard.catalog import Edition, remember
+from dashboard.domain.indexes import span_indexes
+from dashboard.figures.limits import MOST_BARS, shortened
+from dashboard.figures.panel import Chart, covering, drawing
+from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.refusals import refused
+
+MOST_CARDS = 8
+CONFIDENCE = ("high", "medium_high", "medium", "low")
+OUTPUT = "output"  # the indicator by which clusters are set side by side
+DATED = ("year", "as_of", "ytd", "span")
+
+
+@remember
+def province_rows(edition: Edition) -> pd.DataFrame:
+    """Printed facts on the province and on groups of its zones."""
+    province = edition.settings.province_id
+    table = edition.tables["subjects"]
+    own = table["subject_id"] == province
+    group = (table["kind"] == "group") & (table["parent_id"] == province)
+    subjects = table.loc[own | group, "subject_id"]
+    return edition.facts(subject=subjects, derived=False)
+
+
+@remember
+def headline(edition: Edition) -> pd.DataFrame:
+    """The facts for the cards: the latest of each subject and indicator, surest and newest first.
+
+    A forecast, a value without date and half of a before/after pair are no headline.
+    """
+    rows = province_rows(edition)
+    fit = rows["year"].notna() & (rows["status"] != "F") & rows["period_kind"].isin(DATED)
+    topics = edition.tables["topics"]
+    place = dict(zip(topics["topic_id"], topics["position"], strict=True))
+    rank = {word: number for number, word in enumerate(CONFIDENCE)}
+    rows = rows[fit].sort_values("period_end", ascending=False, kind="stable")
+    rows = rows.drop_duplicates(["subject_id", "indicator_id"])
+    ranked = (
+        rows.assign(
+            rank=rows["confidence"].map(rank),
+            topic=rows["topic_id"].map(place),
+            since=-rows["year"],
+        )
+        .sort_values(["rank", "since", "topic"], kind="stable")
+        .head(MOST_CARDS)
+    )
+    ranked = ranked.sort_values(["rank", "topic", "since"], kind="stable")
+    first = str(ranked["subject"].mode().iloc[0]) if len(ranked) else ""
+    other = ranked["subject"].where(ranked["subject"] != first, "")
+    titled = other + other.map(lambda name: edition.t(": ") if name else "")
+    return ranked.assign(title=titled + ranked["indicator"])
+
+
+@drawing
+def span_panel(edition: Edition, look: Look) -> Chart:
+    """Growth printed for a span of years, as an index: absolute values are not published."""
+    t = edition.t
+    title = t("Growth of all zones as an index")
+    outcome = span_indexes(province_rows(edition))
+    found = outcome.rows
+    if found.empty:
+        return Chart("span", title, found, notes=refused(outcome, edition.language))
+    grown = found.sort_values("year").groupby("input_rate_id")["value"].last()
+    frame = found.assign(
+        label=found["indicator"] + t(": ") + [
+            f"100 → {formats.number(grown[rate], 1, edition.language)}"
+            for rate in found["input_rate_id"]
+        ],
+        unit="",
+        status_text=t("Derived"),
+        key=found["input_rate_id"],
+        start=found["period_start"].dt.strftime("%Y-%m-%d"),
+        end=found["period_end"].dt.strftime("%Y-%m-%d"),
+        period=[dates.period("year", a, b, "year", "", edition.language)
+                for a, b in zip(found["period_start"], found["period_end"], strict=True)],
+        display=(written := [formats.number(v, 1, edition.language) for v in found["value"]]),
+        short=written,
+        segment="",
+        bridge=found["input_rate_id"],
+        mark="full",
+        note=t("Derived: 100 + printed growth; the years between are not published."),
+    )  # fmt: skip
+    base = str(int(found["year"].min()))
+    spec = index_chart(
+        frame, look=look, words=words(edition.language), unit=t("{base} = 100").format(base=base),
+        height=230,
+    )  # fmt: skip
+    notes = (t("Only the growth over the whole span is published, neither absolute values nor the "
+               "years between; hence the dashed line."),)  # fmt: skip
+    return Chart("span", title, frame, spec=spec, notes=notes + refused(outcome, edition.language))
+
+
+@drawing
+def clusters_panel(edition: Edition, look: Look) -> Chart:
+    """The latest full-year output of each cluster, largest first; part years only in words."""
+    t = edition.t
+    rows = edition.facts(indicator=OUTPUT, subject_kind="cluster", derived=False)
+    rows = rows[rows["year"].notna()]
+    rows = rows.sort_values("period_end", ascending=False, kind="stable")
+    whole = rows[(rows["mark"] == "full") & rows["status"].isin(["A", "P"])]
+    drawn = whole.drop_duplicates("subject_id").sort_values("value", ascending=False)
+    title = t("Output of clusters, latest full year")
+    if drawn.empty:
+        return Chart("clusters", title, drawn)
+    last = drawn.set_index("subject_id")["period_end"]
+    newer = rows.drop_duplicates("subject_id")
+    newer = newer[~(newer["period_end"] <= newer["subject_id"].map(last))]
+    notes = [t("The years differ, so the order is no ranking of one year.")]
+    if len(drawn) > MOST_BARS:
+        notes.append(t("In the table: {count} more.").format(count=len(drawn) - MOST_BARS))
+    apart = [
+        t("Not in the chart: {subject}, {period}: {value} ({why}).").format(
+            subject=row.subject, period=row.period, value=row.display, why=_why(row, t)
+        )
+        for row in newer.itertuples()
+    ]
+    notes += shortened(apart, t)
+    first = drawn.head(MOST_BARS)
+    frame = first.assign(display=first["display"] + t(", ") + first["period"])
+    spec = bars(frame, look=look, words=words(edition.language))
+    subjects = edition.tables["subjects"]
+    covered, missing = covering(
+        t("{n} of {total} clusters have a full year"),
+        drawn["subject_id"],
+        subjects.loc[subjects["kind"] == "cluster", "subject_id"],
+        edition.names("subjects"),
+    )
+    return Chart(
+        "clusters", title, drawn, spec=spec, notes=tuple(notes), coverage=covered, missing=missing
+    )
+
+
+def _why(row: Any, t: Any) -> str:
+    if row.mark == "partial":
+        return str(t("part of a year"))
+    return str(
+        t("expected, not final") if row.status in ("E", "F") else t("not a full-year series")
+    )

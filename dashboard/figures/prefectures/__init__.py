@@ -1,0 +1,1 @@
+"""Prefectures: their own figures and what lies in them."""

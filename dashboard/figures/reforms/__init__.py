@@ -1,0 +1,1 @@
+"""The reform tracker: cells, counts, evidence and time line."""

@@ -1,0 +1,188 @@
+"""The cells of the reform tracker that a reader looks at: measures, zones, day and lights."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.catalog import Edition, Package, remember, remember_large
+from dashboard.domain.reforms import Ladder, Light, ScopeRule, Tables, climb, last_day, standing
+from dashboard.figures.panel import covering
+from dashboard.figures.zones.registry import ZoneFilter, zones
+
+LEAD = "lead"
+
+
+@dataclass(frozen=True)
+class ReformSelection:
+    """What a reader wants to see of the reforms; names as in the addresses, empty means all.
+
+    asof: None for the day of the latest entry. since: the day it is compared with. color, sort: how
+    the matrix is drawn, see `measure_matrix`. view: the form, by its id.
+    """
+
+    view: str = "themes"
+    theme: tuple[str, ...] = ()
+    zone: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    prefecture: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    asof: date | None = None
+    since: date | None = None
+    color: str = "light"
+    sort: str = "listed"
+
+
+@remember
+def ladder(package: Package) -> Ladder:
+    """The checked log of the package with every cell's history."""
+    tables = package.tables
+    return climb(
+        Tables(
+            measures=tables["measures"],
+            criteria=tables["criteria"],
+            assessments=tables["assessments"],
+            scope=tables["measure_scope"],
+            zones=tables["zones"],
+            sources=tables["sources"],
+            province_id=package.settings.province_id,
+        )
+    )
+
+
+@remember
+def latest_day(package: Package) -> date:
+    """The day of the latest entry; without entries, the date of the data version."""
+    return last_day(ladder(package)) or date.fromisoformat(package.created)
+
+
+def day_of(package: Package, chosen: ReformSelection) -> date:
+    """The day looked at: the chosen one, else that of the latest entry. Never today."""
+    return chosen.asof or latest_day(package)
+
+
+@remember_large
+def standing_on(package: Package, day: date) -> pd.DataFrame:
+    """All cells in scope on a day: `domain.reforms.standing`."""
+    return standing(ladder(package), day)
+
+
+@remember_large
+def cells(package: Package, chosen: ReformSelection) -> pd.DataFrame:
+    """The rows of `standing` that match every filter, measures in the order of `measure_order`."""
+    table = standing_on(package, day_of(package, chosen))
+    table = table[table["measure_id"].isin(measures_of(package, chosen))]
+    table = table[table["subject_id"].isin(zones_of(package, chosen))]
+    if chosen.light:
+        table = table[table["light"].isin(chosen.light)]
+    if chosen.status:
+        table = table[table["state"].isin(chosen.status)]
+    return table
+
+
+@remember
+def unscoped(package: Package) -> frozenset[str]:
+    """The measures of which no source says for which zones they are meant."""
+    table = package.tables["measures"]
+    return frozenset(table.loc[table["scope_rule"] == ScopeRule.UNSTATED, "measure_id"])
+
+
+@remember_large
+def units(package: Package, chosen: ReformSelection) -> pd.DataFrame:
+    """The cells that count: all of a measure with a known scope, of others those with a report.
+
+    Adds scoped: whether the scope of the measure is known.
+    """
+    table = cells(package, chosen)
+    scoped = ~table["measure_id"].isin(unscoped(package))
+    return table.assign(scoped=scoped)[scoped | ~table["unreported"]]
+
+
+@remember
+def measures_of(package: Package, chosen: ReformSelection) -> tuple[str, ...]:
+    """The measures that match theme, measure and lead body, by theme and clause."""
+    found = measure_order(package)
+    if chosen.theme:
+        found = found[found["theme_id"].isin(chosen.theme)]
+    if chosen.measure:
+        found = found[found["measure_id"].isin(chosen.measure)]
+    if chosen.body:
+        roles = package.tables["measure_bodies"]
+        own = roles[roles["body_id"].isin(chosen.body) & (roles["role"] == LEAD)]
+        found = found[found["measure_id"].isin(own["measure_id"])]
+    return tuple(found["measure_id"])
+
+
+@remember
+def practices_of(package: Package, chosen: ReformSelection) -> tuple[str, ...]:
+    """Those of `measures_of` that are practices in the press, not clauses."""
+    table = package.tables["measures"]
+    own = set(table.loc[table["text_status"] == "documented_practice", "measure_id"])
+    return tuple(measure for measure in measures_of(package, chosen) if measure in own)
+
+
+@remember
+def zones_of(package: Package, chosen: ReformSelection) -> tuple[str, ...]:
+    """The zones that match zone, level, type and prefecture, in the order of the table."""
+    wanted = ZoneFilter(
+        zone=chosen.zone, level=chosen.level, type=chosen.type, prefecture=chosen.prefecture
+    )
+    return tuple(zones(Edition.of(package, "zh"), wanted)["subject_id"])
+
+
+@remember
+def measure_order(package: Package) -> pd.DataFrame:
+    """The table of measures by theme, then by clause, those without a number last."""
+    themes = Edition.of(package, "zh").table("themes")["theme_id"]
+    place = {theme: number for number, theme in enumerate(themes)}
+    table = package.tables["measures"]
+    return table.assign(_theme=table["theme_id"].map(place)).sort_values(
+        ["_theme", "clause"], kind="stable", na_position="last"
+    )
+
+
+@remember
+def measure_names(edition: Edition) -> dict[str, str]:
+    """Id -> clause number and title, by theme and clause."""
+    t, titles = edition.t, edition.table("measures")
+    title = dict(zip(titles["measure_id"], titles["title"], strict=True))
+    order = measure_order(edition.package)
+    return {
+        measure: title[measure] if pd.isna(clause) else
+        t("Clause {number} · {title}").format(number=clause, title=title[measure])
+        for measure, clause in zip(order["measure_id"], order["clause"], strict=True)
+    }  # fmt: skip
+
+
+@remember
+def zone_names(edition: Edition) -> dict[str, str]:
+    """Id -> name of all zones in the order of the table."""
+    names = edition.names("subjects")
+    return {zone: names[zone] for zone in edition.tables["zones"]["subject_id"] if zone in names}
+
+
+@remember
+def lead_bodies(edition: Edition) -> dict[str, str]:
+    """Id -> name of the bodies that lead a measure."""
+    roles = edition.tables["measure_bodies"]
+    leading = set(roles.loc[roles["role"] == LEAD, "body_id"])
+    names = edition.names("bodies")
+    return {body: name for body, name in names.items() if body in leading}
+
+
+def zones_reported(edition: Edition, table: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
+    """How many zones of `table` (cells) have a report, in words, and the names of the others.
+
+    A cell that is not applicable is neither: it needs no report.
+    """
+    t, table = edition.t, table[table["light"] != Light.NOT_APPLICABLE.value]
+    return covering(
+        t("{n} of {total} zones have a report"),
+        set(table.loc[~table["unreported"], "subject_id"]),
+        table["subject_id"],
+        zone_names(edition),
+    )

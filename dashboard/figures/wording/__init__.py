@@ -1,0 +1,1 @@
+"""Words of codes, drawings, refusals and events."""

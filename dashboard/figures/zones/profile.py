@@ -1,0 +1,176 @@
+"""One zone on one page: its figures, practice, events, and where sources disagree."""
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+
+from components.charts.trend import trend
+from components.theme import Look
+from dashboard.catalog import Edition, Package, remember
+from dashboard.figures.data.coverage_and_conflicts import Conflict, disagreements
+from dashboard.figures.environment.before_after import pairs_panels
+from dashboard.figures.fact_table import by_topic, titled
+from dashboard.figures.limits import shortened
+from dashboard.figures.panel import Chart, Table, drawing, joined
+from dashboard.figures.reforms.cells import ReformSelection
+from dashboard.figures.reforms.practices import Report, about, evidence, reports
+from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.statements import Statement, in_order, statement
+from dashboard.i18n import Translator, mark, translator
+
+LEVELS = ("flow", "class", "stock")  # kinds that say how much there is, the weightiest first
+MEASURED = ("flow", "stock", "share", "rate", "rank")
+SHORT = ("month", "quarter")
+HALVES = ("before", "after")  # half of a comparison says nothing alone
+MOST_CARDS = 5
+COLUMNS = {
+    "topic": mark("Topic"),
+    "subject": mark("Subject"),
+    "indicator": mark("Indicator"),
+    "period": mark("Period"),
+    "display": mark("As printed"),
+    "status_text": mark("Status"),
+    "source": mark("Source"),
+    "locator": mark("Locator"),
+    "note": mark("Note"),
+}
+
+
+@remember
+def rows_of(edition: Edition, zone: str) -> pd.DataFrame:
+    """All facts of the zone, its clusters, projects and companies, by topic; adds `topic`."""
+    rows = edition.facts(zone=zone)
+    return by_topic(edition, rows, "indicator_id", "subject_id", "period_end")
+
+
+@remember
+def highlights(edition: Edition, zone: str) -> pd.DataFrame:
+    """The latest printed values of the most important indicators, at most MOST_CARDS rows.
+
+    Flows, then stocks, then rates and shares; each in the order of topics. `label` names
+    the subject where it is not the zone itself.
+    """
+    rows = rows_of(edition, zone)
+    rows = rows[~rows["derived"] & (rows["status"] != "F") & ~rows["period_kind"].isin(HALVES)]
+    place = {topic: at for at, topic in enumerate(edition.names("topics"))}
+    ranks = {kind: at for at, kind in enumerate(LEVELS)}
+    rows = rows.assign(
+        rank=rows["kind"].map(ranks).fillna(len(ranks)), place=rows["topic_id"].map(place)
+    )
+    latest = rows.sort_values("period_end", ascending=False, kind="stable", na_position="last")
+    latest = latest.drop_duplicates(["subject_id", "indicator_id"])
+    first = latest.sort_values(["rank", "place"], kind="stable").head(MOST_CARDS)
+    return first.assign(label=_labels(first, zone, edition.t))
+
+
+def _labels(rows: pd.DataFrame, zone: str, t: Translator) -> list[str]:
+    return [
+        str(row["indicator"]) if row["subject_id"] == zone
+        else t("{subject}: {indicator}").format(
+            subject=row["subject"], indicator=row["indicator"]
+        )
+        for row in rows.to_dict("records")
+    ]  # fmt: skip
+
+
+@drawing
+def trend_panels(edition: Edition, look: Look, zone: str) -> tuple[Chart, ...]:
+    """One small chart for each indicator with two or more dated values of one subject."""
+    return trends_of(rows_of(edition, zone), look)
+
+
+def trends_of(rows: pd.DataFrame, look: Look) -> tuple[Chart, ...]:
+    """A chart for each indicator that has two or more dated values of one subject."""
+    dated = rows[rows["year"].notna() & rows["kind"].isin(MEASURED) & rows["value"].notna()]
+    dated = dated[~dated["period_kind"].isin([*HALVES, "span"])]
+    key = ["subject_id", "indicator_id"]
+    printed = dated[~dated["derived"]]
+    times = printed.groupby(key)["period_end"].nunique()
+    kept = dated[dated.set_index(key).index.isin(times[times > 1].index)]
+    short = kept["period_kind"].isin(SHORT)  # beside a year's amount a month's would lie at zero
+    groups = kept.groupby(["indicator_id", short], sort=False)
+    return tuple(replace(_trend(group, look), redraw=partial(_trend, group)) for _, group in groups)
+
+
+def _trend(rows: pd.DataFrame, look: Look) -> Chart:
+    t, first = translator(look.language), rows.iloc[0]
+    short = first["period_kind"] in SHORT
+    title = t("{subject}: {indicator}").format(
+        subject=joined(rows["subject"].drop_duplicates(), t), indicator=first["indicator"]
+    ) + (t(" (by month or quarter)") if short else "")
+    notes = []
+    if len(rows["series"].unique()) > 1:
+        notes.append(t("Series of different scope are not joined."))
+    if (rows["mark"] == "partial").any():
+        notes.append(t("Hollow point: part of a year, not comparable with full years."))
+    if first["direction"] == "down":
+        notes.append(t("A smaller number is better."))
+    if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
+        notes.append(t("Dashed line: no value in between; nothing is interpolated."))
+    notes += shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)
+    spec = trend(rows, look=look, words=words(look.language), unit=first["unit"], height=250)
+    key = f"trend_{first['indicator_id']}{'_short' if short else ''}"
+    return Chart(key, title, rows, spec=spec, notes=tuple(notes))
+
+
+@drawing
+def before_after(edition: Edition, look: Look, zone: str) -> tuple[Chart, ...]:
+    """The pairs of values before and after, with the difference; one panel a unit."""
+    panels = pairs_panels(edition, look, rows_of(edition, zone))
+    return tuple(panel for panel in panels if panel.spec)
+
+
+@remember
+def practice(edition: Edition, look: Look, zone: str) -> tuple[Report, ...]:
+    """The reform practices that are reported of the zone."""
+    return reports(about(evidence(edition), ReformSelection(zone=(zone,))), look)
+
+
+@remember
+def figure_table(edition: Edition, zone: str) -> Table:
+    """Every value of the zone, grouped by topic."""
+    rows = rows_of(edition, zone)
+    table = Table.of_facts(edition.t, "figures", edition.t("All figures, by topic"), rows)
+    return replace(table, frame=titled(rows, COLUMNS, edition.t))
+
+
+@remember
+def history(edition: Edition, zone: str) -> tuple[Statement, ...]:
+    """Events of the zone and its projects, the latest first, those without a date last."""
+    subjects = _subjects(edition.package, zone)
+    events = edition.table("events")
+    own = in_order(events[events["subject_id"].isin(subjects)])
+    return tuple(statement(edition, row) for row in own.to_dict("records"))
+
+
+def _subjects(package: Package, zone: str) -> set[str]:
+    """The zone and what lies in it."""
+    parents = package.tables["subjects"].set_index("subject_id")["parent_id"]
+    return {zone, *parents.index[parents == zone]}
+
+
+@remember
+def projects(edition: Edition, zone: str) -> pd.DataFrame:
+    """The figures of projects and companies of the zone."""
+    rows = rows_of(edition, zone)
+    own = rows[rows["subject_kind"].isin(["project", "company"])]
+    return own.assign(label=_labels(own, zone, edition.t))
+
+
+@remember
+def conflicts(edition: Edition, zone: str) -> tuple[Conflict, ...]:
+    """The pairs of figures that disagree of which one is the zone's."""
+    found, _ = disagreements(edition)
+    return tuple(entry for entry in found if zone in set(entry.pair["zone_id"]))
+
+
+@remember
+def growing(edition: Edition, look: Look, zone: str) -> dict[tuple[str, str], str]:
+    """(subject, indicator) -> name of what the page on growth can show of the zone."""
+    t, found = edition.t, {}
+    for panel in trend_panels(edition, look, zone):
+        for row in panel.rows.drop_duplicates("subject_id").itertuples():
+            name = t("{subject}: {indicator}").format(subject=row.subject, indicator=row.indicator)
+            found[(str(row.subject_id), str(row.indicator_id))] = name
+    return found

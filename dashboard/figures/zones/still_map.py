@@ -1,0 +1,71 @@
+"""The zone map as a still drawing with its outlines inside: for pictures that leave the program."""
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from components.maps import RING
+from components.static_map import static
+from components.theme import Look, palette
+from dashboard.catalog import Edition, Package, remember
+from dashboard.figures.zones.map_ground import LEVELS, box, labels
+from dashboard.figures.zones.outlines import outlines
+
+WIDTH = 640  # px, for a look that fills its panel
+
+
+def still(
+    edition: Edition, look: Look, points: pd.DataFrame, levels: tuple[str, ...] = LEVELS
+) -> dict[str, Any]:
+    """Points in the columns of `components.maps` on the outlines of `levels`, as Vega-Lite.
+
+    As high as the land needs at the width of `look`.
+    """
+    width = WIDTH if look.width == "container" else look.width
+    ground = {level: data for level, data in _inline(edition.package).items() if level in levels}
+    west, _, east, _ = box(edition.package)
+    spec = static(
+        points, labels(edition), ground, look, round(width / _shape(edition.package)),
+        width / max(east - west, 0.1),
+    )  # fmt: skip
+    ring = points.loc[points["chosen"], ["lon", "lat", "radius"]]
+    if len(ring):
+        spec["layer"].append(_ring(ring, palette(look.mode).ink))
+    return spec
+
+
+@remember
+def _inline(package: Package) -> Mapping[str, Any]:
+    """Level -> features as values: a renderer that may fetch nothing needs no address."""
+    found = {level: outlines(package, level) for level in LEVELS}
+    return {
+        level: {"values": json.loads(content)["features"]}
+        for level, content in found.items()
+        if content is not None
+    }
+
+
+def _shape(package: Package) -> float:
+    """Width of the land as a share of its height, as the map shows it."""
+    west, south, east, north = box(package)
+    wide = (east - west) * math.cos(math.radians((south + north) / 2))
+    return max(0.5, min(2.5, wide / max(north - south, 0.1)))
+
+
+def _ring(points: pd.DataFrame, colour: str) -> dict[str, Any]:
+    rows = [
+        {"lon": row["lon"], "lat": row["lat"],
+         "area": round((row["radius"] + RING) ** 2 * math.pi, 1)}
+        for row in points.to_dict("records")
+    ]  # fmt: skip
+    place = {"longitude": {"field": "lon", "type": "quantitative"},
+             "latitude": {"field": "lat", "type": "quantitative"}}  # fmt: skip
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "point", "shape": "circle", "filled": False, "strokeWidth": 2,
+                 "stroke": colour, "opacity": 1},
+        "encoding": {**place, "size": {"field": "area", "type": "quantitative", "scale": None}},
+    }  # fmt: skip

@@ -1,0 +1,104 @@
+"""The card of one zone, the table of zones, and the zones that have no point."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.catalog import Edition, remember
+from dashboard.domain.zones import co_located
+from dashboard.figures.fact_table import titled
+from dashboard.figures.panel import Table
+from dashboard.figures.zones.registry import ZoneFilter, registry, shown
+from dashboard.i18n import mark
+
+MOST_FIGURES = 6
+UNPAIRED = ("before", "after")  # half of a comparison says nothing alone
+COLUMNS = {
+    "name": mark("Zone"),
+    "level": mark("Level"),
+    "type": mark("Type"),
+    "prefecture": mark("Prefecture"),
+    "county": mark("County"),
+    "verified": mark("Verification"),
+    "industry": mark("Leading industries"),
+    "source": mark("Source"),
+    "locator": mark("Locator"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class ZoneCard:
+    """One zone in words: pairs of a label and its text, its latest figures, its neighbours.
+
+    figures: rows of facts; siblings: id -> name of the zones at the same point; remarks: what a
+    reader has to know before using it.
+    """
+
+    zone_id: str
+    name: str
+    lines: tuple[tuple[str, str], ...]
+    figures: pd.DataFrame
+    siblings: Mapping[str, str]
+    remarks: tuple[str, ...]
+    sources: Mapping[str, str]
+
+
+@remember
+def card(edition: Edition, zone: str, chosen: ZoneFilter) -> ZoneCard | None:
+    """The card of a zone, or None where there is no such zone."""
+    t = edition.t
+    frame = registry(edition).set_index("subject_id")
+    if zone not in frame.index:
+        return None
+    row = {str(name): str(value) for name, value in frame.loc[zone].items()}
+    place = t(", ").join(part for part in (row["prefecture"], row["county"]) if part)
+    inferred = t("county inferred, to be verified") if row["county_status"] == "inferred" else ""
+    level = t(" · ").join(part for part in (row["level"], row["level_note"]) if part)
+    lines = (
+        (t("Level"), level),
+        (t("Type"), row["type"]),
+        (t("Place"), t(" · ").join(part for part in (place, inferred) if part) or t("None")),
+        (t("Leading industries"), row["industry"] or t("Not recorded")),
+        (t("Verification"), row["verified"]),
+    )
+    remarks = [row["note"]] if row["note"] else []
+    if zone not in set(shown(edition, chosen)["subject_id"]):
+        remarks.append(t("This zone is outside the filters, so it is not on the map."))
+    return ZoneCard(
+        zone, row["name"], lines, _latest(edition, zone),
+        _siblings(edition, zone), tuple(remarks), {row["source_id"]: row["source"]},
+    )  # fmt: skip
+
+
+def _latest(edition: Edition, zone: str) -> pd.DataFrame:
+    """The latest printed value of each indicator of the zone and of its clusters."""
+    rows = edition.facts(zone=zone, subject_kind=("zone", "cluster"), derived=False)
+    rows = rows[~rows["period_kind"].isin(UNPAIRED) & (rows["status"] != "F")]
+    ordered = rows.sort_values("period_end", ascending=False, kind="stable", na_position="last")
+    return ordered.drop_duplicates(["subject_id", "indicator_id"]).head(MOST_FIGURES)
+
+
+def _siblings(edition: Edition, zone: str) -> dict[str, str]:
+    frame = registry(edition)
+    names = dict(zip(frame["subject_id"], frame["name"], strict=True))
+    groups = co_located(frame).points["ids"]
+    return {i: names[i] for ids in groups if zone in ids for i in ids if i != zone}
+
+
+@remember
+def unplaced(edition: Edition, chosen: ZoneFilter) -> dict[str, str]:
+    """Name -> reason of the zones that match but have no honest point."""
+    t = edition.t
+    frame = co_located(shown(edition, chosen)).unplaced
+    reason = frame["note"].where(frame["note"] != "", t("No coordinates are known."))
+    return dict(zip(frame["name"], reason, strict=True))
+
+
+@remember
+def zone_table(edition: Edition, chosen: ZoneFilter) -> Table:
+    """The zones that match, in words, under titles."""
+    t = edition.t
+    frame = shown(edition, chosen)
+    title = t("The {count} zones that match").format(count=len(frame))
+    return Table("zone_table", title, frame=titled(frame, COLUMNS, t))

@@ -1,0 +1,124 @@
+"""What a page asks, whoever answers: widgets on the screen, or the parameters of a link."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Literal
+
+from dashboard.catalog import Edition
+from dashboard.filters.links import path_of
+
+Width = int | Literal["stretch"]
+Options = Mapping[str, str]  # id -> name
+
+
+class Asker(ABC):
+    """Asks the questions of a page in their order and keeps what was chosen.
+
+    names: the parameters asked for. words: the choices as a reader reads them. query: the choices
+    that differ from the usual ones, as parameters of the address.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition, self.t = edition, edition.t
+        self.names: list[str] = []
+        self.words: list[str] = []
+        self.query: list[tuple[str, str]] = []
+
+    def tab(self, options: Options, usual: str = "") -> str:
+        """One of the few forms in which a page can be seen: the parameter `view`."""
+        usual = usual if usual in options else next(iter(options))
+        return self._chosen("view", self._tab(options, usual), usual)
+
+    def one(
+        self, label: str, name: str, options: Options, usual: str | None = None,
+        width: Width = 190, slot: str = "",
+    ) -> str:  # fmt: skip
+        """One id; the first option where `usual` is none of them, "" where there are no options.
+
+        The option "" means no choice. slot: a name of its own for the list, where another list of
+        the page has the same parameter.
+        """
+        if not options:
+            self.names.append(name)
+            self._without_options(name)
+            return ""
+        first = str(usual) if usual in options else next(iter(options))
+        chosen = self._chosen(name, self._one(label, name, options, first, width, slot), first)
+        if chosen:
+            self._say(label, [options[chosen]])
+        return chosen
+
+    def many(
+        self, label: str, name: str, options: Options, every: str, width: Width = 230
+    ) -> tuple[str, ...]:
+        """Any number of ids; none chosen means no filter, which `every` words."""
+        self.names.append(name)
+        chosen = self._many(label, name, options, every, width)
+        if chosen:
+            self._say(label, [options[value] for value in chosen])
+        self.query += [(name, value) for value in chosen]
+        return chosen
+
+    def years(
+        self, available: Iterable[int], usual: tuple[int, int] | None = None
+    ) -> tuple[int, int]:
+        """First and last year in order, by default of all; (0, 0) where there are none."""
+        options = {str(year): str(year) for year in sorted(set(available))}
+        if not options:
+            self.names += ["from", "to"]
+            return 0, 0
+        ends = usual or (int(next(iter(options))), int(list(options)[-1]))
+        labels = (self.t("From"), self.t("To"))
+        found = [
+            int(self._chosen(name, self._one(label, name, options, str(year), 95, ""), str(year)))
+            for label, name, year in zip(labels, ("from", "to"), ends, strict=True)
+        ]
+        first, last = min(found), max(found)
+        if (first, last) != ends:
+            self._say(self.t("Years"), [f"{first}—{last}"])
+        return first, last
+
+    def day(self, label: str, name: str, usual: date) -> date:
+        """A day, YYYY-MM-DD in the address."""
+        chosen = self._day(label, name, usual)
+        self._chosen(name, chosen.isoformat(), usual.isoformat())
+        self._say(label, [chosen.isoformat()])
+        return chosen
+
+    def link(self, page: str) -> str:
+        """The address of what was chosen on `page`: path and query."""
+        return path_of(page, self.query, self.edition.language)
+
+    def _chosen(self, name: str, value: str, usual: str) -> str:
+        self.names.append(name)
+        if value != usual:
+            self.query.append((name, value))
+        return value
+
+    def _say(self, label: str, names: Iterable[str]) -> None:
+        self.words.append(f"{label}{self.t(': ')}{self.t(', ').join(names)}")
+
+    @abstractmethod
+    def names_one_of(self, *names: str) -> bool:
+        """Whether the link or the address has one of these parameters."""
+
+    @abstractmethod
+    def _tab(self, options: Options, usual: str) -> str: ...
+
+    @abstractmethod
+    def _one(
+        self, label: str, name: str, options: Options, usual: str, width: Width, slot: str
+    ) -> str: ...
+
+    @abstractmethod
+    def _many(
+        self, label: str, name: str, options: Options, every: str, width: Width
+    ) -> tuple[str, ...]: ...
+
+    @abstractmethod
+    def _day(self, label: str, name: str, usual: date) -> date: ...
+
+    @abstractmethod
+    def _without_options(self, name: str) -> None:
+        """A question that has no answer with the data at hand."""

@@ -1,0 +1,88 @@
+"""What a session remembers: its pages and addresses, the reader's language, notices of this run."""
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from dashboard import i18n
+from dashboard.i18n import mark
+
+_STATE, _LANGUAGE, _CHOICE = "_filters", "_language", "_language_choice"
+LONGEST_SHOWN = 40  # characters of a bad value that a notice repeats
+
+
+@dataclass
+class Memory:
+    """One per session. written: "page:name" -> the values last put into the address."""
+
+    page: str = ""  # shown last
+    written: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    entering: bool = True  # the reader has just come to the page
+    linked: bool = False  # ... by an address with parameters
+    notices: list[str] = field(default_factory=list)  # of this run
+
+
+def memory() -> Memory:
+    """The memory of this session."""
+    kept: Memory | None = st.session_state.get(_STATE)
+    if kept is None:
+        kept = st.session_state[_STATE] = Memory()
+    return kept
+
+
+def state_key(name: str, page: str | None = None) -> str:
+    """Where the session keeps the choice of the widget `name`, of the present page by default."""
+    return f"{memory().page if page is None else page}:{name}"
+
+
+def notice(message: str, value: str) -> None:
+    """Keep a message for the reader about a value of the address that is not known."""
+    shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"
+    clean = "".join(c for c in shown if c.isprintable() and c != "`")
+    memory().notices.append(i18n.translator(language())(message).format(value=f"`{clean}`"))
+
+
+def notices() -> list[str]:
+    """The messages of this run."""
+    return list(memory().notices)
+
+
+def language() -> str:
+    """The reader's language: of the address, else of this session, else the default."""
+    asked = st.query_params.get("lang")
+    kept: str = st.session_state.get(_LANGUAGE, i18n.DEFAULT)
+    if asked in i18n.LANGUAGES:
+        kept = str(asked)
+    st.session_state[_LANGUAGE] = kept
+    return kept
+
+
+def _speak() -> None:
+    """Make the chosen language that of session and address; before the run."""
+    chosen = st.session_state[_CHOICE] or language()
+    st.session_state[_LANGUAGE] = chosen
+    st.query_params["lang"] = chosen
+
+
+def language_switch() -> None:
+    """The control that switches the language; it keeps everything else in the address."""
+    asked = st.query_params.get("lang")
+    if asked is not None and asked not in i18n.LANGUAGES:
+        notice(
+            mark("The language {value} is not known; the page is shown in the default one."), asked
+        )
+    now = language()
+    st.session_state[_CHOICE] = now
+    st.segmented_control(
+        i18n.translator(now)("Language"),
+        list(i18n.LANGUAGES),
+        format_func=i18n.LANGUAGES.__getitem__,
+        key=_CHOICE,
+        on_change=_speak,
+        label_visibility="collapsed",
+        required=True,
+    )
+    if now == i18n.DEFAULT:
+        st.query_params.pop("lang", None)
+    elif asked != now:
+        st.query_params["lang"] = now

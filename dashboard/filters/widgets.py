@@ -1,0 +1,107 @@
+"""The asker on the screen: every input widget, in step with the address."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.filters.address import synced, values_asked, write
+from dashboard.filters.asker import Asker, Options, Width
+from dashboard.filters.reader import Reader
+from dashboard.filters.session import state_key
+
+DAYS = (date(1949, 10, 1), date(2099, 12, 31))  # the days that can be chosen
+
+
+class Widgets(Asker):
+    """Answers by widgets: ids in the address, names on the screen.
+
+    They stand in a row at the top of the page, tabs above it; or in `place`.
+    """
+
+    def __init__(self, reader: Reader, place: Any = None) -> None:
+        super().__init__(reader.edition)
+        self._place = place
+
+    def names_one_of(self, *names: str) -> bool:
+        return any(name in st.query_params for name in names)
+
+    @property
+    def _row(self) -> Any:
+        if self._place is None:
+            self._place = st.container(
+                horizontal=True, vertical_alignment="bottom", gap="small", key="filter_bar"
+            )
+        return self._place
+
+    def _tab(self, options: Options, usual: str) -> str:
+        return _single(
+            "view",
+            options,
+            usual,
+            lambda key: st.segmented_control(
+                self.t("View"), list(options), format_func=options.__getitem__, key=key,
+                required=True, persist_state="session", label_visibility="collapsed",
+            ),
+        )  # fmt: skip
+
+    def _one(
+        self, label: str, name: str, options: Options, usual: str, width: Width, slot: str
+    ) -> str:
+        return _single(
+            name,
+            options,
+            usual,
+            lambda key: self._row.selectbox(
+                label, list(options), format_func=options.__getitem__, key=key,
+                width=width, persist_state="session",
+            ),
+            slot,
+        )  # fmt: skip
+
+    def _many(
+        self, label: str, name: str, options: Options, every: str, width: Width
+    ) -> tuple[str, ...]:
+        return synced(
+            name,
+            options,
+            (),
+            True,
+            lambda key: self._row.multiselect(
+                label, list(options), format_func=options.__getitem__, key=key,
+                placeholder=every, width=width, persist_state="session",
+            ),
+        )  # fmt: skip
+
+    def _day(self, label: str, name: str, usual: date) -> date:
+        raw, text = st.query_params.get(name, ""), usual.isoformat()
+        asked = values_asked(name, {text, raw} if _is_day(raw) else {text}, (text,))
+        key = state_key(name)
+        st.session_state[key] = date.fromisoformat(asked[0]) if asked else st.session_state.get(key)
+        if st.session_state[key] is None:
+            st.session_state[key] = usual
+        chosen: date = self._row.date_input(
+            label, key=key, format="YYYY-MM-DD", min_value=DAYS[0], max_value=DAYS[1], width=130,
+            persist_state="session",
+        ) or usual  # fmt: skip
+        write(name, (chosen.isoformat(),), (text,))
+        return chosen
+
+    def _without_options(self, name: str) -> None:
+        """A list without options is not shown."""
+
+
+def _single(
+    name: str, options: Options, usual: str, widget: Callable[[str], Any], slot: str = ""
+) -> str:
+    return synced(name, options, (usual,), False, widget, slot)[0]
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day that can be chosen, written as 2025-12-31."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return False
+    return found.isoformat() == text and DAYS[0] <= found <= DAYS[1]

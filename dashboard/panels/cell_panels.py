@@ -1,0 +1,133 @@
+"""The reform tracker on the page: a measure, the evidence of a cell, what the rules refuse."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.figures.reforms import refused_entries
+from dashboard.figures.reforms.one_cell import Cell
+from dashboard.figures.reforms.one_measure import Measure, Test
+from dashboard.figures.reforms.practices import Status
+from dashboard.figures.reforms.tracker_timeline import Entry
+from dashboard.filters.reader import Reader
+from dashboard.panels.links import address, plain, source_links
+from dashboard.panels.practice_panels import badge
+from dashboard.panels.statements import figure_list, locator
+from dashboard.panels.tables import record_table
+
+MOST_ENTRIES = 40  # of a cell that are listed; the table of assessments has them all
+
+
+def measure_panel(
+    reader: Reader, known: Measure, lights: Iterable[tuple[Status, int]] = ()
+) -> None:
+    """The text of a measure, who leads it, its tests on the four rungs."""
+    t = reader.t
+    facts = [
+        (t("Status of the text"), known.status),
+        (t("Kind"), known.kind),
+        (t("Lead"), t(", ").join(known.lead) or t("none entered")),
+        (t("Support"), t(", ").join(known.support)),
+        (t("Due"), known.due),
+        (t("Scope"), known.scope),
+    ]
+    where = locator(reader, known.source_id, known.locator)
+    lines = [
+        f"### {plain(known.title)}",
+        f"{plain(known.text)} {where}",
+        t(" · ").join(f"{plain(name)}{t(': ')}**{plain(word)}**" for name, word in facts if word),
+        " ".join(f"{badge(light)} {number}" for light, number in lights),
+        f":small[{plain(known.note)}]" if known.note else "",
+        _tests(reader, known.tests),
+    ]
+    with st.container(border=True, key="panel_measure"):
+        st.markdown("\n\n".join(line for line in lines if line))
+
+
+def _tests(reader: Reader, tests: Iterable[Test]) -> str:
+    t = reader.t
+    lines = [
+        f"- **{test.step} {plain(test.rung)}** {plain(test.text)}"
+        + (f" :small[{t('Accepted evidence: ')}{plain(test.accepted)}]" if test.accepted else "")
+        for test in tests
+    ]
+    return "\n".join(lines) or t("No criterion is entered: no rung can be told for this measure.")
+
+
+def cell_panel(reader: Reader, cell: Cell) -> None:
+    """One measure in one zone: light, both levels, the tests with answers, the history."""
+    t = reader.t
+    link = address(reader, "reforms", view="measure", measure=cell.measure_id)
+    zone = address(reader, "reforms", view="zone", zone=cell.zone_id)
+    head = f"### [{plain(cell.zone)}]({zone}) · [{plain(cell.measure)}]({link})"
+    lines = [
+        head,
+        f"{badge(cell.light)} {badge(cell.state)} {t('Due')}{t(': ')}{plain(cell.due)}",
+        f"{t('Reviewed rung')}{t(': ')}**{plain(cell.reviewed)}** · "
+        f"{t('Claimed rung')}{t(': ')}**{plain(cell.claimed)}** "
+        f":small[{plain(cell.remark)}]",
+    ]
+    with st.container(border=True, key="panel_cell"):
+        st.markdown("\n\n".join(lines))
+        st.markdown(history(reader, cell.entries))
+
+
+def history(reader: Reader, entries: tuple[Entry, ...]) -> str:
+    """The entries of a cell as a Markdown list, the latest first; reversals marked."""
+    t = reader.t
+    if not entries:
+        return t("No report seen: no source at hand says anything, not that nothing was done.")
+    lines = [_entry(reader, entry) for entry in entries[:MOST_ENTRIES]]
+    rest = len(entries) - len(lines)
+    if rest > 0:
+        lines.append(f"- :small[{t('and {count} earlier entries').format(count=rest)}]")
+    return "\n".join([f"**{t('Evidence and history, the latest first')}**", "", *lines])
+
+
+def _entry(reader: Reader, entry: Entry) -> str:
+    t = reader.t
+    marks = [
+        f":red[▼ {t('reversal')}]" if entry.reversal else "",
+        "" if entry.counted else f":gray[{t('superseded, not counted')}]",
+        "" if entry.own else f":gray[{plain(t('document of {area}').format(area=entry.subject))}]",
+    ]
+    said = f"**{plain(entry.day)}** · {plain(entry.rung)} · **{plain(entry.result)}**"
+    if not entry.counted:
+        said = f"~~{said}~~"
+    head = " ".join([said, *(word for word in marks if word)])
+    level = f" **{plain(entry.level)}**" if entry.level else ""
+    source = source_links(reader, {entry.source_id: f"{entry.source} {entry.locator}"})
+    return (
+        f"- {head}  \n  {plain(entry.text)}{level}  \n"
+        f"  :small[{plain(entry.by)} · {source} · {plain(entry.assessment_id)}]"
+    )
+
+
+def outcome_panel(reader: Reader, rows: pd.DataFrame) -> None:
+    """Figures linked to measures: effects beside the status, which they never feed."""
+    if rows.empty:
+        return
+    t = reader.t
+    with st.container(border=True, key="panel_outcomes"):
+        title = t("Figures beside it: effects, not counted as progress")
+        st.markdown(f"### {plain(title)}\n\n{figure_list(reader, rows, 'named')}")
+
+
+def findings_panel(reader: Reader) -> None:
+    """What the rules refuse or warn of; nothing where there is nothing."""
+    t, edition = reader.t, reader.edition
+    refused, warned = refused_entries.finding_counts(edition.package)
+    if not refused and not warned:
+        return
+    title = t("For the owner: {refused} entries refused, {warned} to be checked")
+    opened = st.expander(
+        title.format(refused=refused, warned=warned), icon=":material/rule:", key="findings",
+        on_change="rerun",
+    )  # fmt: skip
+    if not opened.open:
+        return
+    with opened:
+        table = refused_entries.findings_table(edition)
+        st.markdown("  \n".join(f":small[{plain(note)}]" for note in table.notes))
+        record_table(reader, table.frame, "findings", table.title)

@@ -1,0 +1,54 @@
+"""The frame of a page: style, title row, and what stands under every page."""
+
+import streamlit as st
+
+from dashboard import resources
+from dashboard.catalog import Edition, PackageError, open_package
+from dashboard.figures.reforms import policy
+from dashboard.filters import session
+from dashboard.filters.reader import Reader
+from dashboard.panels.links import plain
+
+STYLE = resources.ASSETS / "page.css"
+
+
+def style() -> None:
+    """Our style sheet, once a run: what the theme settings cannot say."""
+    st.html(STYLE)
+
+
+def lead(line: str) -> str:
+    """The line under a page's title, with the policy that the data package tracks for {policy}."""
+    if "{policy}" not in line:
+        return line
+    try:
+        edition = Edition.of(open_package(resources.data_folder()), session.language())
+    except PackageError:  # said in full below the title
+        return ""
+    return line.format(policy=plain(policy.tracked(edition)))
+
+
+def heading(title: str, lead: str) -> "st.delta_generator.DeltaGenerator":
+    """Title, one line on the page's use, language switch; returns the place for notices."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="head"
+    ):
+        st.markdown(f"# {title}\n{lead}")
+        session.language_switch()
+    return st.container(key="notices")
+
+
+def colophon(reader: Reader) -> None:
+    """Under every page: data version, how to cite, what the map is not."""
+    t, package = reader.t, reader.edition.package
+    approval = package.settings.map_approval
+    parts = [
+        f"{package.title[reader.language]} · "
+        + t("data version {hash} of {date}").format(hash=package.hash, date=package.created),
+        t("Sketch map, not a basis for boundaries."),
+        t("Map approval number: {number}").format(number=approval)
+        if approval
+        else t("Map approval number: none set"),
+    ]
+    with st.container(key="colophon"):
+        st.caption(t(" · ").join(parts))

@@ -1,0 +1,37 @@
+"""Prefectures: what is asked and drawn."""
+
+from dashboard.figures.prefectures import prefecture_figures
+from dashboard.filters.asker import Asker
+from dashboard.i18n import mark
+from dashboard.views.view import View
+
+
+def ask(asker: Asker) -> str:
+    """The prefecture shown in depth."""
+    names = prefecture_figures.prefectures(asker.edition)
+    return asker.one(asker.t("Prefecture"), "prefecture", names, width=280)
+
+
+def ask_nothing(asker: Asker) -> None:
+    """What stands below, on all prefectures."""
+
+
+TRENDS = View(
+    "cities.trends", mark("Values of the prefecture over time"), ask, prefecture_figures.trends
+)
+PAIRS = View(
+    "cities.pairs", mark("Before and after, in the prefecture"), ask,
+    prefecture_figures.before_after,
+)  # fmt: skip
+RATES = View(
+    "cities.growth", mark("Growth rates of the prefecture"), ask, prefecture_figures.rate_panels
+)
+COUNTIES = View(
+    "cities.counties", mark("Counties and others in the prefecture"), ask,
+    tabulate=lambda edition, prefecture: prefecture_figures.below_panel(edition, prefecture),
+)  # fmt: skip
+COVERAGE = View(
+    "cities.coverage", mark("What is known of the prefectures, by topic"), ask_nothing,
+    lambda edition, look, _: (prefecture_figures.overview_panel(edition, look),),
+)  # fmt: skip
+VIEWS = (TRENDS, PAIRS, RATES, COUNTIES, COVERAGE)

@@ -1,0 +1,61 @@
+"""The zone map: what is asked and drawn."""
+
+from collections.abc import Mapping
+
+from dashboard.figures.zones import point_sizes
+from dashboard.figures.zones.point_sizes import Size
+from dashboard.figures.zones.registry import ZoneFilter, prefectures, registry, sectors
+from dashboard.figures.zones.zone_map import MapSelection, colour_words, zone_map
+from dashboard.filters.asker import Asker
+from dashboard.i18n import mark
+from dashboard.views.view import View
+
+FRAME = (760, 540)  # px of the map on a screen; a picture has its own size
+
+
+def ask_zones(asker: Asker, widths: Mapping[str, int]) -> ZoneFilter:
+    """The lists by which zones are narrowed, alike on every page that has them.
+
+    widths: parameter -> px, of those to be asked; they stand in one order, whatever that of widths.
+    """
+    t, edition = asker.t, asker.edition
+    lists = {
+        "level": (t("Level"), edition.names("levels"), t("All levels")),
+        "type": (t("Type"), edition.names("types"), t("All types")),
+        "prefecture": (t("Prefecture"), prefectures(edition), t("All prefectures")),
+        "industry": (t("Industry"), sectors(edition), t("All industries")),
+    }
+    return ZoneFilter(
+        **{
+            name: asker.many(label, name, options, every, widths[name])
+            for name, (label, options, every) in lists.items()
+            if name in widths
+        }
+    )
+
+
+def ask(asker: Asker) -> MapSelection:
+    """Which zones, which of them has the ring, what colours and what sizes the points."""
+    t, edition = asker.t, asker.edition
+    widths = {"level": 120, "type": 155, "prefecture": 145, "industry": 135}
+    matching = ask_zones(asker, widths)
+    table = registry(edition)
+    names = dict(zip(table["subject_id"], table["name"], strict=True))
+    zone = asker.one(t("Zone"), "zone", {"": t("No zone chosen"), **names}, "", 180)
+    color = asker.one(t("Colour"), "color", colour_words(t), "type", 115)
+    indicators = {"": t("All alike"), **point_sizes.indicators(edition)}
+    indicator = asker.one(t("Size"), "size", indicators, "", 160)
+    years = {str(year): str(year) for year in point_sizes.years(edition, indicator)}
+    year = asker.one(t("Year"), "year", years, None, 85)
+    return MapSelection(matching, zone, color, Size(indicator, int(year or 0)))
+
+
+def map_at(focus: str, frame_size: tuple[int, int]) -> View[MapSelection]:
+    """The map with its view at a zone ("" for the whole) on a screen of a size, px."""
+    return View(
+        "map.zones", mark("Zone map"), ask,
+        lambda edition, look, chosen: (zone_map(edition, look, chosen, focus, frame_size),),
+    )  # fmt: skip
+
+
+VIEWS = (map_at("", FRAME),)

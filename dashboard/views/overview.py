@@ -1,0 +1,37 @@
+"""The first page: what is asked and drawn."""
+
+from dashboard.figures.overview import headline, latest_events
+from dashboard.figures.reforms import policy
+from dashboard.figures.zones.overview_map import overview_map
+from dashboard.filters.asker import Asker
+from dashboard.i18n import mark
+from dashboard.views.view import View
+
+
+def ask(asker: Asker) -> None:
+    """Nothing: the page shows the whole province."""
+
+
+def ask_events(asker: Asker) -> str:
+    """The kind of events listed, "" for all."""
+    kinds = {"": asker.t("All kinds")} | latest_events.kinds(asker.edition)
+    return asker.one(asker.t("Kind"), "kind", kinds, "", 190)
+
+
+GROWTH = View(
+    "overview.span", mark("Growth of all zones as an index"), ask,
+    lambda edition, look, _: (headline.span_panel(edition, look),),
+)  # fmt: skip
+CLUSTERS = View(
+    "overview.strongest", mark("Output of clusters, latest full year"), ask,
+    lambda edition, look, _: (headline.clusters_panel(edition, look),),
+)  # fmt: skip
+CLAUSES = View(
+    "overview.clauses", mark("Where the measures stand"), ask,
+    lambda edition, look, _: (policy.standing_panel(edition, look),),
+)  # fmt: skip
+MAP = View(
+    "overview.map", mark("Where the zones are"), ask,
+    lambda edition, look, _: (overview_map(edition, look),),
+)  # fmt: skip
+VIEWS = (GROWTH, CLUSTERS, CLAUSES, MAP)

@@ -1,0 +1,152 @@
+"""The reform tracker: what is asked and drawn."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dashboard.figures.reforms import (
+    changes,
+    lead_body,
+    measure_map,
+    measure_matrix,
+    one_zone,
+    policy,
+    practices,
+    progress_counts,
+    reform_words,
+    tracker_timeline,
+)
+from dashboard.figures.reforms.cells import (
+    ReformSelection,
+    latest_day,
+    lead_bodies,
+    measure_names,
+    practices_of,
+    zone_names,
+)
+from dashboard.filters.asker import Asker
+from dashboard.i18n import mark
+from dashboard.views.map import ask_zones
+from dashboard.views.view import View
+
+WIDTH = 148  # px of a list
+YEAR = timedelta(days=365)
+TABS = {
+    "themes": mark("Overview"),
+    "matrix": mark("Matrix"),
+    "measure": mark("One measure"),
+    "zone": mark("One zone"),
+    "body": mark("One lead body"),
+    "timeline": mark("Time line"),
+    "changes": mark("Changes"),
+}
+PRACTICES = {"practices": mark("Practices")}
+
+
+def ask(asker: Asker) -> ReformSelection:
+    """The form, which cells, on which day, and how they are drawn.
+
+    The form of one measure, zone or body takes the first where none is named.
+    """
+    t, edition, package = asker.t, asker.edition, asker.edition.package
+    tabs = TABS | (PRACTICES if practices_of(package, ReformSelection()) else {})
+    view = asker.tab({tab: t(title) for tab, title in tabs.items()})
+    lists = {
+        "zone": (t("Zone"), policy.zones(edition), t("All zones")),
+        "measure": (t("Measure"), measure_names(edition), t("All measures")),
+        "body": (t("Lead body"), lead_bodies(edition), t("All bodies")),
+        "theme": (t("Theme"), edition.names("themes"), t("All themes")),
+    }
+    found = {
+        name: (asker.one(label, name, options, None, 260, slot=f"one_{name}"),)
+        if name == view and options
+        else asker.many(label, name, options, every, WIDTH)
+        for name, (label, options, every) in lists.items()
+    }
+    placed = ask_zones(asker, dict.fromkeys(("level", "type", "prefecture"), WIDTH))
+    lights = reform_words.word_map("light", edition.language)
+    light = asker.many(t("Light"), "light", lights, t("Any light"), WIDTH)
+    status: tuple[str, ...] = ()
+    if view == "practices":
+        states = practices.state_words(t)
+        status = asker.many(t("Status"), "status", states, t("Any status"), WIDTH)
+    asof = asker.day(t("As of"), "asof", latest_day(package))
+    since = asker.day(t("Compared with"), "since", asof - YEAR) if view == "changes" else None
+    usual = measure_matrix.usual(package)
+    color, sort = usual
+    if view == "matrix":
+        color = asker.one(t("Colour"), "color", measure_matrix.colours(t), color, 175)
+        sort = asker.one(t("Order"), "sort", measure_matrix.orders(t), sort, 175)
+    return ReformSelection(
+        view, level=placed.level, type=placed.type, prefecture=placed.prefecture, light=light,
+        status=status, asof=asof, since=since, color=color, sort=sort, **found,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CellSelection:
+    """The cell whose evidence is shown: ids of a zone and a measure, "" for none."""
+
+    zone: str = ""
+    measure: str = ""
+
+
+def ask_cell(asker: Asker) -> CellSelection:
+    """The cell of the matrix whose evidence stands beside it."""
+    t, none = asker.t, {"": asker.t("None chosen")}
+    zones, measures = zone_names(asker.edition), measure_names(asker.edition)
+    return CellSelection(
+        asker.one(t("Zone of the cell"), "row", none | zones, "", "stretch"),
+        asker.one(t("Measure of the cell"), "column", none | measures, "", "stretch"),
+    )
+
+
+SLOTS = View(
+    "reforms.slots", mark("The clauses"), ask,
+    lambda edition, look, _: (policy.slots_panel(edition, look),), "themes",
+)  # fmt: skip
+THEMES = View(
+    "reforms.themes", mark("Progress by theme"), ask,
+    lambda edition, look, chosen: (progress_counts.themes_panel(edition, look, chosen),), "themes",
+)  # fmt: skip
+
+
+def matrix_with(ring: tuple[str, str]) -> View[ReformSelection]:
+    """The matrix with a mark on a cell, by zone and measure; "" for none."""
+    return View(
+        "reforms.matrix", mark("Measures by zone"), ask,
+        lambda edition, look, chosen: (measure_matrix.matrix_panel(edition, look, chosen, ring),),
+        "matrix",
+    )  # fmt: skip
+
+
+MATRIX = matrix_with(("", ""))
+RUNGS = View(
+    "reforms.rungs", mark("One measure, rung by rung"), ask,
+    lambda edition, look, chosen: (progress_counts.rungs_panel(edition, look, chosen),)
+    if chosen.measure else (), "measure",
+)  # fmt: skip
+MEASURE_MAP = View(
+    "reforms.map", mark("One measure on the map"), ask,
+    lambda edition, look, chosen: (measure_map.map_panel(edition, look, chosen),)
+    if chosen.measure else (), "measure",
+)  # fmt: skip
+ZONE = View(
+    "reforms.zone", mark("One zone, every measure"), ask,
+    lambda edition, look, chosen: (one_zone.zone_panel(edition, look, chosen),)
+    if chosen.zone else (), "zone",
+)  # fmt: skip
+BODY = View(
+    "reforms.body", mark("What a body leads"), ask,
+    lambda edition, look, chosen: (lead_body.body_panel(edition, look, chosen),)
+    if chosen.body else (), "body",
+)  # fmt: skip
+TIMELINE = View(
+    "reforms.timeline", mark("Policies and assessments in order of time"), ask,
+    lambda edition, look, chosen: (tracker_timeline.timeline_panel(edition, look, chosen),),
+    "timeline",
+)  # fmt: skip
+CHANGES = View(
+    "reforms.changes", mark("Changes between two days"), ask,
+    lambda edition, look, chosen: (changes.changes_panel(edition, look, chosen),), "changes",
+)  # fmt: skip
+VIEWS = (SLOTS, THEMES, MATRIX, RUNGS, MEASURE_MAP, ZONE, BODY, TIMELINE, CHANGES)
