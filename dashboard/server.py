@@ -22,6 +22,7 @@ from streamlit.web.server.starlette import starlette_server
 
 from dashboard import catalog, i18n, resources, shell
 from dashboard.exports import images, offers, web_font
+from dashboard.figures.zones.outlines import outlines
 
 log = logging.getLogger(__name__)
 

@@ -21,10 +21,11 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
 def run(options: argparse.Namespace) -> None:
     """Print every problem; status 1 where there is any."""
     package = open_package(options)
-    from dashboard.problem_texts import describe
+    from dashboard import i18n
+    from dashboard.catalog.problems import describe
 
     for problem in package.problems:
-        print(describe(problem, options.lang))
+        print(describe(problem, i18n.translator(options.lang)))
     rows = sum(len(frame) for frame in package.tables.values())
     count, place = len(package.problems), package.root
     print(f"{len(package.tables)} tables, {rows} rows, {count} problems: {place}")

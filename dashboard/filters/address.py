@@ -21,7 +21,7 @@ def arrive(page: str) -> None:
     kept.entering = kept.page != page
     kept.linked = bool(set(st.query_params) - {"lang"})
     kept.page = page
-    kept.notices = []
+    kept.notices, kept.reader = [], None
     for name in set(st.query_params) - set(PARAMETERS):
         del st.query_params[name]
         notice(mark("The link has a parameter {value} that is not known; it was ignored."), name)

@@ -29,12 +29,16 @@ class Reader:
 
 
 def reader() -> Reader:
-    """The reader of this run. Raises PackageError where there is no usable data package."""
-    now = language()
-    mode = "dark" if st.context.theme.type == "dark" else "light"
-    package = open_package(resources.data_folder())
-    return Reader(
-        look=Look(mode, now),  # type: ignore[arg-type]  # one of the languages
-        page=memory().page,
-        edition=Edition.of(package, now),
-    )
+    """The reader of this run, made once: it looks at every file of the data package.
+
+    Raises PackageError where there is no usable data package.
+    """
+    kept = memory()
+    if kept.reader is None:
+        now = language()
+        mode = "dark" if st.context.theme.type == "dark" else "light"
+        package = open_package(resources.data_folder())
+        look = Look(mode, now)  # type: ignore[arg-type]  # one of the languages
+        kept.reader = Reader(look, kept.page, Edition.of(package, now))
+    found: Reader = kept.reader
+    return found

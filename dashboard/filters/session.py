@@ -1,6 +1,7 @@
 """What a session remembers: its pages and addresses, the reader's language, notices of this run."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ class Memory:
     entering: bool = True  # the reader has just come to the page
     linked: bool = False  # ... by an address with parameters
     notices: list[str] = field(default_factory=list)  # of this run
+    reader: Any = None  # of this run, see `reader`
 
 
 def memory() -> Memory:

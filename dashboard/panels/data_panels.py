@@ -11,7 +11,7 @@ from dashboard.panels.cards import Card, cards
 from dashboard.panels.links import plain
 from dashboard.panels.messages import listed
 from dashboard.panels.tables import csv_download, record_table
-from dashboard.problem_texts import describe
+from dashboard.catalog.problems import describe
 
 WEB = ("http://", "https://")
 
@@ -79,4 +79,4 @@ def problem_panel(reader: Reader) -> None:
             st.success(t("No fault was found: every row of every table is shown."))
             return
         st.markdown(t("{count} faults; the rows concerned are not shown.").format(count=len(found)))
-        st.markdown(listed(describe(problem, reader.language) for problem in found))
+        st.markdown(listed(describe(problem, reader.t) for problem in found))

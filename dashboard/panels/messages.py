@@ -9,7 +9,7 @@ from dashboard.catalog import PackageError
 from dashboard.filters import session
 from dashboard.filters.reader import Reader
 from dashboard.panels.links import address, plain
-from dashboard.problem_texts import describe
+from dashboard.catalog.problems import describe
 
 SHOWN_PROBLEMS = 4
 
@@ -41,7 +41,7 @@ def package_state(reader: Reader) -> None:
     # a column more than the schema knows does no harm: it is listed on the data page only
     faults = [p for p in package.problems if p.code != "column_unknown"]
     if faults:
-        lines = [describe(p, reader.language) for p in faults[:SHOWN_PROBLEMS]]
+        lines = [describe(p, reader.t) for p in faults[:SHOWN_PROBLEMS]]
         body = "\n".join(f"- {plain(line)}" for line in lines)
         link = address(reader, "data", view="problems")
         st.warning(

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard import resources
-from dashboard.catalog import Edition, PackageError, open_package
+from dashboard.catalog import PackageError
 from dashboard.figures.reforms import policy
 from dashboard.filters import session
-from dashboard.filters.reader import Reader
+from dashboard.filters.reader import Reader, reader
 from dashboard.panels.links import plain
 
 STYLE = resources.ASSETS / "page.css"
@@ -22,7 +22,7 @@ def lead(line: str) -> str:
     if "{policy}" not in line:
         return line
     try:
-        edition = Edition.of(open_package(resources.data_folder()), session.language())
+        edition = reader().edition
     except PackageError:  # said in full below the title
         return ""
     return line.format(policy=plain(policy.tracked(edition)))

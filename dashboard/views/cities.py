@@ -20,18 +20,24 @@ TRENDS = View(
     "cities.trends", mark("Values of the prefecture over time"), ask, prefecture_figures.trends
 )
 PAIRS = View(
-    "cities.pairs", mark("Before and after, in the prefecture"), ask,
+    "cities.pairs",
+    mark("Before and after, in the prefecture"),
+    ask,
     prefecture_figures.before_after,
-)  # fmt: skip
+)
 RATES = View(
     "cities.growth", mark("Growth rates of the prefecture"), ask, prefecture_figures.rate_panels
 )
 COUNTIES = View(
-    "cities.counties", mark("Counties and others in the prefecture"), ask,
-    tabulate=lambda edition, prefecture: prefecture_figures.below_panel(edition, prefecture),
-)  # fmt: skip
+    "cities.counties",
+    mark("Counties and others in the prefecture"),
+    ask,
+    tabulate=prefecture_figures.below_panel,
+)
 COVERAGE = View(
-    "cities.coverage", mark("What is known of the prefectures, by topic"), ask_nothing,
-    lambda edition, look, _: (prefecture_figures.overview_panel(edition, look),),
-)  # fmt: skip
+    "cities.coverage",
+    mark("What is known of the prefectures, by topic"),
+    ask_nothing,
+    lambda edition, look, _: prefecture_figures.overview_panel(edition, look),
+)
 VIEWS = (TRENDS, PAIRS, RATES, COUNTIES, COVERAGE)

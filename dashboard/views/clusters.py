@@ -40,38 +40,16 @@ def ask(asker: Asker) -> ClusterSelection:
 
 
 VIEWS = (
+    View("clusters.trend", TABS["trend"], ask, growth_series.trend_panel, "trend"),
+    View("clusters.index", TABS["index"], ask, year_comparisons.index_panel, "index"),
+    View("clusters.change", TABS["change"], ask, year_comparisons.change_panel, "change"),
+    View("clusters.ranking", TABS["ranking"], ask, year_comparisons.ranking_panel, "ranking"),
+    View("clusters.multiples", TABS["multiples"], ask, growth_series.multiples_panel, "multiples"),
+    View("clusters.table", TABS["table"], ask, tab="table", tabulate=growth_series.value_table),
     View(
-        "clusters.trend", TABS["trend"], ask,
-        lambda edition, look, chosen: (growth_series.trend_panel(edition, look, chosen),),
-        "trend",
+        "clusters.other",
+        mark("Other figures of the same clusters and zones"),
+        ask,
+        tabulate=growth_series.other_table,
     ),
-    View(
-        "clusters.index", TABS["index"], ask,
-        lambda edition, look, chosen: (year_comparisons.index_panel(edition, look, chosen),),
-        "index",
-    ),
-    View(
-        "clusters.change", TABS["change"], ask,
-        lambda edition, look, chosen: (year_comparisons.change_panel(edition, look, chosen),),
-        "change",
-    ),
-    View(
-        "clusters.ranking", TABS["ranking"], ask,
-        lambda edition, look, chosen: (year_comparisons.ranking_panel(edition, look, chosen),),
-        "ranking",
-    ),
-    View(
-        "clusters.multiples", TABS["multiples"], ask,
-        lambda edition, look, chosen: (growth_series.multiples_panel(edition, look, chosen),),
-        "multiples",
-    ),
-    View(
-        "clusters.table", TABS["table"], ask,
-        tab="table",
-        tabulate=lambda edition, chosen: growth_series.value_table(edition, chosen),
-    ),
-    View(
-        "clusters.other", mark("Other figures of the same clusters and zones"), ask,
-        tabulate=lambda edition, chosen: growth_series.other_table(edition, chosen),
-    ),
-)  # fmt: skip
+)

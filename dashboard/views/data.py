@@ -41,8 +41,6 @@ def ask(asker: Asker) -> DataSelection:
 
 
 COVERAGE = View(
-    "data.coverage", TABS["coverage"], ask,
-    lambda edition, look, chosen: (coverage_and_conflicts.coverage_panel(edition, look, chosen),),
-    "coverage",
-)  # fmt: skip
+    "data.coverage", TABS["coverage"], ask, coverage_and_conflicts.coverage_panel, "coverage"
+)
 VIEWS = (COVERAGE,)

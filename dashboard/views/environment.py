@@ -22,8 +22,5 @@ def ask(asker: Asker) -> EnvironmentSelection:
 
 PAIRS = View("environment.pairs", mark("Before and after"), ask, environment_charts.before_after)
 AMOUNTS = View("environment.amounts", mark("Amounts and trade"), ask, environment_charts.amounts)
-VALUES = View(
-    "environment.table", mark("All values"), ask,
-    tabulate=lambda edition, chosen: environment_charts.value_table(edition, chosen),
-)  # fmt: skip
+VALUES = View("environment.table", mark("All values"), ask, tabulate=environment_charts.value_table)
 VIEWS = (PAIRS, AMOUNTS, VALUES)

@@ -53,9 +53,11 @@ def ask(asker: Asker) -> MapSelection:
 def map_at(focus: str, frame_size: tuple[int, int]) -> View[MapSelection]:
     """The map with its view at a zone ("" for the whole) on a screen of a size, px."""
     return View(
-        "map.zones", mark("Zone map"), ask,
-        lambda edition, look, chosen: (zone_map(edition, look, chosen, focus, frame_size),),
-    )  # fmt: skip
+        "map.zones",
+        mark("Zone map"),
+        ask,
+        lambda edition, look, chosen: zone_map(edition, look, chosen, focus, frame_size),
+    )
 
 
 VIEWS = (map_at("", FRAME),)

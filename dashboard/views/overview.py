@@ -19,19 +19,27 @@ def ask_events(asker: Asker) -> str:
 
 
 GROWTH = View(
-    "overview.span", mark("Growth of all zones as an index"), ask,
-    lambda edition, look, _: (headline.span_panel(edition, look),),
-)  # fmt: skip
+    "overview.span",
+    mark("Growth of all zones as an index"),
+    ask,
+    lambda edition, look, _: headline.span_panel(edition, look),
+)
 CLUSTERS = View(
-    "overview.strongest", mark("Output of clusters, latest full year"), ask,
-    lambda edition, look, _: (headline.clusters_panel(edition, look),),
-)  # fmt: skip
+    "overview.strongest",
+    mark("Output of clusters, latest full year"),
+    ask,
+    lambda edition, look, _: headline.clusters_panel(edition, look),
+)
 CLAUSES = View(
-    "overview.clauses", mark("Where the measures stand"), ask,
-    lambda edition, look, _: (policy.standing_panel(edition, look),),
-)  # fmt: skip
+    "overview.clauses",
+    mark("Where the measures stand"),
+    ask,
+    lambda edition, look, _: policy.standing_panel(edition, look),
+)
 MAP = View(
-    "overview.map", mark("Where the zones are"), ask,
-    lambda edition, look, _: (overview_map(edition, look),),
-)  # fmt: skip
+    "overview.map",
+    mark("Where the zones are"),
+    ask,
+    lambda edition, look, _: overview_map(edition, look),
+)
 VIEWS = (GROWTH, CLUSTERS, CLAUSES, MAP)

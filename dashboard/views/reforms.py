@@ -77,9 +77,18 @@ def ask(asker: Asker) -> ReformSelection:
         color = asker.one(t("Colour"), "color", measure_matrix.colours(t), color, 175)
         sort = asker.one(t("Order"), "sort", measure_matrix.orders(t), sort, 175)
     return ReformSelection(
-        view, level=placed.level, type=placed.type, prefecture=placed.prefecture, light=light,
-        status=status, asof=asof, since=since, color=color, sort=sort, **found,
-    )  # fmt: skip
+        view,
+        level=placed.level,
+        type=placed.type,
+        prefecture=placed.prefecture,
+        light=light,
+        status=status,
+        asof=asof,
+        since=since,
+        color=color,
+        sort=sort,
+        **found,
+    )
 
 
 @dataclass(frozen=True)
@@ -101,52 +110,59 @@ def ask_cell(asker: Asker) -> CellSelection:
 
 
 SLOTS = View(
-    "reforms.slots", mark("The clauses"), ask,
-    lambda edition, look, _: (policy.slots_panel(edition, look),), "themes",
-)  # fmt: skip
+    "reforms.slots",
+    mark("The clauses"),
+    ask,
+    lambda edition, look, _: policy.slots_panel(edition, look),
+    "themes",
+)
 THEMES = View(
-    "reforms.themes", mark("Progress by theme"), ask,
-    lambda edition, look, chosen: (progress_counts.themes_panel(edition, look, chosen),), "themes",
-)  # fmt: skip
+    "reforms.themes", mark("Progress by theme"), ask, progress_counts.themes_panel, "themes"
+)
 
 
 def matrix_with(ring: tuple[str, str]) -> View[ReformSelection]:
     """The matrix with a mark on a cell, by zone and measure; "" for none."""
     return View(
-        "reforms.matrix", mark("Measures by zone"), ask,
-        lambda edition, look, chosen: (measure_matrix.matrix_panel(edition, look, chosen, ring),),
+        "reforms.matrix",
+        mark("Measures by zone"),
+        ask,
+        lambda edition, look, chosen: measure_matrix.matrix_panel(edition, look, chosen, ring),
         "matrix",
-    )  # fmt: skip
+    )
 
 
 MATRIX = matrix_with(("", ""))
 RUNGS = View(
-    "reforms.rungs", mark("One measure, rung by rung"), ask,
-    lambda edition, look, chosen: (progress_counts.rungs_panel(edition, look, chosen),)
-    if chosen.measure else (), "measure",
-)  # fmt: skip
+    "reforms.rungs",
+    mark("One measure, rung by rung"),
+    ask,
+    progress_counts.rungs_panel,
+    "measure",
+    needs="measure",
+)
 MEASURE_MAP = View(
-    "reforms.map", mark("One measure on the map"), ask,
-    lambda edition, look, chosen: (measure_map.map_panel(edition, look, chosen),)
-    if chosen.measure else (), "measure",
-)  # fmt: skip
+    "reforms.map",
+    mark("One measure on the map"),
+    ask,
+    measure_map.map_panel,
+    "measure",
+    needs="measure",
+)
 ZONE = View(
-    "reforms.zone", mark("One zone, every measure"), ask,
-    lambda edition, look, chosen: (one_zone.zone_panel(edition, look, chosen),)
-    if chosen.zone else (), "zone",
-)  # fmt: skip
+    "reforms.zone", mark("One zone, every measure"), ask, one_zone.zone_panel, "zone", needs="zone"
+)
 BODY = View(
-    "reforms.body", mark("What a body leads"), ask,
-    lambda edition, look, chosen: (lead_body.body_panel(edition, look, chosen),)
-    if chosen.body else (), "body",
-)  # fmt: skip
+    "reforms.body", mark("What a body leads"), ask, lead_body.body_panel, "body", needs="body"
+)
 TIMELINE = View(
-    "reforms.timeline", mark("Policies and assessments in order of time"), ask,
-    lambda edition, look, chosen: (tracker_timeline.timeline_panel(edition, look, chosen),),
+    "reforms.timeline",
+    mark("Policies and assessments in order of time"),
+    ask,
+    tracker_timeline.timeline_panel,
     "timeline",
-)  # fmt: skip
+)
 CHANGES = View(
-    "reforms.changes", mark("Changes between two days"), ask,
-    lambda edition, look, chosen: (changes.changes_panel(edition, look, chosen),), "changes",
-)  # fmt: skip
+    "reforms.changes", mark("Changes between two days"), ask, changes.changes_panel, "changes"
+)
 VIEWS = (SLOTS, THEMES, MATRIX, RUNGS, MEASURE_MAP, ZONE, BODY, TIMELINE, CHANGES)

@@ -11,7 +11,7 @@ from dashboard.filters.asker import Asker
 from dashboard.filters.parameters import LinkAsker, Parameters
 
 S = TypeVar("S")
-Draw = Callable[[Edition, Look, S], tuple[Chart, ...]]
+Draw = Callable[[Edition, Look, S], Chart | tuple[Chart, ...]]
 Tabulate = Callable[[Edition, S], Table]
 
 
@@ -20,8 +20,9 @@ class View(Generic[S]):
     """What is asked and drawn under `name`, which is page and view: `clusters.trend`.
 
     `title` is a message id. `ask` is the question of its page, in which `tab` is the form that the
-    view belongs to ("" for all, or where the page has one form). For what was chosen `draw` gives
-    charts; a view without it is a table, which has no picture, and `tabulate` gives that.
+    view belongs to ("" for all, or where the page has one form). For what was chosen `draw` gives a
+    chart or several; a view without it is a table, which has no picture, and `tabulate` gives that.
+    `needs`: the choice without which there is nothing to draw.
     """
 
     name: str
@@ -30,6 +31,7 @@ class View(Generic[S]):
     draw: Draw[S] | None = None
     tab: str = ""
     tabulate: Tabulate[S] | None = None
+    needs: str = ""
 
     @property
     def page(self) -> str:
@@ -37,7 +39,10 @@ class View(Generic[S]):
 
     def charts(self, asker: Asker, look: Look, selection: S) -> tuple[Chart, ...]:
         """What is drawn for what `asker` was told; every chart knows the choices that made it."""
-        drawn = self.draw(asker.edition, look, selection) if self.draw else ()
+        if not self.draw or (self.needs and not getattr(selection, self.needs)):
+            return ()
+        found = self.draw(asker.edition, look, selection)
+        drawn = found if isinstance(found, tuple) else (found,)
         return tuple(chart.of(self._origin(asker)) for chart in drawn)
 
     def tables(self, asker: Asker, selection: S) -> tuple[Table, ...]:

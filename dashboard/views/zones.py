@@ -16,8 +16,5 @@ def ask(asker: Asker) -> str:
 
 TRENDS = View("zones.trends", mark("Values of the zone over time"), ask, profile.trend_panels)
 PAIRS = View("zones.pairs", mark("Before and after, in the zone"), ask, profile.before_after)
-FIGURES = View(
-    "zones.figures", mark("All figures, by topic"), ask,
-    tabulate=lambda edition, zone: profile.figure_table(edition, zone),
-)  # fmt: skip
+FIGURES = View("zones.figures", mark("All figures, by topic"), ask, tabulate=profile.figure_table)
 VIEWS = (TRENDS, PAIRS, FIGURES)

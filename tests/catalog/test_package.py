@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import catalog, resources
+from dashboard import catalog, i18n, resources
 from dashboard.catalog import Edition, Package, PackageError
-from dashboard.problem_texts import describe
+from dashboard.catalog.problems import describe
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_a_faulty_row_is_named_and_left_out(folder: Path, case: str) -> None:
     assert "N01" not in set(package.tables["observations"]["observation_id"])
     assert len(package.tables["observations"]) == 178
     for language, word in (("zh", "第 2 行"), ("en", "line 2")):
-        assert word in describe(own[0], language)
+        assert word in describe(own[0], i18n.translator(language))
 
 
 def test_rows_that_lean_on_a_left_out_row_are_named_too(folder: Path) -> None:

@@ -8,9 +8,8 @@ from dashboard.catalog import Edition, Package, open_package
 from dashboard.exports.caption import Context
 from dashboard.figures.clusters import growth_series
 from dashboard.figures.clusters.growth_series import ClusterSelection
-from dashboard.figures.panel import Chart
-from dashboard.figures.zones import zone_map
-from dashboard.figures.zones.point_sizes import Size
+from dashboard.figures.panel import Chart, Origin
+from dashboard.figures.zones.zone_map import MapSelection, zone_map
 
 LINK = "/clusters?indicator=output"
 
@@ -20,33 +19,28 @@ def package() -> Package:
     return open_package(resources.DATA)
 
 
+def edition(language: str = "zh") -> Edition:
+    """The same in a language."""
+    return Edition.of(package(), language)
+
+
 def context(language: str = "zh") -> Context:
     """A view with one filter."""
     filters = ("指标：产值",) if language == "zh" else ("Indicator: output",)
-    return Context.of(Edition.of(Edition.of(package(), language)), LINK, filters)
+    return Context.of(edition(language), Origin("clusters.trend", filters, LINK))
 
 
 def trend(look: Look | None = None) -> Chart:
     """Output over time: part years, derived values, bounds, several sources."""
-    return growth_series.trend_panel(
-        package(), look or Look("light", "zh"), ClusterSelection(indicator="output")
-    )
+    look = look or Look("light", "zh")
+    chosen = ClusterSelection(indicator="output")
+    return growth_series.trend_panel(edition(look.language), look, chosen)
 
 
 def zones(language: str = "zh") -> Chart:
     """The zone map by type."""
     look = Look("dark", language)  # type: ignore[arg-type]
-    drawn = zone_map.picture(
-        Edition.of(package(), look.language),
-        look,
-        ClusterSelection(),
-        "type",
-        Size(),
-        "",
-        "",
-        (760, 540),
-    )
-    return drawn.panel
+    return zone_map(edition(language), look, MapSelection(), "", (760, 540))
 
 
 def titled(panel: Chart, title: str) -> Chart:

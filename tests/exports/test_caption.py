@@ -5,6 +5,7 @@ import pytest
 
 from dashboard.catalog import Edition
 from dashboard.exports.caption import MOST_REGISTRY, Caption, Context, caption
+from dashboard.figures.panel import Origin, Panel
 from tests.exports.pictures import LINK, context, package, trend, zones
 
 APPROVAL = "黔S(2099)001号"
@@ -94,9 +95,10 @@ def test_the_sources_of_few_zones_are_all_named() -> None:
 def test_the_link_has_the_address_given_else_that_of_the_package_else_none() -> None:
     own = package()
     set_up = replace(own, settings=replace(own.settings, address="https://zones.example"))
-    assert Context.of(Edition.of(own, "zh"), LINK).link == LINK
-    assert Context.of(set_up, "zh", LINK).link == f"https://zones.example{LINK}"
-    given = Context.of(set_up, "zh", LINK, address="http://10.0.0.7:8501/park")
+    origin, other = Origin(link=LINK), Edition.of(set_up, "zh")
+    assert Context.of(Edition.of(own, "zh"), origin).link == LINK
+    assert Context.of(other, origin).link == f"https://zones.example{LINK}"
+    given = Context.of(other, origin, "http://10.0.0.7:8501/park")
     assert "查看：http://10.0.0.7:8501/park/clusters?indicator=output" in text(
         caption(trend(), given)
     )

@@ -8,14 +8,13 @@ from PIL import Image
 from pypdf import PdfReader
 
 from components.theme import Look
-from dashboard.catalog import Edition
 from dashboard.exports import fonts, images
 from dashboard.exports.images import PRESETS, MissingGlyph, RenderError, picture
 from dashboard.exports.sheet import ABOVE
-from dashboard.exports.view_export import NothingToDrawError
+from dashboard.exports.view_export import NothingToDrawError, export
 from dashboard.figures.panel import Chart
 from dashboard.views import VIEWS
-from tests.exports.pictures import context, package, titled, trend, zones
+from tests.exports.pictures import context, edition, package, titled, trend, zones
 
 
 def words(svg: bytes) -> str:
@@ -105,21 +104,19 @@ def test_made_up_data_are_marked_in_big() -> None:
 
 def test_nothing_to_draw_and_unknown_forms_are_faults() -> None:
     with pytest.raises(RenderError):
-        picture(Panel("empty", "空", trend().rows.head(0)), context(), "png")
+        picture(Chart("empty", "空", trend().rows.head(0)), context(), "png")
     with pytest.raises(ValueError, match="preset"):
         picture(trend(), context(), "png", "poster")
 
 
-@pytest.mark.parametrize("name", [name for name, chart in VIEWS.items() if chart.drawn])
+@pytest.mark.parametrize("name", [name for name, chart in VIEWS.items() if chart.draw])
 def test_every_chart_can_be_drawn(name: str) -> None:
     try:
-        export = VIEWS[name].export(
-            Edition.of(Edition.of(package(), "zh")), Look("light", "zh"), {}
-        )
+        found = export(VIEWS[name], edition(), Look("light", "zh"), {})
     except NothingToDrawError:
         return
-    for panel in export.panels:
-        assert panel.title[:4] in words(picture(panel, export.context, "svg"))
+    for panel in found.charts:
+        assert panel.title[:4] in words(picture(panel, found.context, "svg"))
 
 
 def printed_sizes(svg: str) -> list[float]:

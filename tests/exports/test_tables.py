@@ -6,10 +6,12 @@ import io
 import pandas as pd
 import pytest
 
+from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.exports.tables.csv_files import csv_bytes
-from dashboard.figures import facts
+from dashboard.figures.panel import Chart
+from dashboard.figures.reforms import policy_timeline
 from dashboard.i18n import translator
 
 
@@ -33,10 +35,9 @@ def test_numbers_stay_numbers_and_missing_stays_empty() -> None:
 
 
 def test_rows_of_facts_bear_titles_and_dates() -> None:
-    t = translator("zh")
-    rows = facts(Edition.of(open_package(resources.DATA), "zh"))
-    rows = rows[rows["observation_id"] == "N01"]
-    table = export_table(Panel("x", "题", rows), t)
+    edition = Edition.of(open_package(resources.DATA), "zh")
+    table = Chart("x", "题", edition.facts(observation="N01")).table(edition.t).file
+    assert table is not None
     assert list(table.columns[:8]) == [
         "对象", "指标", "期间", "期间起", "期间止", "原文数值", "数值", "单位",
     ]  # fmt: skip
@@ -46,7 +47,18 @@ def test_rows_of_facts_bear_titles_and_dates() -> None:
     assert cells["出处位置"]
 
 
-def test_rows_without_a_subject_show_their_title() -> None:
-    rows = pd.DataFrame({"title": ["某政策"], "source": ["某报"], "line": [7]})
-    table = export_table(Panel("x", "题", rows), translator("zh"))
+def test_columns_without_titles_and_those_that_no_row_fills_are_left_out() -> None:
+    rows = pd.DataFrame({"subject": ["某政策"], "display": [""], "source": ["某报"], "line": [7]})
+    table = Chart("x", "题", rows).table(translator("zh")).file
+    assert table is not None
     assert table.to_dict("list") == {"对象": ["某政策"], "原文数值": [""], "来源": ["某报"]}
+
+
+def test_policies_are_rows_under_their_titles() -> None:
+    edition = Edition.of(open_package(resources.DATA), "zh")
+    table = policy_timeline.timeline_panel(edition, Look("light", "zh")).table(edition.t).file
+    assert table is not None
+    known = policy_timeline.policies(edition)
+    assert list(table["对象"]) == list(known["title"])
+    assert list(table["原文数值"]) == list(known["text"])
+    assert list(table["来源"]) == list(known["source"])
