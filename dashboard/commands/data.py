@@ -66,7 +66,7 @@ def outlines(options: argparse.Namespace) -> None:
     try:
         if unused(out):
             _new_package(out, code, name)
-            written, notes = [out], []
+            written, notes = [out], list[str]()
         else:
             written, notes = boundaries.complete_package(out, code, name)
     except OSError as error:

@@ -153,6 +153,7 @@ def with_settings(text: str, settings: Mapping[str, Any]) -> str:
     """
     now = yaml.safe_load(text)["observatory"]
     root = yaml.compose(text)
+    assert root is not None  # it was loaded above
     own = next(value for key, value in root.value if key.value == "observatory")
     nodes = {key.value: value for key, value in own.value}
     splices = []

@@ -56,7 +56,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     land = folder / "datasets/administrative/amap/land"
     land.mkdir(parents=True)
     (folder / "index").mkdir()
-    rows = []
+    rows: list[tuple[str | None, ...]] = []
     for province, (name, counties) in PROVINCES.items():
         rows.append((province, "省", name, None, None))
         cities = {city: "" for city, *_ in counties.values()}
