@@ -19,11 +19,10 @@ def _require_python(version: "tuple[int, ...]") -> None:
 _require_python(sys.version_info[:3])
 
 # ruff: noqa: E402  the check above comes before everything that needs the newer Python
-from dashboard.commands import brief, check, export, serve
+from dashboard.commands import brief, check, data, export, serve
 from dashboard.commands.options import PROGRAM, Parser
 from dashboard.commands.serve import settings
 from dashboard.demo import command as demo
-from dashboard.ingest import template
 
 __all__ = ["main", "settings"]
 
@@ -42,7 +41,7 @@ def _parser() -> Parser:
         prog=PROGRAM, description="开发区观察 Zone Observatory: a dashboard on development zones."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (serve, check, export, brief, demo, template):
+    for command in (serve, check, export, brief, demo, data):
         command.add(commands)
     return parser
 

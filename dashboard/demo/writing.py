@@ -23,8 +23,16 @@ from dashboard.demo.sources import source_rows
 from dashboard.demo.subjects import subject_rows
 from dashboard.demo.world import CREATED, LAST_YEAR, PROVINCE_ID, Tables, World
 from dashboard.demo.zones import add_clusters, add_zones, cluster_rows, industry_rows, zone_rows
-from dashboard.ingest.embedded import SHARED, descriptor, real_names, shared
-from dashboard.ingest.folder import DESCRIPTOR, unused, write_package, write_text
+from dashboard.ingest.embedded import (
+    DESCRIPTOR,
+    SHARED,
+    descriptor,
+    real_names,
+    shared,
+    unused,
+    write_package,
+    write_text,
+)
 
 TITLE = ("云岚省（虚构）开发区演示数据", "Demonstration data on the fictional Yunlan Province")
 DESCRIPTION = ("全部地名、条款与数字均为虚构，仅供演示。",

