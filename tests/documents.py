@@ -15,7 +15,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from dashboard import i18n, resources
-from dashboard.catalog import open_package
+from dashboard.catalog import Edition, open_package
 from dashboard.exports import brief, images
 
 SUBJECTS = {
@@ -33,9 +33,10 @@ def written(folder: Path, form: brief.Form) -> list[Path]:
     """The briefs of one form, in each language."""
     package, made = open_package(resources.data_folder()), []
     for language in i18n.LANGUAGES:
+        edition = Edition.of(package, language)
         for name, subject in SUBJECTS.items():
             path = folder / f"{name}-{language}.{form}"
-            path.write_bytes(brief.brief_bytes(package, subject, language, form))
+            path.write_bytes(brief.brief_bytes(edition, subject, form))
             made.append(path)
     return made
 

@@ -29,6 +29,7 @@ with left:
 with right:
     show(reader, asker, views.MAP, None)
     page_link(reader, "map", t("Open the zone map"))
-    with titled("events", t("Latest events")) as box:
+    box = titled("events", t("Latest events"))
+    with box:
         kind = views.ask_events(Widgets(reader, box))
         event_list(reader, latest_events.latest(edition, kind))

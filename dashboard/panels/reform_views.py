@@ -77,7 +77,8 @@ def _matrix(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:
     t, edition = reader.t, reader.edition
     with st.container(key="matrix_row"):
         left, right = st.columns([8, 3], gap="small")
-    with right, st.container(key="beside") as beside:
+    beside = right.container(key="beside")  # a container entered by `with` gives nothing
+    with beside:
         ring = views.ask_cell(Widgets(reader, beside))
         day = cells.day_of(edition.package, chosen)
         cell = one_cell.cell(edition, reader.look, ring.measure, ring.zone, day)

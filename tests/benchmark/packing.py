@@ -27,12 +27,12 @@ def pack(data: Path) -> tuple[float, int]:
     from dashboard.exports import batch, images, orders
     from dashboard.exports.files import Archive
 
-    package = open_package(data)
-    asked = orders.zone_orders(Edition.of(package, "zh"), "png")
+    edition = Edition.of(open_package(data), "zh")
+    asked = orders.zone_orders(edition, "png")
     images.pool.ask("warm", b"")
     with tempfile.TemporaryFile() as file, Archive(file) as archive:
         start = time.perf_counter()
-        entries = batch.run(package, asked, batch.Wanted("zh"), archive)
+        entries = batch.run(edition, asked, batch.Wanted(), archive)
         seconds = time.perf_counter() - start
     images.close()
     failed = [entry.message for entry in entries if entry.state == "failed"]
@@ -53,19 +53,19 @@ def briefs() -> dict[str, float]:
     from concurrent.futures import ThreadPoolExecutor
 
     from dashboard import preload, resources
-    from dashboard.catalog import open_package
+    from dashboard.catalog import Edition, open_package
     from dashboard.exports import images
     from dashboard.exports.brief import FORMS, Subject, brief_bytes
 
     preload.run()
     with ThreadPoolExecutor(images.pool.size) as threads:
         list(threads.map(lambda _: images.pool.ask("warm", b""), range(images.pool.size)))
-    package = open_package(resources.data_folder())
+    edition = Edition.of(open_package(resources.data_folder()), "zh")
     found = {}
     for kind, name in SUBJECTS:
         for form in FORMS:
             start = time.perf_counter()
-            brief_bytes(package, Subject(kind, name), "zh", form)  # type: ignore[arg-type]
+            brief_bytes(edition, Subject(kind, name), form)  # type: ignore[arg-type]
             found[f"{kind}, {form}"] = time.perf_counter() - start
     images.close()
     return found

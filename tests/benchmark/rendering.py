@@ -24,11 +24,10 @@ import vl_convert
 from components.charts.bars import bars
 from components.theme import FONT_STACK, Look
 from dashboard import resources
-from dashboard.catalog import open_package
-from dashboard.catalog.facts import facts
+from dashboard.catalog import Edition, open_package
 from dashboard.exports import fonts, images
 from dashboard.exports.caption import Context
-from dashboard.figures.panel import Chart
+from dashboard.figures.panel import Chart, Origin
 from dashboard.figures.wording.chart_words import words
 
 BARS = 20
@@ -41,9 +40,9 @@ def bar_panel(look: Look) -> Chart:
 
     Short names and one source, so that the caption leaves the picture the size that is compared.
     """
-    package = open_package(resources.data_folder())
-    rows = facts(package, look.language)
-    rows = rows[rows["value"].notna() & (rows["value"] > 0) & ~rows["derived"]]
+    edition = Edition.of(open_package(resources.data_folder()), look.language)
+    rows = edition.facts(derived=False)
+    rows = rows[rows["value"].notna() & (rows["value"] > 0)]
     rows = rows[rows["source_id"] == rows["source_id"].mode()[0]].head(BARS)
     names = [f"示例{place + 1:02}区" for place in range(len(rows))]
     rows = rows.assign(
@@ -60,7 +59,7 @@ def bar_panel(look: Look) -> Chart:
         mark="full",
     )
     spec = bars(pd.DataFrame(rows), look=look, words=words(look.language))
-    return Panel("bars", "二十个数值", rows, spec, redraw=bar_panel)
+    return Chart("bars", "二十个数值", rows, spec=spec, redraw=bar_panel)
 
 
 def median(work: Callable[[], object], runs: int) -> float:
@@ -125,7 +124,9 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer runs: a rough idea")
     quick = parser.parse_args().quick
     runs = 3 if quick else 11
-    context = Context.of(open_package(resources.data_folder()), "zh", "/clusters", ("指标：产值",))
+    edition = Edition.of(open_package(resources.data_folder()), "zh")
+    origin = Origin("clusters.trend", ("指标：产值",), "/clusters")
+    context = Context.of(edition, origin)
     panel = bar_panel(Look("light", "zh"))
     vl_convert.register_font_directory(str(fonts.PACKAGED.parent))
     alone = median(floor(panel, fonts.FAMILY), runs)

@@ -16,7 +16,7 @@ from playwright.sync_api import Error
 from dashboard import preload
 from dashboard.catalog import Package, open_package
 from dashboard.demo import writing
-from dashboard.figures.reforms import cells, log
+from dashboard.figures.reforms import cells
 from dashboard.resources import DATA_VARIABLE
 from tests.benchmark import changes, painted, recording
 from tests.benchmark.browser import chromium
@@ -97,7 +97,7 @@ def _states(package: Package, count: int) -> Iterator[Figure]:
         return lambda: cells.standing_on(package, day)
 
     assessments = len(package.tables["assessments"])
-    opening = _milliseconds(lambda: log.ladder(package))
+    opening = _milliseconds(lambda: cells.ladder(package))
     first, *rest = [_milliseconds(state(day)) for day in _days(count)]
     again = [_milliseconds(state(day)) for day in _days(count)]
     yield Figure(SECTION, "", f"history of {assessments:,} assessments, once", MS, opening)

@@ -33,7 +33,7 @@ def edit(path: Path, change: Callable[[str], str]) -> None:
 
 
 def row(package: Package, observation_id: str) -> "pd.Series[Any]":
-    facts = catalog.facts(Edition.of(package, "zh"))
+    facts = Edition.of(package, "zh").facts()
     return facts[facts["observation_id"] == observation_id].iloc[0]
 
 
@@ -64,7 +64,7 @@ def test_facts_join_names_units_places_and_sources(embedded: Package) -> None:
 
 
 def test_an_english_reader_gets_english_words(embedded: Package) -> None:
-    facts = catalog.facts(Edition.of(embedded, "en"))
+    facts = Edition.of(embedded, "en").facts()
     assert (
         facts.loc[facts["observation_id"] == "N06", "subject"].item() == "Shuicheng EDZ: aluminium"
     )
@@ -117,7 +117,7 @@ def test_repeated_key_keeps_the_first_row(folder: Path) -> None:
     edit(folder / "tables" / "units.csv", lambda text: text + "yi_yuan,其他,Other,,\n")
     package = catalog.open_package(folder)
     assert [p.code for p in package.problems] == ["key_repeated"]
-    names = package.names("units", "zh")
+    names = Edition.of(package, "zh").names("units")
     assert names["yi_yuan"] == "亿元"
 
 

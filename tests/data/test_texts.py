@@ -10,7 +10,7 @@ from dashboard import resources
 from dashboard.catalog import Edition, Package, open_package
 from dashboard.exports.brief import Subject, brief
 from dashboard.exports.caption import caption
-from dashboard.exports.view_export import NothingToDrawError
+from dashboard.exports.view_export import NothingToDrawError, export
 from dashboard.views import VIEWS
 
 ENGLISH_WORDS = ("industries", "themes")  # tables whose ids are words that a sentence may have
@@ -65,18 +65,19 @@ def test_no_text_of_a_table_has_a_number_of_ours(package: Package) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_caption_or_brief_names_an_id(package: Package, language: str) -> None:
+    edition = Edition.of(package, language)
     known, look = naming(ids(package)), Look("light", language)  # type: ignore[arg-type]
     said = []
-    for chart in VIEWS.values():
+    for view in VIEWS.values():
         try:
-            export = chart.export(Edition.of(package, look.language), look, {})
+            found = export(view, edition, look, {})
         except NothingToDrawError:
             continue
-        for panel in export.panels:
-            lines = caption(panel, export.context).lines
-            said += [line for line in lines if export.context.link not in line]
+        for panel in found.panels:
+            lines = caption(panel, found.context).lines
+            said += [line for line in lines if found.context.link not in line]
     for subject in (Subject("province"), Subject("reforms"), Subject("zone", "shuicheng-edz")):
-        said += [sentence.text for sentence in brief(package, subject, language).sentences]
+        said += [sentence.text for sentence in brief(edition, subject).sentences]
     assert len(said) > 100
     assert [line for line in said if known.search(line)] == []
 

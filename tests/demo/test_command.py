@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import cli, resources
-from dashboard.catalog import open_package
+from dashboard.catalog import Edition, open_package
 from dashboard.ingest import template
 from tests.app.running import run
 
@@ -91,7 +91,7 @@ def test_filled_forms_come_alive_without_code(
     assert measures["clause"].notna().sum() == 30
     assert measures["clause"].isna().any() == copy  # the practices stay
     assert len(package.tables["criteria"]) == 120
-    assert package.table("measures", "en")["title"].iloc[-1] == "条款"
+    assert Edition.of(package, "en").table("measures")["title"].iloc[-1] == "条款"
     monkeypatch.setenv(resources.DATA_VARIABLE, str(tmp_path))
     assert not run("reforms").exception
     assert not run("overview").exception

@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image
 
 from dashboard import resources
-from dashboard.catalog import Package, open_package
+from dashboard.catalog import Edition, Package, open_package
 from dashboard.exports.brief import Brief, Form, Subject, brief, brief_bytes
 from dashboard.exports.caption import Context
 from dashboard.figures.panel import Chart
@@ -46,12 +46,12 @@ def draw(panel: Chart, context: Context, preset: str) -> bytes:
 
 def made(subject: Subject, form: Form, language: str = "zh", own: Package | None = None) -> BytesIO:
     """The file of a brief, with pictures from `draw`."""
-    return BytesIO(brief_bytes(own or package(), subject, language, form, draw))
+    return BytesIO(brief_bytes(Edition.of(own or package(), language), subject, form, draw))
 
 
 def told(subject: Subject, language: str = "zh") -> Brief:
     """The records of a brief."""
-    return brief(package(), subject, language)
+    return brief(Edition.of(package(), language), subject)
 
 
 def text(subject: Subject, language: str = "zh") -> str:

@@ -28,9 +28,8 @@ from dashboard.exports.orders import (
     zone_ids,
     zone_orders,
 )
-from dashboard.exports.view_export import ChartEntry
 from dashboard.figures.panel import Chart
-from dashboard.views import VIEWS
+from dashboard.views import VIEWS, View
 
 Picture = Callable[[Chart, Context, str, str], bytes]
 
@@ -38,6 +37,11 @@ Picture = Callable[[Chart, Context, str, str], bytes]
 @pytest.fixture(scope="module")
 def package() -> Package:
     return open_package(resources.DATA)
+
+
+@pytest.fixture(scope="module")
+def edition(package: Package) -> Edition:
+    return Edition.of(package, "zh")
 
 
 @pytest.fixture
@@ -57,11 +61,11 @@ def tiny(panel: Chart, context: Context, form: str, preset: str) -> bytes:
 
 
 def packed(
-    package: Package, orders: Sequence[Order | BriefOrder], wanted: Wanted
+    edition: Edition, orders: Sequence[Order | BriefOrder], wanted: Wanted
 ) -> zipfile.ZipFile:
     stream = io.BytesIO()
     with Archive(stream) as archive:
-        batch.run(package, orders, wanted, archive)
+        batch.run(edition, orders, wanted, archive)
     return zipfile.ZipFile(stream)
 
 
@@ -72,16 +76,16 @@ def index_of(archive: zipfile.ZipFile) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("form", ["png", "csv", "xlsx"])
 def test_index_and_checksums_agree_with_the_contents(
-    package: Package, drawn: Callable[[Picture], None], form: Form
+    edition: Edition, drawn: Callable[[Picture], None], form: Form
 ) -> None:
     drawn(quick)
-    archive = packed(package, chart_orders({}, form), Wanted("zh", form))
+    archive = packed(edition, chart_orders({}, form), Wanted(form))
     names = set(archive.namelist())
     rows = index_of(archive)
     files = {row["文件"]: row for row in rows if row["文件"]}
     assert names == {*files, "index.csv", "index.html", "SHA256SUMS"}
     assert {row["图表代号"] for row in rows} == {
-        name for name, chart in VIEWS.items() if chart.drawn or form != "png"
+        name for name, chart in VIEWS.items() if chart.draw or form != "png"
     }
     page = archive.read("index.html").decode()
     for name, row in files.items():
@@ -98,15 +102,15 @@ def test_index_and_checksums_agree_with_the_contents(
 
 def test_same_content_same_zip(package: Package, drawn: Callable[[Picture], None]) -> None:
     drawn(quick)
-    wanted = Wanted("en")
-    first, second = (packed(package, chart_orders({}, "png"), wanted) for _ in range(2))
+    english = Edition.of(package, "en")
+    first, second = (packed(english, chart_orders({}, "png"), Wanted()) for _ in range(2))
     assert [(i.filename, i.CRC) for i in first.infolist()] == [
         (i.filename, i.CRC) for i in second.infolist()
     ]
 
 
 def test_a_failure_is_listed_and_loses_nothing_else(
-    package: Package, drawn: Callable[[Picture], None]
+    edition: Edition, drawn: Callable[[Picture], None]
 ) -> None:
     def broken(panel: Chart, context: Context, form: str, preset: str) -> bytes:
         if panel.key == "index":
@@ -114,7 +118,7 @@ def test_a_failure_is_listed_and_loses_nothing_else(
         return quick(panel, context, form, preset)
 
     drawn(broken)
-    archive = packed(package, chart_orders({}, "png"), Wanted("zh"))
+    archive = packed(edition, chart_orders({}, "png"), Wanted())
     (failed,) = [row for row in index_of(archive) if row["状态"] == "导出失败"]
     assert failed["图表代号"] == "clusters.index"
     assert failed["原因"] == "no sign for 𠮷"
@@ -125,20 +129,20 @@ def test_a_failure_is_listed_and_loses_nothing_else(
 
 
 def test_a_builder_that_fails_is_listed(
-    package: Package, drawn: Callable[[Picture], None], monkeypatch: pytest.MonkeyPatch
+    edition: Edition, drawn: Callable[[Picture], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn(quick)
-    monkeypatch.setattr(ChartEntry, "_tells", lambda *_: 1 / 0)
-    entries = batch.run(package, [Order("clusters.trend", {})], Wanted("zh"), Archive(io.BytesIO()))
+    monkeypatch.setattr(View, "charts", lambda *_: 1 / 0)
+    entries = batch.run(edition, [Order("clusters.trend", {})], Wanted(), Archive(io.BytesIO()))
     assert [(e.state, e.message) for e in entries] == [
         ("failed", "ZeroDivisionError: division by zero")
     ]
 
 
-def test_each_zone_has_its_folder(package: Package, drawn: Callable[[Picture], None]) -> None:
+def test_each_zone_has_its_folder(edition: Edition, drawn: Callable[[Picture], None]) -> None:
     drawn(quick)
-    zones = zone_ids(Edition.of(package, "zh"), ["guiyang-hidz", "正安经开区"])
-    archive = packed(package, zone_orders(Edition.of(package, "zh"), "png", zones), Wanted("zh"))
+    zones = zone_ids(edition, ["guiyang-hidz", "正安经开区"])
+    archive = packed(edition, zone_orders(edition, "png", zones), Wanted())
     folders = {name.split("/")[0] for name in archive.namelist() if "/" in name}
     assert folders == {"贵阳高新区", "正安经开区"}
     maps = [name for name in archive.namelist() if "map.zones" in name]
@@ -148,9 +152,11 @@ def test_each_zone_has_its_folder(package: Package, drawn: Callable[[Picture], N
     assert {row["开发区"] for row in index_of(archive)} == folders
 
 
-def test_all_zones_are_in_the_index(package: Package, drawn: Callable[[Picture], None]) -> None:
+def test_all_zones_are_in_the_index(
+    package: Package, edition: Edition, drawn: Callable[[Picture], None]
+) -> None:
     drawn(quick)
-    archive = packed(package, zone_orders(Edition.of(package, "zh"), "png"), Wanted("zh"))
+    archive = packed(edition, zone_orders(edition, "png"), Wanted())
     assert len({row["开发区"] for row in index_of(archive)}) == len(package.tables["zones"])
 
 
@@ -159,12 +165,11 @@ def test_every_zone_has_a_document_of_its_own(
     package: Package, drawn: Callable[[Picture], None], language: str
 ) -> None:
     drawn(tiny)
-    archive = packed(
-        package, brief_orders(Edition.of(Edition.of(package, language))), Wanted(language, "docx")
-    )
+    edition = Edition.of(package, language)
+    archive = packed(edition, brief_orders(edition), Wanted("docx"))
     files = [name for name in archive.namelist() if name.endswith(".docx")]
     assert len(files) == len(package.tables["zones"])
-    names = package.names("subjects", language)
+    names = edition.names("subjects")
     titles = [docx.Document(archive.open(file)).core_properties.title for file in files]
     assert [t for t, zone in zip(titles, package.tables["zones"]["subject_id"], strict=True)
             if names[zone] not in t] == []  # fmt: skip
@@ -178,7 +183,7 @@ def test_every_zone_has_a_document_of_its_own(
 
 
 def test_a_brief_that_fails_is_listed_and_loses_no_other(
-    package: Package, drawn: Callable[[Picture], None]
+    edition: Edition, drawn: Callable[[Picture], None]
 ) -> None:
     def broken(panel: Chart, context: Context, form: str, preset: str) -> bytes:
         if "zone=shuicheng-edz" in context.link:
@@ -187,7 +192,7 @@ def test_a_brief_that_fails_is_listed_and_loses_no_other(
 
     drawn(broken)
     zones = ("shuicheng-edz", "zhengan-edz")
-    archive = packed(package, brief_orders(Edition.of(package, "zh"), zones), Wanted("zh", "pptx"))
+    archive = packed(edition, brief_orders(edition, zones), Wanted("pptx"))
     failed, done = index_of(archive)
     assert (failed["原因"], failed["文件"]) == ("no sign for 𠮷", "")
     (file,) = [name for name in archive.namelist() if name.endswith(".pptx")]
@@ -195,13 +200,13 @@ def test_a_brief_that_fails_is_listed_and_loses_no_other(
     assert len(pptx.Presentation(archive.open(file)).slides) > 1
 
 
-def test_charts_have_no_form_of_briefs(package: Package) -> None:
+def test_charts_have_no_form_of_briefs(edition: Edition) -> None:
     for asked, form in (
         (chart_orders({}, "png"), "docx"),
-        (brief_orders(Edition.of(package, "zh")), "png"),
+        (brief_orders(edition), "png"),
     ):
         with pytest.raises(ValueError, match="is no form of"):
-            batch.run(package, asked, Wanted("zh", form), Archive(io.BytesIO()))  # type: ignore[arg-type]
+            batch.run(edition, asked, Wanted(form), Archive(io.BytesIO()))  # type: ignore[arg-type]
 
 
 def test_two_zones_of_one_name_have_two_files() -> None:
@@ -209,7 +214,7 @@ def test_two_zones_of_one_name_have_two_files() -> None:
     assert found == {"a": "East_a", "b": "east_b", "c": "West"}
 
 
-def test_both_workers_draw_at_once(package: Package, drawn: Callable[[Picture], None]) -> None:
+def test_both_workers_draw_at_once(edition: Edition, drawn: Callable[[Picture], None]) -> None:
     together = threading.Barrier(render.WORKERS, timeout=20)
 
     def slow(panel: Chart, context: Context, form: str, preset: str) -> bytes:
@@ -218,19 +223,19 @@ def test_both_workers_draw_at_once(package: Package, drawn: Callable[[Picture], 
 
     drawn(slow)
     asked = [Order(name, {}) for name in ("overview.span", "overview.strongest")]
-    entries = batch.run(package, asked, Wanted("zh"), Archive(io.BytesIO()))
+    entries = batch.run(edition, asked, Wanted(), Archive(io.BytesIO()))
     assert [entry.state for entry in entries] == ["done", "done"]
 
 
-def test_progress_counts_up_to_the_end(package: Package, drawn: Callable[[Picture], None]) -> None:
+def test_progress_counts_up_to_the_end(edition: Edition, drawn: Callable[[Picture], None]) -> None:
     drawn(quick)
     told: list[Progress] = []
-    batch.run(package, chart_orders({}, "png"), Wanted("zh"), Archive(io.BytesIO()), told.append)
+    batch.run(edition, chart_orders({}, "png"), Wanted(), Archive(io.BytesIO()), told.append)
     assert [p.done for p in told] == list(range(told[0].total + 1))
     assert told[-1].seconds_left == 0
 
 
-def test_cancelling_stops_soon(package: Package, drawn: Callable[[Picture], None]) -> None:
+def test_cancelling_stops_soon(edition: Edition, drawn: Callable[[Picture], None]) -> None:
     stop, calls = threading.Event(), []
 
     def counted(panel: Chart, context: Context, form: str, preset: str) -> bytes:
@@ -240,15 +245,13 @@ def test_cancelling_stops_soon(package: Package, drawn: Callable[[Picture], None
 
     drawn(counted)
     with pytest.raises(CancelledError):
-        batch.run(
-            package, chart_orders({}, "png"), Wanted("zh"), Archive(io.BytesIO()), cancel=stop
-        )
+        batch.run(edition, chart_orders({}, "png"), Wanted(), Archive(io.BytesIO()), cancel=stop)
     assert len(calls) <= render.WORKERS * batch.AHEAD
 
 
-def test_a_job_gives_its_zip(package: Package, drawn: Callable[[Picture], None]) -> None:
+def test_a_job_gives_its_zip(edition: Edition, drawn: Callable[[Picture], None]) -> None:
     drawn(quick)
-    job = Job(package, chart_orders({}, "png"), Wanted("zh"))
+    job = Job(edition, chart_orders({}, "png"), Wanted())
     job.wait(30)
     assert job.state == "done"
     assert job.progress.done == job.progress.total > 10
@@ -257,7 +260,7 @@ def test_a_job_gives_its_zip(package: Package, drawn: Callable[[Picture], None])
     job.close()
 
 
-def test_a_cancelled_job_ends(package: Package, drawn: Callable[[Picture], None]) -> None:
+def test_a_cancelled_job_ends(edition: Edition, drawn: Callable[[Picture], None]) -> None:
     go = threading.Event()
 
     def waiting(panel: Chart, context: Context, form: str, preset: str) -> bytes:
@@ -265,7 +268,7 @@ def test_a_cancelled_job_ends(package: Package, drawn: Callable[[Picture], None]
         return b""
 
     drawn(waiting)
-    job = Job(package, chart_orders({}, "png"), Wanted("zh"))
+    job = Job(edition, chart_orders({}, "png"), Wanted())
     states = [job.state]
     job.close()
     go.set()
@@ -274,7 +277,7 @@ def test_a_cancelled_job_ends(package: Package, drawn: Callable[[Picture], None]
 
 
 def test_a_job_that_cannot_go_on_says_why(
-    package: Package, monkeypatch: pytest.MonkeyPatch, drawn: Callable[[Picture], None]
+    edition: Edition, monkeypatch: pytest.MonkeyPatch, drawn: Callable[[Picture], None]
 ) -> None:
     drawn(quick)
 
@@ -282,18 +285,18 @@ def test_a_job_that_cannot_go_on_says_why(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Archive, "put", full)
-    job = Job(package, chart_orders({}, "png"), Wanted("zh"))
+    job = Job(edition, chart_orders({}, "png"), Wanted())
     job.wait(30)
     assert job.state == "failed"
     assert "No space left" in job.fault
 
 
 def test_links_of_a_batch_have_the_address_asked_for(
-    package: Package, drawn: Callable[[Picture], None]
+    edition: Edition, drawn: Callable[[Picture], None]
 ) -> None:
     drawn(quick)
-    wanted = Wanted("zh", address="https://zones.example")
-    archive = packed(package, [Order("map.zones", {})], wanted)
+    wanted = Wanted(address="https://zones.example")
+    archive = packed(edition, [Order("map.zones", {})], wanted)
     (row,) = index_of(archive)
     assert row["视图"] == "https://zones.example/map"
     assert archive.read(row["文件"]).endswith(b" https://zones.example/map")

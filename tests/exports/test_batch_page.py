@@ -13,7 +13,7 @@ from dashboard.exports import images
 from dashboard.exports.caption import Context
 from dashboard.exports.jobs import Job
 from dashboard.figures.panel import Chart
-from dashboard.panels import batch
+from dashboard.panels import batch_panel
 from tests.app.running import run, words
 
 
@@ -27,7 +27,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Job]]:
             super().__init__(*words)  # type: ignore[arg-type]
             begun.append(self)
 
-    monkeypatch.setattr(batch, "Job", Watched)
+    monkeypatch.setattr(batch_panel, "Job", Watched)
     yield begun
     for job in begun:
         job.close()
@@ -114,7 +114,7 @@ def test_other_readers_go_on(jobs: list[Job], gate: threading.Event) -> None:
 
 def test_the_job_ends_with_the_session(jobs: list[Job], gate: threading.Event) -> None:
     started(run("data", {"view": "export"}))
-    batch._released(batch._Desk(jobs[0]))
+    batch_panel._released(batch_panel._Desk(jobs[0]))
     gate.set()
     jobs[0].wait(30)
     assert jobs[0].state == "cancelled"

@@ -12,7 +12,7 @@ ADDRESS = "/reforms"
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_clauses_are_no_practices_of_the_press(language: str) -> None:
-    brief = reforms_brief(small(), language, ADDRESS)
+    brief = reforms_brief(Edition.of(small(), language), ADDRESS)
     text = " ".join(sentence.text for sentence in brief.sentences)
     assert "见于报道的做法" not in text
     assert "documented in the press" not in text

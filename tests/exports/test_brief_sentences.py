@@ -8,7 +8,6 @@ import pytest
 
 from components import dates
 from dashboard.catalog import Edition
-from dashboard.catalog.facts import facts
 from dashboard.exports.brief import Brief, Subject, brief
 from dashboard.exports.brief.content import Sentence
 from tests.exports import briefs
@@ -122,9 +121,8 @@ def test_every_brief_is_whole(subject: Subject, language: str) -> None:
 @pytest.mark.parametrize("subject", EVERY, ids=lambda s: s.id or s.kind)
 def test_every_number_is_in_the_data(subject: Subject, language: str) -> None:
     found = briefs.told(subject, language)
-    rows = facts(Edition.of(Edition.of(briefs.package(), language))).set_index(
-        "observation_id", drop=False
-    )
+    rows = Edition.of(briefs.package(), language).facts()
+    rows = rows.set_index("observation_id", drop=False)
     for sentence in stated(found):
         known = numbers_of(rows.loc[list(sentence.facts)], language)
         if sentence.derived:
@@ -154,7 +152,7 @@ def numbers_of(rows: pd.DataFrame, language: str) -> set[str]:
         if not pd.isna(row["period_start"]):
             ends = row["period_start"], row["period_end"]
             cells.append(dates.period("span", *ends, "day", "", language))
-    table = briefs.package().table("conflicts", language)
+    table = Edition.of(briefs.package(), language).table("conflicts")
     cells += list(table["explanation"])
     return {number for cell in cells for number in NUMBER.findall(cell)}
 
@@ -178,4 +176,4 @@ def test_sparse_brief_has_no_headings_and_no_table(language: str) -> None:
 
 def test_unknown_subject() -> None:
     with pytest.raises(KeyError):
-        brief(briefs.package(), Subject("zone", "nowhere"), "zh")
+        brief(Edition.of(briefs.package(), "zh"), Subject("zone", "nowhere"))

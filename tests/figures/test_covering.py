@@ -1,30 +1,39 @@
 """Coverage: how many of how many, and who is missing, counted by hand in the tables."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from components.theme import Look
 from dashboard import resources
-from dashboard.catalog import Edition, Package, open_package
+from dashboard.catalog import Edition, open_package
 from dashboard.figures.clusters import growth_series, year_comparisons
-from dashboard.figures.covering import covering
+from dashboard.figures.clusters.growth_series import ClusterSelection
 from dashboard.figures.data import coverage_and_conflicts
+from dashboard.figures.data.coverage_and_conflicts import DataSelection
 from dashboard.figures.environment import environment_charts
+from dashboard.figures.environment.environment_charts import EnvironmentSelection
 from dashboard.figures.overview import headline
-from dashboard.figures.panel import covered
+from dashboard.figures.panel import Panel, covered, covering
 from dashboard.figures.prefectures import prefecture_figures
 from dashboard.figures.reforms import measure_matrix, policy, progress_counts
-from dashboard.figures.reforms.cells import ReformSelection, Selection, zones_reported
+from dashboard.figures.reforms.cells import ReformSelection, zones_reported
 from dashboard.i18n import translator
 from tests.figures.owned import MEASURE, owned
 
 LOOK = Look("light", "zh")
-OUTPUT = Selection(indicator="output")
+OUTPUT = ClusterSelection(indicator="output")
 
 
 @pytest.fixture(scope="module")
-def package() -> Package:
-    return open_package(resources.DATA)
+def edition() -> Edition:
+    return Edition.of(open_package(resources.DATA), "zh")
+
+
+def usual(edition: Edition) -> ReformSelection:
+    color, sort = measure_matrix.usual(edition.package)
+    return ReformSelection(color=color, sort=sort)
 
 
 def test_who_is_counted_once_and_an_unknown_id_stands_for_itself() -> None:
@@ -41,36 +50,34 @@ def test_few_are_named_and_many_counted(missing: tuple[str, ...], words: str) ->
     assert covered(panel, translator("zh")) == words
 
 
-def test_comparisons_name_those_they_leave_out(package: Package) -> None:
+def test_comparisons_name_those_they_leave_out(edition: Edition) -> None:
     # observations.csv has output of six: full years 2021 and 2024 only of Shuicheng's aluminium;
     # of Dalong there is 2021 and part of 2022
-    ranked = year_comparisons.ranking_panel(Edition.of(package, LOOK.language), LOOK, OUTPUT)
+    ranked = year_comparisons.ranking_panel(edition, LOOK, OUTPUT)
     assert ranked.coverage == "有此指标的6个对象中1个列入"
     assert set(ranked.missing) == {
         "水城区·铝", "正安经开区·吉他", "大龙经开区·新型功能材料", "兴仁市·铝",
         "黔西南高新区·新材料",
     }  # fmt: skip
-    years = Selection(indicator="output", first=2021, last=2024)
-    changed = year_comparisons.change_panel(
-        Edition.of(package, LOOK.language), LOOK, years
-    )  # outputs that end in these years
+    years = ClusterSelection(indicator="output", first=2021, last=2024)
+    changed = year_comparisons.change_panel(edition, LOOK, years)  # outputs that end in these years
     assert changed.coverage == "有此指标的3个对象中1个列入"
     assert set(changed.missing) == {"大龙经开区·新型功能材料", "黔西南高新区·新材料"}
-    index = year_comparisons.index_panel(Edition.of(package, LOOK.language), LOOK, OUTPUT, 2021)
+    index = year_comparisons.index_panel(edition, LOOK, replace(OUTPUT, base=2021))
     assert index.coverage == "有此指标的6个对象中2个列入"
     assert len(index.missing) == 4
 
 
-def test_one_by_one_covers_as_the_trend_does(package: Package) -> None:
-    trend = growth_series.trend_panel(Edition.of(package, LOOK.language), LOOK, OUTPUT)
-    multiples = growth_series.multiples_panel(Edition.of(package, LOOK.language), LOOK, OUTPUT)
+def test_one_by_one_covers_as_the_trend_does(edition: Edition) -> None:
+    trend = growth_series.trend_panel(edition, LOOK, OUTPUT)
+    multiples = growth_series.multiples_panel(edition, LOOK, OUTPUT)
     assert trend.coverage == "有数字的 23 个集群、开发区和县中，6 个有此指标"
     assert len(trend.missing) == 17
     assert (multiples.coverage, multiples.missing) == (trend.coverage, trend.missing)
 
 
-def test_clusters_without_a_full_year_are_named(package: Package) -> None:
-    panel = headline.clusters_panel(Edition.of(package, LOOK.language), LOOK)
+def test_clusters_without_a_full_year_are_named(edition: Edition) -> None:
+    panel = headline.clusters_panel(edition, LOOK)
     # subjects.csv: nine clusters; two of aluminium have but an estimate and a value in time
     assert panel.coverage == "9个集群中5个有全年数"
     assert set(panel.missing) == {
@@ -78,41 +85,35 @@ def test_clusters_without_a_full_year_are_named(package: Package) -> None:
     }  # fmt: skip
 
 
-def test_trade_names_the_places_without_it(package: Package) -> None:
-    panel = environment_charts.trade_panel(Edition.of(package, LOOK.language), LOOK, Selection())
+def test_trade_names_the_places_without_it(edition: Edition) -> None:
+    panel = environment_charts.trade_panel(edition, LOOK, EnvironmentSelection())
     assert panel.coverage == "有本页数字的7个地方中2个有此指标"
     assert "福泉市" in panel.missing
     assert len(panel.missing) == 5
 
 
-def test_prefectures_and_clauses(package: Package) -> None:
-    panel = prefecture_figures.overview_panel(Edition.of(package, LOOK.language), LOOK)
+def test_prefectures_and_clauses(edition: Edition) -> None:
+    panel = prefecture_figures.overview_panel(edition, LOOK)
     assert (panel.coverage, panel.missing) == ("9个市州中9个有数值", ())
-    slots = policy.slots_panel(Edition.of(package, LOOK.language), LOOK)  # no clause is entered
+    slots = policy.slots_panel(edition, LOOK)  # no clause is entered
     assert slots.missing[:2] == ("第1条", "第2条")
     assert len(slots.missing) == 30
 
 
 def test_zones_without_a_value_are_named_where_few_and_listed_below_where_many(
-    package: Package,
+    edition: Edition,
 ) -> None:
-    panel = coverage_and_conflicts.coverage_panel(
-        Edition.of(package, LOOK.language), LOOK, "zone", Selection()
-    )
+    panel = coverage_and_conflicts.coverage_panel(edition, LOOK, DataSelection(kind="zone"))
     assert panel.coverage == "50个中29个有数值"
     assert len(panel.missing) == 21
     assert panel.missing[0] in panel.notes[-1]
-    few = coverage_and_conflicts.coverage_panel(
-        Edition.of(package, LOOK.language), LOOK, "prefecture", Selection()
-    )
+    few = coverage_and_conflicts.coverage_panel(edition, LOOK, DataSelection(kind="prefecture"))
     assert len(few.missing) <= 8
     assert not any(name in note for name in few.missing for note in few.notes)
 
 
-def test_the_tracker_names_those_without_a_report(package: Package) -> None:
-    matrix = measure_matrix.tracker_panel(
-        Edition.of(package, LOOK.language), LOOK, ReformSelection(), measure_matrix.usual(package)
-    )
+def test_the_tracker_names_those_without_a_report(edition: Edition) -> None:
+    matrix = measure_matrix.matrix_panel(edition, LOOK, usual(edition))
     # assessments.csv names seven zones
     assert matrix.coverage.endswith("50个开发区中7个有报道")
     assert len(matrix.missing) == 43
@@ -122,7 +123,7 @@ def test_the_tracker_names_those_without_a_report(package: Package) -> None:
 def test_rungs_name_the_zones_without_a_report() -> None:
     # the owner's package has entries of two zones for the clause
     panel = progress_counts.rungs_panel(
-        Edition.of(owned(), LOOK.language), LOOK, ReformSelection(measure=(MEASURE,))
+        Edition.of(owned(), "zh"), LOOK, ReformSelection(measure=(MEASURE,))
     )
     assert panel.coverage.endswith("50个开发区中2个有报道")
     assert len(panel.missing) == 48

@@ -5,8 +5,7 @@ import pytest
 
 from components.theme import Look
 from dashboard import resources
-from dashboard.catalog import Edition, Package, open_package
-from dashboard.catalog.facts import facts
+from dashboard.catalog import Edition, open_package
 from dashboard.domain.durations import durations
 from dashboard.figures.environment import before_after, environment_charts
 from dashboard.figures.environment.environment_charts import EnvironmentSelection
@@ -16,14 +15,14 @@ ALL = EnvironmentSelection()
 
 
 @pytest.fixture(scope="module")
-def package() -> Package:
-    return open_package(resources.DATA)
+def edition() -> Edition:
+    return Edition.of(open_package(resources.DATA), "zh")
 
 
-def change(package: Package, pair_id: str, language: str) -> str:
-    found = durations(facts(Edition.of(Edition.of(package, language)))).rows
+def change(edition: Edition, pair_id: str) -> str:
+    found = durations(edition.facts()).rows
     row = found[found["pair_id"] == pair_id].to_dict("records")[0]
-    return before_after.change_text(package, {str(k): v for k, v in row.items()}, language)
+    return before_after.change_text(edition, {str(k): v for k, v in row.items()})
 
 
 @pytest.mark.parametrize(
@@ -48,17 +47,15 @@ def change(package: Package, pair_id: str, language: str) -> str:
     ],
 )
 def test_differences_are_derived_and_say_so(
-    package: Package, pair_id: str, chinese: str, english: str | None
+    edition: Edition, pair_id: str, chinese: str, english: str | None
 ) -> None:
-    assert change(package, pair_id, "zh") == chinese
+    assert change(edition, pair_id) == chinese
     if english:
-        assert change(package, pair_id, "en") == english
+        assert change(Edition.of(edition.package, "en"), pair_id) == english
 
 
-def test_pairs_print_both_values_in_their_own_units(package: Package) -> None:
-    approvals, works = environment_charts.before_after(
-        Edition.of(package, LOOK.language), LOOK, ALL
-    )
+def test_pairs_print_both_values_in_their_own_units(edition: Edition) -> None:
+    approvals, works = environment_charts.before_after(edition, LOOK, ALL)
     assert list(approvals.rows["display"]) == ["61个工作日", "35个工作日"]
     assert list(works.rows["display"]) == ["常规3个月", "压缩至45天"]
     assert works.units == ("个月", "天")
@@ -68,10 +65,8 @@ def test_pairs_print_both_values_in_their_own_units(package: Package) -> None:
     assert "−51.6%至−46.4%" in works.notes[0]
 
 
-def test_services_keep_their_qualifiers(package: Package) -> None:
-    rows, more = environment_charts.card_rows(
-        Edition.of(package, LOOK.language), LOOK, ALL, "environment"
-    )
+def test_services_keep_their_qualifiers(edition: Edition) -> None:
+    rows, more = environment_charts.card_rows(edition, LOOK, ALL, "environment")
     assert more == 0
     said = dict(zip(rows["title"], rows["display"], strict=True))
     assert said["炉碧经开区 · 服务企业数"] == "140余家"
@@ -79,82 +74,63 @@ def test_services_keep_their_qualifiers(package: Package) -> None:
     assert said["炉碧经开区 · 化解企业困难问题数"] == "188个"
 
 
-def test_no_axis_mixes_units_or_periods(package: Package) -> None:
+def test_no_axis_mixes_units_or_periods(edition: Edition) -> None:
     for topic in environment_charts.TOPICS:
-        for panel in environment_charts.bar_panels(
-            Edition.of(package, LOOK.language), LOOK, ALL, topic
-        ):
+        for panel in environment_charts.bar_panels(edition, LOOK, ALL, topic):
             assert len(panel.units) == 1
             assert len(panel.periods) == 1
-    titles = [
-        p.title
-        for p in environment_charts.bar_panels(
-            Edition.of(package, LOOK.language), LOOK, ALL, "factors"
-        )
-    ]
+    titles = [p.title for p in environment_charts.bar_panels(edition, LOOK, ALL, "factors")]
     assert titles == ["福泉市：以“项”计的数量", "福泉市：以“亿千瓦时”计的数量"]
 
 
-def test_trade_joins_full_years_only(package: Package) -> None:
-    panel = environment_charts.trade_panel(Edition.of(package, LOOK.language), LOOK, ALL)
+def test_trade_joins_full_years_only(edition: Edition) -> None:
+    panel = environment_charts.trade_panel(edition, LOOK, ALL)
     rows = panel.rows.set_index("observation_id")
     assert rows.loc[["C25", "C26"], "display"].tolist() == ["86.71亿元", "146.37亿元"]
     dalong = rows.loc["C24"].to_dict()  # January to November 2024
     assert (dalong["mark"], dalong["segment"], dalong["bridge"]) == ("partial", "", "")
 
 
-def test_every_value_is_shown_once_as_card_chart_or_pair(package: Package) -> None:
+def test_every_value_is_shown_once_as_card_chart_or_pair(edition: Edition) -> None:
     shown: list[str] = []
-    for topic in environment_charts.topics(Edition.of(package, "zh")):
-        shown += list(
-            environment_charts.card_rows(Edition.of(package, LOOK.language), LOOK, ALL, topic)[0][
-                "observation_id"
-            ]
-        )
-        for panel in environment_charts.charts(
-            Edition.of(package, LOOK.language), LOOK, ALL, topic
-        ):
+    for topic in environment_charts.topics(edition):
+        shown += list(environment_charts.card_rows(edition, LOOK, ALL, topic)[0]["observation_id"])
+        for panel in environment_charts.charts(edition, LOOK, ALL, topic):
             shown += list(panel.rows["observation_id"])
-    for panel in environment_charts.before_after(Edition.of(package, LOOK.language), LOOK, ALL):
+    for panel in environment_charts.before_after(edition, LOOK, ALL):
         shown += list(panel.rows["observation_id"])
-    known = environment_charts.known(Edition.of(package, "zh"))["observation_id"]
+    known = environment_charts.known(edition)["observation_id"]
     assert sorted(shown) == sorted(known)
     assert {f"N{number}" for number in range(52, 67)} <= set(shown)
 
 
-def test_a_choice_narrows_everything(package: Package) -> None:
+def test_a_choice_narrows_everything(edition: Edition) -> None:
     fuquan = EnvironmentSelection(zone=("522702",))
-    assert set(environment_charts.chosen_rows(Edition.of(package, "zh"), fuquan)["subject"]) == {
-        "福泉市"
-    }
-    assert [e.title for e in environment_charts.events(Edition.of(package, "zh"), fuquan)] == [
+    assert set(environment_charts.chosen_rows(edition, fuquan)["subject"]) == {"福泉市"}
+    assert [e.title for e in environment_charts.events(edition, fuquan)] == [
         "供电“一企一策”，压缩工期，释放电力市场化改革红利"
     ]
     nothing = EnvironmentSelection(zone=("guian-cbz",), topic="environment")
-    assert environment_charts.chosen_rows(Edition.of(package, "zh"), nothing).empty
+    assert environment_charts.chosen_rows(edition, nothing).empty
 
 
-def test_events_are_in_order_of_time(package: Package) -> None:
-    periods = [event.period for event in environment_charts.events(Edition.of(package, "zh"), ALL)]
+def test_events_are_in_order_of_time(edition: Edition) -> None:
+    periods = [event.period for event in environment_charts.events(edition, ALL)]
     assert periods == ["2025年11月", "2025年11月", "2025年", "2021年"]
 
 
-def test_the_forecast_is_marked(package: Package) -> None:
-    rows = environment_charts.card_rows(Edition.of(package, LOOK.language), LOOK, ALL, "trade")[
-        0
-    ].set_index("observation_id")
+def test_the_forecast_is_marked(edition: Edition) -> None:
+    rows = environment_charts.card_rows(edition, LOOK, ALL, "trade")[0].set_index("observation_id")
     assert rows.loc["N51", "display"] == "超2000万元"
     assert rows.loc["N51", "status_text"] == "预计"
 
 
-def test_coverage_says_n_of_n(package: Package) -> None:
+def test_coverage_says_n_of_n(edition: Edition) -> None:
     # Lubi, Zheng'an, Qiannan HIDZ, Guian CBZ and Dalong of 50
-    assert environment_charts.coverage(Edition.of(package, "zh")).startswith(
-        "名录50个开发区中，5个"
-    )
+    assert environment_charts.coverage(edition).startswith("名录50个开发区中，5个")
 
 
-def test_no_value_is_without_source_and_place(package: Package) -> None:
-    rows: pd.DataFrame = environment_charts.known(Edition.of(package, "zh"))
+def test_no_value_is_without_source_and_place(edition: Edition) -> None:
+    rows: pd.DataFrame = environment_charts.known(edition)
     assert (rows["source"] != "").all()
     assert (rows["locator"] != "").all()

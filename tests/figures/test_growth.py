@@ -1,12 +1,13 @@
 """Panels of growth on the real figures: numbers worked out by hand from the newspaper."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from components.theme import Look
 from dashboard import catalog, resources
-from dashboard.catalog import Edition, Package
+from dashboard.catalog import Edition
 from dashboard.figures.clusters import growth_series, year_comparisons
 from dashboard.figures.clusters.growth_series import ClusterSelection
 from dashboard.figures.panel import Chart
@@ -18,8 +19,13 @@ OUTPUT = ClusterSelection(
 
 
 @pytest.fixture(scope="module")
-def package() -> Package:
-    return catalog.open_package(resources.DATA)
+def edition() -> Edition:
+    return Edition.of(catalog.open_package(resources.DATA), "zh")
+
+
+@pytest.fixture(scope="module")
+def english() -> Edition:
+    return Edition.of(catalog.open_package(resources.DATA), "en")
 
 
 def derived(panel: Chart) -> dict[str, Any]:
@@ -28,8 +34,8 @@ def derived(panel: Chart) -> dict[str, Any]:
     return {str(name): value for name, value in rows.to_dict("records")[0].items()}
 
 
-def test_trend_keeps_part_years_apart_and_shows_the_derived_base(package: Package) -> None:
-    panel = growth_series.trend_panel(Edition.of(package, LOOK.language), LOOK, OUTPUT)
+def test_trend_keeps_part_years_apart_and_shows_the_derived_base(edition: Edition) -> None:
+    panel = growth_series.trend_panel(edition, LOOK, OUTPUT)
     shown = dict(zip(panel.rows["period"], panel.rows["display"], strict=True))
     assert shown == {
         "2021年": "95.54亿元",
@@ -42,34 +48,34 @@ def test_trend_keeps_part_years_apart_and_shows_the_derived_base(package: Packag
     assert (panel.rows.loc[panel.rows["mark"] != "full", ["segment", "bridge"]] == "").all().all()
 
 
-def test_change_is_a_row_of_its_own_with_formula_and_interval(package: Package) -> None:
+def test_change_is_a_row_of_its_own_with_formula_and_interval(edition: Edition) -> None:
     chosen = ClusterSelection(
         indicator="output", cluster=("shuicheng-aluminium",), first=2021, last=2024
     )
-    row = derived(year_comparisons.change_panel(Edition.of(package, LOOK.language), LOOK, chosen))
+    row = derived(year_comparisons.change_panel(edition, LOOK, chosen))
     assert row["display"] == "推算 +36.4%"  # 130.32 / 95.54 = 1.36404
     assert row["value"] == pytest.approx(36.404, abs=0.001)
     assert (row["unit"], row["status_text"], row["period"]) == ("%", "推算", "2021—2024")
 
 
-def test_a_share_changes_by_points_not_by_per_cent(package: Package) -> None:
+def test_a_share_changes_by_points_not_by_per_cent(edition: Edition) -> None:
     chosen = ClusterSelection(
         indicator="value_added_above_scale_share_of_city", zone=("anshun-edz",),
         first=2021, last=2024,
     )  # fmt: skip
-    row = derived(year_comparisons.change_panel(Edition.of(package, LOOK.language), LOOK, chosen))
+    row = derived(year_comparisons.change_panel(edition, LOOK, chosen))
     assert row["display"] == "推算 +3.5个百分点"  # 28.8 - 25.3
 
 
-def test_ranking_is_compound_growth_over_full_years(package: Package) -> None:
-    row = derived(year_comparisons.ranking_panel(Edition.of(package, LOOK.language), LOOK, OUTPUT))
+def test_ranking_is_compound_growth_over_full_years(edition: Edition) -> None:
+    row = derived(year_comparisons.ranking_panel(edition, LOOK, OUTPUT))
     # (130.32 / 95.54) ** (1 / 3) - 1 = 0.10902
     assert row["display"] == "推算 +10.9% (2021—2024)"
     assert row["low"] < 10.902 < row["high"]
 
 
-def test_index_is_marked_as_derived(package: Package) -> None:
-    panel = year_comparisons.index_panel(Edition.of(package, LOOK.language), LOOK, OUTPUT, 2021)
+def test_index_is_marked_as_derived(edition: Edition) -> None:
+    panel = year_comparisons.index_panel(edition, LOOK, replace(OUTPUT, base=2021))
     assert dict(zip(panel.rows["period"], panel.rows["display"], strict=True)) == {
         "2021年": "100.0",
         "2024年": "136.4",
@@ -78,13 +84,11 @@ def test_index_is_marked_as_derived(package: Package) -> None:
     assert {"100.0", "136.4"} <= labels(panel)  # not the amounts that they are made of
 
 
-def test_values_beside_an_axis_are_in_its_unit(package: Package) -> None:
+def test_values_beside_an_axis_are_in_its_unit(edition: Edition, english: Edition) -> None:
     chosen = ClusterSelection(indicator="output", first=2018, last=2025)
-    chinese = labels(growth_series.trend_panel(Edition.of(package, LOOK.language), LOOK, chosen))
+    chinese = labels(growth_series.trend_panel(edition, LOOK, chosen))
     assert {"130.32", "超过160", "推算 96.94"} <= chinese
-    english = growth_series.trend_panel(
-        Edition.of(Edition.of(package, "en")), Look("light", "en"), chosen
-    )
+    english = growth_series.trend_panel(english, Look("light", "en"), chosen)
     assert {"130.32", "more than 160", "134.01"} <= labels(english)
     printed = english.rows.loc[english.rows["value"] == 130.32, "display"]
     assert list(printed) == ["13.032 billion yuan"]
@@ -96,16 +100,16 @@ def labels(panel: Chart) -> set[str]:
     return {row["text"] for row in values if "text" in row}
 
 
-def test_guitars_of_different_scope_are_not_joined(package: Package) -> None:
+def test_guitars_of_different_scope_are_not_joined(edition: Edition) -> None:
     chosen = ClusterSelection(indicator="guitar_volume", first=2018, last=2025)
-    rows = growth_series.trend_panel(Edition.of(package, LOOK.language), LOOK, chosen).rows
+    rows = growth_series.trend_panel(edition, LOOK, chosen).rows
     assert sorted(rows["value"]) == [220, 240, 600, 602]
     assert set(rows["segment"]) == {""}
     assert rows.loc[rows["value"].isin([600, 602]), "bridge"].eq("").all()
 
 
-def test_an_empty_selection_has_no_picture_and_says_why(package: Package) -> None:
+def test_an_empty_selection_has_no_picture_and_says_why(edition: Edition) -> None:
     chosen = ClusterSelection(indicator="output", cluster=("lubi-glass",), first=2021, last=2024)
-    panel = growth_series.trend_panel(Edition.of(package, LOOK.language), LOOK, chosen)
+    panel = growth_series.trend_panel(edition, LOOK, chosen)
     assert not panel.spec
     assert panel.rows.empty

@@ -6,20 +6,26 @@ import pytest
 
 from components.theme import Look
 from dashboard import resources
-from dashboard.catalog import Edition, Package, open_package
+from dashboard.catalog import Edition, open_package
 from dashboard.figures.overview import headline, latest_events
-from dashboard.figures.zones import overview_map
+from dashboard.figures.reforms import policy
+from dashboard.figures.zones.overview_map import overview_map
 
 LOOK = Look("light", "zh")
 
 
 @pytest.fixture(scope="module")
-def package() -> Package:
-    return open_package(resources.DATA)
+def edition() -> Edition:
+    return Edition.of(open_package(resources.DATA), "zh")
 
 
-def test_headline_is_what_the_newspaper_and_the_surest_sources_say(package: Package) -> None:
-    rows = headline.headline(Edition.of(package, "zh"))
+@pytest.fixture(scope="module")
+def english() -> Edition:
+    return Edition.of(open_package(resources.DATA), "en")
+
+
+def test_headline_is_what_the_newspaper_and_the_surest_sources_say(edition: Edition) -> None:
+    rows = headline.headline(edition)
     said = list(zip(rows["title"], rows["display"], rows["period"], strict=True))
     assert len(said) == 8
     assert said[:5] == [
@@ -34,16 +40,16 @@ def test_headline_is_what_the_newspaper_and_the_surest_sources_say(package: Pack
     assert rows["note"].iloc[2].startswith("慎用")
 
 
-def test_growth_over_the_span_is_an_index_without_absolute_values(package: Package) -> None:
-    panel = headline.span_panel(Edition.of(package, LOOK.language), LOOK)
+def test_growth_over_the_span_is_an_index_without_absolute_values(edition: Edition) -> None:
+    panel = headline.span_panel(edition, LOOK)
     assert sorted(panel.rows["value"]) == pytest.approx([100, 100, 123.9, 124.9])
     assert set(panel.rows["year"]) == {2021, 2024}
     assert (panel.rows["segment"] == "").all()  # never a solid line: the years between are unknown
     assert "未公布绝对数" in panel.notes[0]
 
 
-def test_only_full_years_of_clusters_are_bars(package: Package) -> None:
-    panel = headline.clusters_panel(Edition.of(package, LOOK.language), LOOK)
+def test_only_full_years_of_clusters_are_bars(edition: Edition) -> None:
+    panel = headline.clusters_panel(edition, LOOK)
     shown = list(
         zip(panel.rows["subject_id"], panel.rows["value"], panel.rows["year"], strict=True)
     )
@@ -58,8 +64,8 @@ def test_only_full_years_of_clusters_are_bars(package: Package) -> None:
     assert "不是同一年的排名" in said
 
 
-def test_no_clause_is_counted_as_done(package: Package) -> None:
-    panel = headline.clauses_panel(Edition.of(package, LOOK.language), LOOK)
+def test_no_clause_is_counted_as_done(edition: Edition) -> None:
+    panel = policy.standing_panel(edition, LOOK)
     assert panel.title == "改革“30条”进展"
     assert panel.notes[0].startswith("30条中有0条可填")
     assert "14项" in panel.notes[1]
@@ -67,8 +73,8 @@ def test_no_clause_is_counted_as_done(package: Package) -> None:
     assert json.dumps(panel.spec).count('"unreported"') >= 30
 
 
-def test_latest_events_newest_first_as_precise_as_known(package: Package) -> None:
-    rows = latest_events.latest(Edition.of(package, "zh"), "")
+def test_latest_events_newest_first_as_precise_as_known(edition: Edition, english: Edition) -> None:
+    rows = latest_events.latest(edition, "")
     assert list(rows["date"])[:5] == [
         "2025年11月",
         "2025年11月",
@@ -77,14 +83,15 @@ def test_latest_events_newest_first_as_precise_as_known(package: Package) -> Non
         "2024年8月",
     ]
     assert len(rows) == 8
-    assert set(latest_events.latest(Edition.of(package, "en"), "award")["kind_name"]) == {"Award"}
-    assert latest_events.latest(Edition.of(package, "zh"), "no such kind").empty
+    assert set(latest_events.latest(english, "award")["kind_name"]) == {"Award"}
+    assert latest_events.latest(edition, "no such kind").empty
 
 
-def test_the_small_map_loads_its_outlines_by_address(package: Package) -> None:
-    panel, legend = overview_map.sketch_panel(Edition.of(package, LOOK.language), LOOK)
+def test_the_small_map_loads_its_outlines_by_address(edition: Edition) -> None:
+    panel = overview_map(edition, LOOK)
+    legend = panel.legend
     assert panel.coverage == "名录所列50个开发区中的46个"
-    assert f"/geometry/{package.hash}/prefecture.geojson" in json.dumps(panel.spec)
+    assert f"/geometry/{edition.hash}/prefecture.geojson" in json.dumps(panel.spec)
     assert [word for _, word in legend[:3]] == ["省级 40", "国家级 9", "级别未详 1"]
     assert legend[3][1] == "同一驻地有不同类别"  # Anshun: a national zone and provincial ones
     assert len(json.dumps(panel.spec)) < 40_000

@@ -5,11 +5,16 @@ import pytest
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, Package, open_package
-from dashboard.figures.selection import Selection
 from dashboard.figures.zones import identity, profile
+from dashboard.figures.zones.registry import ZoneFilter
 
 ZH, EN = Look("light", "zh"), Look("dark", "en")
-ALL = Selection()
+ALL = ZoneFilter()
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return Edition.of(open_package(resources.DATA), "zh")
 
 
 @pytest.fixture(scope="module")
@@ -17,50 +22,38 @@ def package() -> Package:
     return open_package(resources.DATA)
 
 
-def test_zones_with_the_most_figures_come_first(package: Package) -> None:
-    options = identity.options(Edition.of(package, "zh"), ALL)
+def test_zones_with_the_most_figures_come_first(edition: Edition) -> None:
+    options = identity.options(edition, ALL)
     assert len(options) == 50
     assert list(options)[:2] == ["zhengan-edz", "dalong-edz"]
-    tongren = identity.options(Edition.of(package, "zh"), Selection(prefecture=("520600",)))
+    tongren = identity.options(edition, ZoneFilter(prefecture=("520600",)))
     assert set(tongren) == {"dalong-edz", "wanshan-edz", "bijiang-edz"}
 
 
 @pytest.mark.parametrize("look", [ZH, EN], ids=["zh", "en"])
 def test_every_zone_has_a_page(package: Package, look: Look) -> None:
-    language = look.language
-    for zone, name in identity.options(Edition.of(Edition.of(package, language)), ALL).items():
-        about = identity.identity(Edition.of(Edition.of(package, language)), zone)
+    edition = Edition.of(package, look.language)
+    for zone, name in identity.options(edition, ALL).items():
+        about = identity.identity(edition, zone)
         assert about.name == name
         assert about.locator
         assert all(line.text for line in about.lines)
-        rows = profile.rows_of(Edition.of(Edition.of(package, language)), zone)
+        rows = profile.rows_of(edition, zone)
         assert rows["topic"].notna().all()
-        assert len(profile.highlights(Edition.of(Edition.of(package, language)), zone)) <= 5
-        for panel in profile.trend_panels(Edition.of(package, look.language), look, zone):
+        assert len(profile.highlights(edition, zone)) <= 5
+        for panel in profile.trend_panels(edition, look, zone):
             assert panel.spec
             assert len(panel.units) <= 1  # a rank has none in English
-        assert all(
-            panel.spec
-            for panel in profile.before_after(Edition.of(package, look.language), look, zone)
-        )
-        assert all(
-            item.locator
-            for item in profile.history(Edition.of(Edition.of(package, language)), zone)
-        )
-        assert all(
-            item.locator
-            for item in profile.practice(Edition.of(package, look.language), look, zone)
-        )
-        frame = profile.figure_table(Edition.of(Edition.of(package, language)), zone).rows
+        assert all(panel.spec for panel in profile.before_after(edition, look, zone))
+        assert all(item.locator for item in profile.history(edition, zone))
+        assert all(item.locator for item in profile.practice(edition, look, zone))
+        frame = profile.figure_table(edition, zone).frame
         assert len(frame) == len(rows)
-        profile.conflicts(Edition.of(Edition.of(package, language)), zone)
+        profile.conflicts(edition, zone)
 
 
-def test_what_is_doubtful_about_a_zone_is_said(package: Package) -> None:
-    lines = {
-        line.label: line
-        for line in identity.identity(Edition.of(package, "zh"), "dalong-edz").lines
-    }
+def test_what_is_doubtful_about_a_zone_is_said(edition: Edition) -> None:
+    lines = {line.label: line for line in identity.identity(edition, "dalong-edz").lines}
     assert lines["全称"].text == "贵州大龙经济开发区"
     assert lines["全称"].doubt == "全称未核实"
     assert lines["县（市、区）"].text == "玉屏侗族自治县"
@@ -68,22 +61,22 @@ def test_what_is_doubtful_about_a_zone_is_said(package: Package) -> None:
     assert lines["地图点位"].text == "县级政府驻地，不是园区位置"
 
 
-def test_a_zone_without_figures_says_so_and_has_no_panels(package: Package) -> None:
-    assert identity.coverage(Edition.of(package, "zh"), "bijiang-edz").startswith("0个数值")
-    assert profile.highlights(Edition.of(package, "zh"), "bijiang-edz").empty
-    assert profile.trend_panels(package, ZH, "bijiang-edz") == ()
-    assert profile.practice(package, ZH, "bijiang-edz") == ()
-    assert profile.history(Edition.of(package, "zh"), "bijiang-edz") == ()
+def test_a_zone_without_figures_says_so_and_has_no_panels(edition: Edition) -> None:
+    assert identity.coverage(edition, "bijiang-edz").startswith("0个数值")
+    assert profile.highlights(edition, "bijiang-edz").empty
+    assert profile.trend_panels(edition, ZH, "bijiang-edz") == ()
+    assert profile.practice(edition, ZH, "bijiang-edz") == ()
+    assert profile.history(edition, "bijiang-edz") == ()
 
 
-def test_before_and_after_of_lubi(package: Package) -> None:
-    (panel,) = profile.before_after(package, ZH, "lubi-edz")
+def test_before_and_after_of_lubi(edition: Edition) -> None:
+    (panel,) = profile.before_after(edition, ZH, "lubi-edz")
     assert list(panel.rows["display"]) == ["61个工作日", "35个工作日"]
     assert "−42.6%" in str(panel.spec)
 
 
-def test_small_trends_never_join_part_years(package: Package) -> None:
-    panels = {panel.key: panel for panel in profile.trend_panels(package, ZH, "shuicheng-edz")}
+def test_small_trends_never_join_part_years(edition: Edition) -> None:
+    panels = {panel.key: panel for panel in profile.trend_panels(edition, ZH, "shuicheng-edz")}
     output = panels["trend_output"].rows
     assert {"95.54", "130.32", "134.01"} <= {f"{value:.2f}" for value in output["value"]}
     part = output[output["mark"] == "partial"]
@@ -91,8 +84,8 @@ def test_small_trends_never_join_part_years(package: Package) -> None:
     assert (part["bridge"] == "").all()
 
 
-def test_cards_show_levels_before_rates(package: Package) -> None:
-    shown = profile.highlights(Edition.of(package, "zh"), "shuicheng-edz")
+def test_cards_show_levels_before_rates(edition: Edition) -> None:
+    shown = profile.highlights(edition, "shuicheng-edz")
     assert shown["kind"].isin(["flow", "stock", "class"]).all()
     first = shown.iloc[0]
     assert (first["label"], first["display"], first["period"]) == (
@@ -100,23 +93,23 @@ def test_cards_show_levels_before_rates(package: Package) -> None:
     )  # fmt: skip
 
 
-def test_a_rank_says_that_less_is_more(package: Package) -> None:
-    shown = profile.highlights(Edition.of(package, "zh"), "guiyang-hidz")
+def test_a_rank_says_that_less_is_more(edition: Edition) -> None:
+    shown = profile.highlights(edition, "guiyang-hidz")
     assert list(shown["display"])[:2] == ["116.8亿元", "9个"]
-    (panel,) = profile.trend_panels(package, ZH, "guiyang-hidz")
+    (panel,) = profile.trend_panels(edition, ZH, "guiyang-hidz")
     assert "数值越小越好。" in panel.notes
 
 
-def test_conflicts_that_touch_a_zone(package: Package) -> None:
-    found = profile.conflicts(Edition.of(package, "zh"), "shuicheng-edz")
+def test_conflicts_that_touch_a_zone(edition: Edition) -> None:
+    found = profile.conflicts(edition, "shuicheng-edz")
     pairs = [sorted(entry.pair["observation_id"]) for entry in found]
     assert ["C01", "N03"] in pairs
     assert ["C05", "N04"] in pairs
-    assert profile.conflicts(Edition.of(package, "zh"), "longli-edz") == ()
+    assert profile.conflicts(edition, "longli-edz") == ()
 
 
-def test_events_run_from_the_latest_to_the_undated(package: Package) -> None:
-    periods = [item.period for item in profile.history(Edition.of(package, "zh"), "lubi-edz")]
+def test_events_run_from_the_latest_to_the_undated(edition: Edition) -> None:
+    periods = [item.period for item in profile.history(edition, "lubi-edz")]
     assert periods == ["2025年9月", "2011年7月", "日期不详", "日期不详"]
-    kept = profile.projects(Edition.of(package, "zh"), "qiannan-hidz")
+    kept = profile.projects(edition, "qiannan-hidz")
     assert list(kept["display"]) == ["59亿元"]

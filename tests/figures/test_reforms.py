@@ -10,11 +10,21 @@ from pandas.testing import assert_frame_equal
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, Package, open_package
-from dashboard.figures.reforms import cells, log, policy, policy_timeline, practices
+from dashboard.figures.reforms import cells, policy, policy_timeline, practices
 from dashboard.figures.reforms.cells import ReformSelection
 
 ZH, EN = Look("light", "zh"), Look("light", "en")
 ALL = ReformSelection()
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return Edition.of(open_package(resources.DATA), "zh")
+
+
+@pytest.fixture(scope="module")
+def english() -> Edition:
+    return Edition.of(open_package(resources.DATA), "en")
 
 
 @pytest.fixture(scope="module")
@@ -40,20 +50,20 @@ def owned(tmp_path: Path) -> Package:
     return open_package(root)
 
 
-def test_no_clause_is_filled(package: Package) -> None:
-    known = policy.known(Edition.of(package, "zh"))
+def test_no_clause_is_filled(edition: Edition, english: Edition) -> None:
+    known = policy.known(edition)
     assert known is not None
     assert (known.filled, known.count) == (0, 30)
     assert known.title == "开发区改革“30条”"
-    assert policy.clause_table(Edition.of(package, "zh")).rows.empty
-    panel = policy.slots_panel(package, EN)
+    assert policy.clause_table(edition).frame.empty
+    panel = policy.slots_panel(english, EN)
     assert panel.coverage == "0 of 30 clauses entered"
     assert list(panel.rows["subject"][:2]) == ["Clause 1", "Clause 2"]
     assert set(panel.rows["status_text"]) == {"Text not seen"}
 
 
-def test_what_is_known_of_the_measures_comes_with_its_place_in_the_source(package: Package) -> None:
-    known = policy.known(Edition.of(package, "zh"))
+def test_what_is_known_of_the_measures_comes_with_its_place_in_the_source(edition: Edition) -> None:
+    known = policy.known(edition)
     assert known is not None
     issued, recognised, future = known.statements
     assert (issued.period, issued.text) == ("2023年", "2023年出台开发区改革“30条”。")
@@ -66,11 +76,12 @@ def test_what_is_known_of_the_measures_comes_with_its_place_in_the_source(packag
 
 def test_an_owner_enters_a_clause_as_a_row(owned: Package) -> None:
     assert [p for p in owned.problems if p.table in {"measures", "assessments"}] == []
-    known = policy.known(owned, "en")
+    known = policy.known(Edition.of(owned, "en"))
     assert known is not None
+    edition = Edition.of(owned, "zh")
     assert known.filled == 1
-    assert list(policy.clause_table(owned, "zh").rows.iloc[0])[:2] == [7, "第七条（虚构）"]
-    (theme,) = practices.themes(owned, ZH, ReformSelection(measure=("own-7",)))
+    assert list(policy.clause_table(edition).frame.iloc[0])[:2] == [7, "第七条（虚构）"]
+    (theme,) = practices.themes(edition, ZH, ReformSelection(measure=("own-7",)))
     (practice,) = theme.practices
     assert practice.clause == 7
     assert [report.status.word for report in practice.reports] == ["已达成"]
@@ -78,19 +89,19 @@ def test_an_owner_enters_a_clause_as_a_row(owned: Package) -> None:
 
 
 def test_a_slot_with_text_is_not_drawn_as_a_fulfilled_measure(owned: Package) -> None:
-    states = str(policy.slots_panel(owned, ZH).spec)
+    states = str(policy.slots_panel(Edition.of(owned, "zh"), ZH).spec)
     assert "'met'" not in states
     assert "reported_unverified" in states
 
 
-def test_adoption_is_of_no_single_zone_and_says_what_it_does_not_say(package: Package) -> None:
-    rows = policy.adoption(Edition.of(package, "zh"))
+def test_adoption_is_of_no_single_zone_and_says_what_it_does_not_say(edition: Edition) -> None:
+    rows = policy.adoption(edition)
     assert list(rows["display"]) == ["93家", "49个"]
     assert rows["note"].iloc[0] == "原文未说明93家是否为全部开发区。"
 
 
-def test_documented_practices_by_theme(package: Package) -> None:
-    found = {theme.theme_id: theme for theme in practices.themes(package, ZH, ALL)}
+def test_documented_practices_by_theme(edition: Edition) -> None:
+    found = {theme.theme_id: theme for theme in practices.themes(edition, ZH, ALL)}
     assert [len(theme.practices) for theme in found.values()] == [5, 5, 3, 1, 0, 0, 0]
     service, commitment, project = found["business-environment"].practices
     assert [report.subject for report in service.reports] == ["炉碧经开区"]
@@ -103,15 +114,15 @@ def test_documented_practices_by_theme(package: Package) -> None:
     assert list(project.outcomes["display"]) == ["1项"]
 
 
-def test_a_practice_of_the_province_names_no_zone(package: Package) -> None:
-    themes = practices.themes(package, ZH, ReformSelection(measure=("staffing",)))
+def test_a_practice_of_the_province_names_no_zone(edition: Edition) -> None:
+    themes = practices.themes(edition, ZH, ReformSelection(measure=("staffing",)))
     (practice,) = themes[0].practices
     assert practice.reports == ()
     assert practice.unreported == 50
 
 
-def test_outcome_figures_do_not_feed_the_state(package: Package) -> None:
-    rows = practices.evidence(Edition.of(package, "zh"))
+def test_outcome_figures_do_not_feed_the_state(edition: Edition, package: Package) -> None:
+    rows = practices.evidence(edition)
     assert set(rows["state"]) == {"reported_unverified", "unreported"}
     assert (rows["state"] == "reported_unverified").sum() == 17
     assert len(rows) == 14 * 50
@@ -119,20 +130,20 @@ def test_outcome_figures_do_not_feed_the_state(package: Package) -> None:
     for name in ("measure_observations", "observations"):
         tables[name] = tables[name].iloc[:0]
     without = replace(package, tables=tables)
-    state = cells.standing_on(without, log.latest_day(without))
-    assert_frame_equal(state, cells.standing_on(package, log.latest_day(package)))
+    state = cells.standing_on(without, cells.latest_day(without))
+    assert_frame_equal(state, cells.standing_on(package, cells.latest_day(package)))
 
 
-def test_figures_of_several_subjects_name_them(package: Package) -> None:
-    measures = tuple(package.tables["measures"]["measure_id"])
-    named = list(practices.outcomes(Edition.of(package, "zh"), measures, ("lubi-edz",))["named"])
+def test_figures_of_several_subjects_name_them(edition: Edition) -> None:
+    measures = tuple(edition.tables["measures"]["measure_id"])
+    named = list(practices.outcomes(edition, measures, ("lubi-edz",))["named"])
     assert "炉碧经开区·玻璃 · 企业数" in named
     assert "服务企业数" in named
 
 
-def test_filters(package: Package) -> None:
-    def titles(chosen: Chosen) -> list[str]:
-        return [p.title for th in practices.themes(package, EN, chosen) for p in th.practices]
+def test_filters(english: Edition) -> None:
+    def titles(chosen: ReformSelection) -> list[str]:
+        return [p.title for th in practices.themes(english, EN, chosen) for p in th.practices]
 
     assert titles(ReformSelection(zone=("shuanglong-aez",))) == [
         "Promotion and demotion by performance"
@@ -147,20 +158,20 @@ def test_filters(package: Package) -> None:
     assert len(titles(ReformSelection(theme=("organisation-personnel",)))) == 5
 
 
-def test_policies_keep_the_precision_of_their_dates(package: Package) -> None:
-    table = policy_timeline.policies(Edition.of(package, "zh")).set_index("policy_id")
+def test_policies_keep_the_precision_of_their_dates(edition: Edition) -> None:
+    table = policy_timeline.policies(edition).set_index("policy_id")
     assert table.loc["reform-30", "period"] == "2023年"
     assert table.loc["reform-30", "issuer"] == "来源未载"
     assert table.loc["reform-30", "status_text"] == "报道简称，全称未见"
     assert table.loc["open-economy-2024", "period"] == "2024年8月"
     assert table.index[-1] == "industrial-doubling"
-    panel = policy_timeline.timeline_panel(package, ZH)
+    panel = policy_timeline.timeline_panel(edition, ZH)
     assert "未载日期：关于实施工业倍增行动奋力实现工业大突破的意见" in panel.notes
 
 
-def test_every_column_of_the_table_of_measures_is_explained(package: Package) -> None:
-    frame = policy.entry_columns(Edition.of(package, "en"))
-    fields = package.schemas["measures"].fields
+def test_every_column_of_the_table_of_measures_is_explained(english: Edition) -> None:
+    frame = policy.entry_columns(english)
+    fields = english.schemas["measures"].fields
     assert list(frame["Column"]) == [field.name for field in fields]
     told = dict(zip(frame["Column"], frame["What goes in"], strict=True))
     assert told["clause"] == "Empty while the text is not at hand"

@@ -16,13 +16,23 @@ LOOK = Look("light", "zh")
 
 
 @pytest.fixture(scope="module")
+def edition() -> Edition:
+    return Edition.of(open_package(resources.DATA), "zh")
+
+
+@pytest.fixture(scope="module")
+def english() -> Edition:
+    return Edition.of(open_package(resources.DATA), "en")
+
+
+@pytest.fixture(scope="module")
 def package() -> Package:
     return open_package(resources.DATA)
 
 
-def test_coverage_counts_zones_with_a_value(package: Package) -> None:
+def test_coverage_counts_zones_with_a_value(edition: Edition) -> None:
     panel = coverage_and_conflicts.coverage_panel(
-        Edition.of(package, LOOK.language),
+        edition,
         LOOK,
         DataSelection(
             kind="zone",
@@ -33,26 +43,26 @@ def test_coverage_counts_zones_with_a_value(package: Package) -> None:
     assert panel.units == panel.periods == ()
 
 
-def test_coverage_of_one_year_holds_that_year_only(package: Package) -> None:
+def test_coverage_of_one_year_holds_that_year_only(edition: Edition) -> None:
     panel = coverage_and_conflicts.coverage_panel(
-        Edition.of(package, LOOK.language), LOOK, DataSelection(kind="zone", year=2022)
+        edition, LOOK, DataSelection(kind="zone", year=2022)
     )
     assert set(panel.rows["year"]) == {2022}
     # Dalong January-August, Guian CBZ, Guiyang HIDZ and Tianzhu
     assert panel.coverage == "50个中4个有数值"
 
 
-def test_coverage_without_values_draws_nothing(package: Package) -> None:
+def test_coverage_without_values_draws_nothing(edition: Edition) -> None:
     panel = coverage_and_conflicts.coverage_panel(
-        Edition.of(package, LOOK.language), LOOK, DataSelection(kind="zone", year=1999)
+        edition, LOOK, DataSelection(kind="zone", year=1999)
     )
     assert not panel.spec
     assert panel.coverage == "50个中0个有数值"
 
 
-def test_derived_values_are_not_counted(package: Package) -> None:
+def test_derived_values_are_not_counted(edition: Edition) -> None:
     panel = coverage_and_conflicts.coverage_panel(
-        Edition.of(package, LOOK.language),
+        edition,
         LOOK,
         DataSelection(
             kind="cluster",
@@ -61,8 +71,8 @@ def test_derived_values_are_not_counted(package: Package) -> None:
     assert not panel.rows["derived"].any()
 
 
-def test_conflicts_keep_both_values(package: Package) -> None:
-    found, left_out = coverage_and_conflicts.disagreements(Edition.of(package, "zh"))
+def test_conflicts_keep_both_values(edition: Edition) -> None:
+    found, left_out = coverage_and_conflicts.disagreements(edition)
     assert left_out == ()
     pairs = [tuple(entry.pair["observation_id"]) for entry in found]
     assert pairs[:4] == [("N03", "C01"), ("N04", "C05"), ("P18", "P19"), ("R09", "R10")]
@@ -70,55 +80,49 @@ def test_conflicts_keep_both_values(package: Package) -> None:
     assert "口径不同" in found[0].explanation
 
 
-def test_a_source_lists_all_that_rests_on_it(package: Package) -> None:
-    panel = citations.source_panel(Edition.of(package, "zh"), "gzdaily-a2")
+def test_a_source_lists_all_that_rests_on_it(edition: Edition) -> None:
+    panel = citations.source_panel(edition, "gzdaily-a2")
     assert len(panel.rows) == 19
     assert panel.title == "出自此来源的数值：19个，其中推算0个"
-    cited = {
-        table for table, _, _ in citations.citing_tables(Edition.of(package, "zh"), "gzdaily-a1")
-    }
+    cited = {table for table, _, _ in citations.citing_tables(edition, "gzdaily-a1")}
     assert {"events", "measures", "assessments", "zones"} <= cited
     assert "observations" not in cited
 
 
-def test_the_derived_value_names_the_source_of_its_inputs(package: Package) -> None:
-    panel = citations.source_panel(Edition.of(package, "zh"), "gzdaily-a1")
+def test_the_derived_value_names_the_source_of_its_inputs(edition: Edition) -> None:
+    panel = citations.source_panel(edition, "gzdaily-a1")
     derived = panel.rows[panel.rows["derived"]]
     # 134.01 / 1.3824 = 96.94: January to October 2024
     assert derived["display"].tolist() == ["推算 96.94亿元"]
 
 
-def test_source_words(package: Package) -> None:
-    lines = dict(citations.source_lines(Edition.of(package, "zh"), "gzdaily-a1"))
+def test_source_words(edition: Edition) -> None:
+    lines = dict(citations.source_lines(edition, "gzdaily-a1"))
     assert lines["发布者"] == "贵州日报（天眼新闻）"
     assert lines["作者"] == "卢世容"
     assert lines["类别"] == "官方媒体"
     assert lines["网址"] == "来源未载"
 
 
-def test_sources_are_all_listed(package: Package) -> None:
-    frame = citations.sources_frame(Edition.of(package, "zh"))
-    assert len(frame) == len(package.tables["sources"])
-    assert set(citations.source_names(Edition.of(package, "zh"))) == set(
-        package.tables["sources"]["source_id"]
-    )
+def test_sources_are_all_listed(edition: Edition) -> None:
+    frame = citations.sources_frame(edition)
+    assert len(frame) == len(edition.tables["sources"])
+    assert set(citations.source_names(edition)) == set(edition.tables["sources"]["source_id"])
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_table_is_shown_whole_in_one_language(package: Package, language: str) -> None:
     for name, rows in package.tables.items():
-        frame = package_tables.table_frame(Edition.of(Edition.of(package, language)), name)
+        frame = package_tables.table_frame(Edition.of(package, language), name)
         assert len(frame) == len(rows)
         assert frame.columns.is_unique
         assert not [c for c in frame.columns if "英文" in c or "English" in c or "Chinese" in c]
 
 
-def test_a_column_of_one_language_is_kept(package: Package) -> None:
-    zones = package_tables.table_frame(Edition.of(package, "en"), "zones")
+def test_a_column_of_one_language_is_kept(english: Edition) -> None:
+    zones = package_tables.table_frame(english, "zones")
     assert zones.loc[0, "Full name"] == "贵阳国家高新技术产业开发区"
-    values = package_tables.table_frame(Edition.of(package, "en"), "observations").set_index(
-        "Observation id"
-    )
+    values = package_tables.table_frame(english, "observations").set_index("Observation id")
     assert values.loc["N16", "As printed"] == "one seventh"
     assert values.loc["N16", "Subject"] == "Zheng'an EDZ: guitars"
 
@@ -134,11 +138,11 @@ def test_codes_have_words(package: Package) -> None:
     assert without == []
 
 
-def test_a_table_in_words(package: Package) -> None:
-    row = package_tables.table_frame(Edition.of(package, "zh"), "observations").iloc[0]
+def test_a_table_in_words(edition: Edition) -> None:
+    row = package_tables.table_frame(edition, "observations").iloc[0]
     assert row["对象"] == "水城经开区·铝及铝加工"
     assert (row["单位"], row["期间起"]) == ("亿元", "2025-01-01")
-    zones = package_tables.table_frame(Edition.of(package, "zh"), "zones")
+    zones = package_tables.table_frame(edition, "zones")
     assert zones.iloc[0]["县（市、区）"] == "观山湖区"
 
 
@@ -149,18 +153,16 @@ def test_a_raw_table_has_the_columns_of_its_file(package: Package) -> None:
     assert isinstance(frame.loc[0, "period_start"], str)
 
 
-def test_schema_names_required_columns(package: Package) -> None:
-    frame: pd.DataFrame = package_tables.schema_frame(
-        Edition.of(package, "zh"), "observations"
-    ).set_index("列名")
+def test_schema_names_required_columns(edition: Edition) -> None:
+    frame: pd.DataFrame = package_tables.schema_frame(edition, "observations").set_index("列名")
     assert frame.loc["value", "必填"] == "是"
     assert frame.loc["note_zh", "必填"] == ""
     assert frame.loc["subject_id", "引用的表"] == "统计对象"
 
 
-def test_cells_carry_years(package: Package) -> None:
+def test_cells_carry_years(edition: Edition) -> None:
     panel = coverage_and_conflicts.coverage_panel(
-        Edition.of(package, LOOK.language),
+        edition,
         LOOK,
         DataSelection(
             kind="zone",

@@ -4,10 +4,12 @@ import pytest
 
 from components.theme import Look, palette
 from dashboard import resources
-from dashboard.catalog import Edition, Package, open_package
-from dashboard.figures.zones import map_ground, point_sizes, zone_card, zone_map
+from dashboard.catalog import Edition, open_package
+from dashboard.figures.panel import Chart
+from dashboard.figures.zones import map_ground, point_sizes, registry, zone_card
 from dashboard.figures.zones.point_sizes import Size
 from dashboard.figures.zones.registry import ZoneFilter
+from dashboard.figures.zones.zone_map import MapSelection, zone_map
 
 LOOK = Look("light", "zh")
 FRAME = (760, 540)
@@ -16,45 +18,43 @@ ALIKE = Size()
 
 
 @pytest.fixture(scope="module")
-def package() -> Package:
-    return open_package(resources.DATA)
+def edition() -> Edition:
+    return Edition.of(open_package(resources.DATA), "zh")
 
 
-def picture(package: Package, chosen: Selection = ALL, color: str = "type", size: Size = ALIKE,
-            zone: str = "", focus: str = "") -> zone_map.Picture:  # fmt: skip
-    return zone_map.picture(
-        Edition.of(package, LOOK.language), LOOK, chosen, color, size, zone, focus, FRAME
-    )
+def picture(edition: Edition, matching: ZoneFilter = ALL, color: str = "type", size: Size = ALIKE,
+            zone: str = "", focus: str = "") -> Chart:  # fmt: skip
+    return zone_map(edition, LOOK, MapSelection(matching, zone, color, size), focus, FRAME)
 
 
-def points(found: zone_map.Picture) -> dict[str, dict[str, object]]:
+def points(found: Chart) -> dict[str, dict[str, object]]:
     layer = next(layer for layer in found.deck.layers if layer.id == "zones")
     return {row["id"]: row for row in layer.data}
 
 
-def test_every_zone_with_a_seat_is_on_one_point(package: Package) -> None:
-    found = picture(package)
-    assert found.panel.coverage == "名录50个开发区中有50个符合条件，其中46个有点位"
+def test_every_zone_with_a_seat_is_on_one_point(edition: Edition) -> None:
+    found = picture(edition)
+    assert found.coverage == "名录50个开发区中有50个符合条件，其中46个有点位"
     assert len(points(found)) == 40  # 46 zones, of which eleven share five seats
     assert points(found)["longli-edz"]["label"] == "龙里经开区"
 
 
-def test_zones_at_one_seat_are_one_point(package: Package) -> None:
-    shared = points(picture(package))["anshun-edz"]
+def test_zones_at_one_seat_are_one_point(edition: Edition) -> None:
+    shared = points(picture(edition))["anshun-edz"]
     assert shared["label"] == "安顺经开区、安顺高新区、西秀经开区"
-    card = zone_card.card(Edition.of(package, "zh"), "xixiu-edz", ALL)
+    card = zone_card.card(edition, "xixiu-edz", ALL)
     assert card is not None
     assert set(card.siblings) == {"anshun-edz", "anshun-hidz"}
 
 
-def test_zones_without_an_honest_point_are_named_with_the_reason(package: Package) -> None:
-    found = zone_card.unplaced(Edition.of(package, "zh"), ALL)
+def test_zones_without_an_honest_point_are_named_with_the_reason(edition: Edition) -> None:
+    found = zone_card.unplaced(edition, ALL)
     assert set(found) == {"贵安综保区", "贵安新区", "红果经开区", "盘北经开区"}
     assert found["贵安新区"].startswith("不属任何县，不标点")
 
 
-def test_size_is_an_area_and_no_value_is_not_zero(package: Package) -> None:
-    found = picture(package, size=Size("output", 2021))
+def test_size_is_an_area_and_no_value_is_not_zero(edition: Edition) -> None:
+    found = picture(edition, size=Size("output", 2021))
     rows = points(found)
     # newspaper: 95.54; Dalong 131.78: radius 20 x sqrt(95.54 / 131.78) = 17.03
     assert rows["dalong-edz"]["r"] == 20.0
@@ -62,11 +62,11 @@ def test_size_is_an_area_and_no_value_is_not_zero(package: Package) -> None:
     assert rows["longli-edz"]["r"] == 4.0
     assert rows["longli-edz"]["c"] != rows["dalong-edz"]["c"]
     assert "无数值" in str(rows["longli-edz"]["tip"])
-    assert any("131.78亿元" in note and "50个开发区中2个" in note for note in found.panel.notes)
+    assert any("131.78亿元" in note and "50个开发区中2个" in note for note in found.notes)
 
 
-def test_part_years_and_estimates_size_nothing(package: Package) -> None:
-    assert point_sizes.years(Edition.of(package, "zh"), "output") == [
+def test_part_years_and_estimates_size_nothing(edition: Edition) -> None:
+    assert point_sizes.years(edition, "output") == [
         2024,
         2023,
         2021,
@@ -74,111 +74,99 @@ def test_part_years_and_estimates_size_nothing(package: Package) -> None:
     ]  # no 2025, no 2022
 
 
-def test_clusters_of_a_zone_are_not_added_up(package: Package) -> None:
-    rows = point_sizes.sizes(Edition.of(package, "zh"), Size("firms", 2025)).set_index("zone_id")
+def test_clusters_of_a_zone_are_not_added_up(edition: Edition) -> None:
+    rows = point_sizes.sizes(edition, Size("firms", 2025)).set_index("zone_id")
     assert rows["value"].to_dict() == {"shuicheng-edz": 58, "zhengan-edz": 144, "lubi-edz": 20}
     assert rows["others"]["lubi-edz"] == 1  # 17 aluminium firms beside 20 of glass
 
 
-def test_legend_counts_and_keeps_colours_under_a_filter(package: Package) -> None:
+def test_legend_counts_and_keeps_colours_under_a_filter(edition: Edition) -> None:
     whole = dict(
-        (word.split()[0], colour) for colour, word in picture(package, ALL, "level").legend
+        (word.split()[0], colour) for colour, word in picture(edition, ALL, "level").legend
     )
-    part = picture(package, ZoneFilter(level=("national",)), "level").legend
+    part = picture(edition, ZoneFilter(level=("national",)), "level").legend
     assert part == ((whole["国家级"], "国家级 9"),)
 
 
-def test_more_industries_than_colours_share_one(package: Package) -> None:
-    found = picture(package, color="industry").legend
+def test_more_industries_than_colours_share_one(edition: Edition) -> None:
+    found = picture(edition, color="industry").legend
     words = [word.rsplit(" ", 1)[0] for _, word in found]
     assert "其他" in words
     assert "未载" in words
     assert len({colour for colour, _ in found}) == len(found)
 
 
-def test_the_chosen_zone_has_a_ring_and_a_link_moves_the_view(package: Package) -> None:
-    found = picture(package, zone="longli-edz")
+def test_the_chosen_zone_has_a_ring_and_a_link_moves_the_view(edition: Edition) -> None:
+    found = picture(edition, zone="longli-edz")
     ring = next(layer for layer in found.deck.layers if layer.id == "chosen")
     assert [row["p"] for row in ring.data] == [[106.97563, 26.45669]]
-    whole = map_ground.view(package, "", FRAME)
-    near = map_ground.view(package, "dalong-edz", FRAME)
+    whole = map_ground.view(edition.package, "", FRAME)
+    near = map_ground.view(edition.package, "dalong-edz", FRAME)
     assert near.zoom - whole.zoom == pytest.approx(0.7)
     assert whole.lon < near.lon < 108.90232
-    assert map_ground.view(package, "guian-nda", FRAME) == whole
+    assert map_ground.view(edition.package, "guian-nda", FRAME) == whole
 
 
-def test_the_view_holds_the_whole_province(package: Package) -> None:
-    west, south, east, north = map_ground.box(package)
+def test_the_view_holds_the_whole_province(edition: Edition) -> None:
+    west, south, east, north = map_ground.box(edition.package)
     assert (103 < west < 104, 24 < south < 25, 109 < east < 110, 29 < north < 30) == (True,) * 4
 
 
-def test_notes_say_what_the_map_is_not(package: Package) -> None:
-    said = " ".join(picture(package).panel.notes)
+def test_notes_say_what_the_map_is_not(edition: Edition) -> None:
+    said = " ".join(picture(edition).notes)
     for words in ("县级政府驻地", "示意图，不作为划界依据", "50个开发区，并非全部", "99个"):
         assert words in said
     assert "审图号" not in said  # none is set, and none is invented
 
 
-def test_card_in_words(package: Package) -> None:
-    card = zone_card.card(Edition.of(package, "zh"), "shuicheng-edz", ALL)
+def test_card_in_words(edition: Edition) -> None:
+    card = zone_card.card(edition, "shuicheng-edz", ALL)
     assert card is not None
     assert dict(card.lines)["主导产业"] == "铝及铝加工、五金"
     shown = set(card.figures["display"])
     assert {"58家", "23家", "16家", "134.01亿元", "38.24%"} <= shown
-    assert zone_card.card(Edition.of(package, "zh"), "no-such-zone", ALL) is None
+    assert zone_card.card(edition, "no-such-zone", ALL) is None
 
 
-def test_card_says_when_the_zone_is_filtered_out(package: Package) -> None:
-    card = zone_card.card(Edition.of(package, "zh"), "longli-edz", ZoneFilter(level=("national",)))
+def test_card_says_when_the_zone_is_filtered_out(edition: Edition) -> None:
+    card = zone_card.card(edition, "longli-edz", ZoneFilter(level=("national",)))
     assert card is not None
     assert card.remarks[-1] == "该开发区不在当前筛选范围内，故地图上没有标出。"
 
 
-def test_nothing_matches(package: Package) -> None:
+def test_nothing_matches(edition: Edition) -> None:
     found = picture(
-        package, ZoneFilter(level=("unknown",), type=("cbz",)), size=Size("output", 2021)
+        edition, ZoneFilter(level=("unknown",), type=("cbz",)), size=Size("output", 2021)
     )
     assert points(found) == {}
-    assert zone_card.zone_table(
-        package, "zh", ZoneFilter(level=("unknown",), type=("cbz",))
-    ).rows.empty
+    assert zone_card.zone_table(edition, ZoneFilter(level=("unknown",), type=("cbz",))).frame.empty
 
 
-def test_colours_of_dark_pages(package: Package) -> None:
-    dark = zone_map.picture(
-        Edition.of(Edition.of(package, "en")),
-        Look("dark", "en"),
-        ALL,
-        "level",
-        Size(),
-        "",
-        "",
-        FRAME,
-    )
+def test_colours_of_dark_pages(edition: Edition) -> None:
+    english = Edition.of(edition.package, "en")
+    dark = zone_map(english, Look("dark", "en"), MapSelection(color="level"), "", FRAME)
     assert {colour for colour, _ in dark.legend} <= {
         *palette("dark").categories,
         palette("dark").ink,
     }
-    assert dark.panel.title == "Development zones · Level"
+    assert dark.title == "Development zones · Level"
 
 
-def test_a_small_map_names_prefectures_only(package: Package) -> None:
+def test_a_small_map_names_prefectures_only(edition: Edition) -> None:
     def named(frame: tuple[int, int]) -> dict[str, int]:
-        found = zone_map.picture(
-            Edition.of(package, LOOK.language), LOOK, ALL, "type", Size(), "", "", frame
-        )
+        found = zone_map(edition, LOOK, MapSelection(), "", frame)
         return {layer.id: len(layer.data) for layer in found.deck.layers if "names" in layer.id}
 
     assert named((340, 330)) == {"county_names": 0, "prefecture_names": 9}
     assert named((760, 540))["county_names"] > 50
 
 
-def test_the_registry_sources_are_those_of_the_zones_shown(package: Package) -> None:
-    found = picture(package, ZoneFilter(level=("national",)))
-    shown = registry.shown(Edition.of(package, "zh"), ZoneFilter(level=("national",)))
-    assert set(found.panel.registry) == set(shown["source_id"])
-    everything = picture(package).panel
-    assert set(everything.registry) > set(found.panel.registry)
+def test_the_registry_sources_are_those_of_the_zones_shown(edition: Edition) -> None:
+    found = picture(edition, ZoneFilter(level=("national",)))
+    shown = registry.shown(edition, ZoneFilter(level=("national",)))
+    assert set(found.registry) == set(shown["source_id"])
+    everything = picture(edition)
+    assert set(everything.registry) > set(found.registry)
     # zones.csv: the newspaper page has five entries, the next source three
     assert list(everything.registry)[:2] == ["gzdaily-a1", "dghzdr-52418"]
-    assert picture(package, size=Size("output", 2021)).panel.registry == everything.registry
+    assert picture(edition, size=Size("output", 2021)).registry == everything.registry

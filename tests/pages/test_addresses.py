@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from dashboard.exports import images
-from dashboard.panels import address, export
-from dashboard.panels.address import seen_from
+from dashboard.panels import export_popover, links
+from dashboard.panels.links import seen_from
 from tests.app.running import run
 
 
@@ -30,14 +30,14 @@ def test_the_base_is_the_readers_own_address_without_the_page(
 
 
 def test_a_page_gives_its_address_to_its_exports(monkeypatch: pytest.MonkeyPatch) -> None:
-    links = []
+    given = []
     reached = SimpleNamespace(context=SimpleNamespace(url="https://zones.example/clusters"))
-    monkeypatch.setattr(address, "st", reached)
-    monkeypatch.setattr(export, "filled_on_opening", lambda label, icon, key, fill: fill())
-    monkeypatch.setattr(images, "check", lambda panel, context: links.append(context.link))
+    monkeypatch.setattr(links, "st", reached)
+    monkeypatch.setattr(export_popover, "filled_on_opening", lambda label, icon, key, fill: fill())
+    monkeypatch.setattr(images, "check", lambda panel, context: given.append(context.link))
     monkeypatch.setattr(images, "warm", lambda: None)
     app = run("clusters", {"indicator": "firms"})
     assert not app.exception
-    assert links
-    assert {link.partition("?")[0] for link in links} == {"https://zones.example/clusters"}
-    assert all("indicator=firms" in link for link in links)
+    assert given
+    assert {link.partition("?")[0] for link in given} == {"https://zones.example/clusters"}
+    assert all("indicator=firms" in link for link in given)

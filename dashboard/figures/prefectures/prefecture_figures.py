@@ -24,7 +24,7 @@ def prefectures(edition: Edition) -> dict[str, str]:
     """Id -> name of every prefecture, those with the most figures of their own first."""
     subjects = edition.table("subjects")
     own = subjects[subjects["kind"] == "prefecture"]
-    counts = edition.tables["observations"]["subject_id"].value_counts()
+    counts = edition.count("subject_id", subject_kind="prefecture", derived=False)
     number = own["subject_id"].map(counts).fillna(0)
     ordered = own.assign(number=number).sort_values("number", ascending=False, kind="stable")
     return dict(zip(ordered["subject_id"], ordered["name"], strict=True))
