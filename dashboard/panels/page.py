@@ -2,18 +2,16 @@
 
 import streamlit as st
 
-from dashboard import filters, resources
+from dashboard import filters, resources, streamlit_seams
 from dashboard.catalog import PackageError, open_package
 from dashboard.figures import reforms
 from dashboard.filters import Reader
 from dashboard.panels.links import plain
 
-STYLE = resources.ASSETS / "page.css"
-
 
 def style() -> None:
     """Our style sheet, once a run: what the theme settings cannot say."""
-    st.html(STYLE)
+    st.html(streamlit_seams.STYLE)
 
 
 def lead(line: str) -> str:
