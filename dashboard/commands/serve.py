@@ -4,10 +4,13 @@ import argparse
 import os
 import socket
 import tomllib
+from contextlib import suppress
 from typing import Any
 
 from dashboard import resources
 from dashboard.commands.options import data_folder, data_option, failed
+
+NOT_STARTED = 3  # exit status; the log says why
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -62,4 +65,8 @@ def run(options: argparse.Namespace) -> None:
         log_config=None,  # Streamlit gives uvicorn's messages their form
         log_level="warning",
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    running = uvicorn.Server(config)
+    with suppress(KeyboardInterrupt):  # the usual end
+        running.run(sockets=[listening])
+    if not running.started:
+        raise SystemExit(NOT_STARTED)

@@ -27,7 +27,7 @@ TIMEOUT = 60.0  # seconds for one step of a picture; the slowest seen took 2
 PATIENCE = 1.0  # seconds that a worker has to end by itself
 ATTEMPTS = 2  # a worker that died is replaced once
 TOO_LONG = mark("drawing took longer than {seconds} seconds")
-STOPPED = mark("the drawing process ended {times} times without an answer")
+STOPPED = mark("the drawing process ended without an answer, and so did another in its place")
 REFUSED = mark("the drawing program reports a fault; the details are in the log")
 
 
@@ -70,6 +70,8 @@ class Worker:
                 write_frame(process.stdin, {"job": job}, body)
                 header, answer = read_frame(process.stdout)
             except (OSError, EOFError, ValueError) as error:
+                if self._process is not process:  # it was closed
+                    break
                 self.close()
                 if time.monotonic() >= end:
                     raise DrawingError(TOO_LONG, seconds=f"{timeout:g}") from error
@@ -81,7 +83,7 @@ class Worker:
                 return answer
             finally:
                 timer.cancel()
-        raise DrawingError(STOPPED, times=ATTEMPTS)
+        raise DrawingError(STOPPED)
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -92,7 +94,7 @@ class Worker:
         return self._process
 
     def close(self) -> None:
-        """End the process; the next request starts another."""
+        """End the process, whatever it does; the next request starts another."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -130,7 +132,7 @@ class Pool:
             self._free.put(worker)
 
     def close(self) -> None:
-        """End all processes; requests on the way fail or start new ones."""
+        """End all processes; requests on the way fail."""
         for worker in self._all:
             worker.close()
 

@@ -1,5 +1,7 @@
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.exports import images
-from dashboard.exports.render import Pool, RenderError, Worker
+from dashboard.exports.render import TIMEOUT, Pool, RenderError, Worker
 from tests.exports.pictures import context, trend
 
 SPEC = b'{"data":{"values":[{"a":1}]},"mark":"point","encoding":{"x":{"field":"a"}}}'
@@ -54,6 +56,19 @@ def test_a_process_that_died_is_replaced(worker: Worker) -> None:
     assert worker.ask("chart", SPEC).startswith(b"<svg")
 
 
+def test_a_request_on_the_way_fails_when_the_process_is_closed(worker: Worker) -> None:
+    worker.ask("warm", b"")
+    assert worker._process
+    os.kill(worker._process.pid, signal.SIGSTOP)  # so that there is no answer
+    with ThreadPoolExecutor(1) as thread:
+        waiting = thread.submit(worker.ask, "chart", SPEC)
+        time.sleep(0.3)
+        worker.close()
+        with pytest.raises(RenderError):
+            waiting.result(20)
+    assert not worker.running
+
+
 def test_a_picture_that_takes_too_long_fails_and_the_next_is_drawn(worker: Worker) -> None:
     with pytest.raises(RenderError, match="longer than"):
         worker.ask("chart", SPEC, timeout=0.01)
@@ -85,7 +100,7 @@ class Slow(Pool):
 class Wrong(Pool):
     """A pool that asks for what the drawing program does not understand."""
 
-    def ask(self, job: str, body: bytes, timeout: float = 20) -> bytes:
+    def ask(self, job: str, body: bytes, timeout: float = TIMEOUT) -> bytes:
         return super().ask(job, b"{", timeout)
 
 
