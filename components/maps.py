@@ -42,7 +42,11 @@ class View:
 
 
 class CompactDeck(pdk.Deck):  # type: ignore[misc]
-    """pydeck writes indented JSON, five times the size, which the browser parses on every run."""
+    """The same JSON as pydeck's, without its indents: a fifth of the size, parsed on every run.
+
+    `default_serialize` is of pydeck's inside, tried on 0.9.3; without it the JSON would have to be
+    written twice, some 10 ms more a run.
+    """
 
     def to_json(self) -> str:
         return json.dumps(

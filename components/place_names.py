@@ -7,10 +7,11 @@ import pandas as pd
 from components.charts.layout import Box, ems
 
 PREFECTURE_NAME, COUNTY_NAME, COUNT = 15, 11, 11  # px
-# where a name may go instead: half widths to the right, heights up
-# where a count may go: to which side of its point, and how far up in heights
-SIDES = ((1, 0.7), (1, 0), (1, -0.7), (-1, 0.7), (-1, 0), (-1, -0.7), (0, 1.4), (0, -1.4))
+# where a count may go: right (1) or left (-1) of its point and so many heights up; (0, 1) is above
+# it, (0, -1) below
+SIDES = ((1, 0.7), (1, 0), (1, -0.7), (-1, 0.7), (-1, 0), (-1, -0.7), (0, 1), (0, -1))
 GAP = 2.0  # px between a point and its count
+# where a name may go instead: half widths to the right, heights up
 MOVES = ((0, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (1, -1), (-1, 1), (0, -2), (0, 2))
 
 
@@ -27,7 +28,7 @@ def counts(points: pd.DataFrame, scale: float) -> pd.DataFrame:
         places = []
         for side, up in SIDES:
             aside = side * (point["radius"] + GAP + half)
-            rise = up * COUNT if side else up / abs(up) * (point["radius"] + GAP + COUNT / 2)
+            rise = up * (COUNT if side else point["radius"] + GAP + COUNT / 2)
             lon, lat = point["lon"] + aside / scale, point["lat"] + rise / scale
             places.append((lon, lat, _box(lon, lat, half, COUNT / 2, scale)))
         lon, lat, box = min(places, key=lambda place: sum(place[2].meets(other) for other in taken))

@@ -21,10 +21,9 @@ _require_python(sys.version_info[:3])
 # ruff: noqa: E402  the check above comes before everything that needs the newer Python
 from dashboard.commands import brief, check, data, export, serve
 from dashboard.commands.options import PROGRAM, Parser
-from dashboard.commands.serve import settings
 from dashboard.demo import command as demo
 
-__all__ = ["main", "settings"]
+__all__ = ["main"]
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -8,7 +8,7 @@ _EMBEDDED = _PACKAGE / "embedded"  # exists in the wheel only
 _HOME = _EMBEDDED if _EMBEDDED.is_dir() else _PACKAGE.parent
 
 DATA = _HOME / "data"
-SETTINGS = _HOME / ".streamlit" / "config.toml"
+SETTINGS = _PACKAGE / ".streamlit" / "config.toml"
 ASSETS = _PACKAGE / "assets"
 LOCALES = _PACKAGE / "locales"
 TEXTS = _PACKAGE / "texts"

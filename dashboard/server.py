@@ -1,10 +1,8 @@
-"""The ASGI application: start-up work, cached assets, security headers, the shell's language."""
+"""The ASGI application: start-up work, cached assets, files of readers, security headers."""
 
 import asyncio
 import gc
-import json
 import logging
-import socket
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,11 +14,11 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from streamlit.web.server.starlette import starlette_server
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import catalog, i18n, resources, shell
+from dashboard import catalog, resources, streamlit_seams
 from dashboard.exports import images, offers, web_font
 from dashboard.figures.zones.outlines import outlines
 
@@ -29,6 +27,34 @@ log = logging.getLogger(__name__)
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 SETTLED = 3.0  # seconds after which the drawing processes may start: the first visit comes first
 GEOMETRY_LEVELS = ("province", "prefecture", "county")
+# 'unsafe-inline' scripts: Streamlit's own index page has one; 'wasm-unsafe-eval' and blob: workers
+# are needed by its data grid and map. Nothing may come from another machine.
+CONTENT_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self' ws: wss:; worker-src 'self' blob:; frame-ancestors 'self'; "
+    "object-src 'none'; base-uri 'self'"
+)
+HEADERS = (
+    (b"content-security-policy", CONTENT_POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+)
+
+
+class SecurityHeaders:
+    """ASGI middleware: the same headers on every HTTP response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *HEADERS]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
 async def _asset(request: Request) -> Response:
@@ -38,6 +64,12 @@ async def _asset(request: Request) -> Response:
     if path is None:
         return PlainTextResponse("no such asset", status_code=404)
     return FileResponse(path, headers=FOREVER)
+
+
+async def _font_now(_request: Request) -> Response:
+    """Where the font is: the theme has a fixed address, the font one for each content."""
+    name = await asyncio.to_thread(web_font.path)
+    return RedirectResponse(f"/assets/{name.name}", headers={"Cache-Control": "no-cache"})
 
 
 async def _font(request: Request) -> Response:
@@ -50,11 +82,8 @@ async def _font(request: Request) -> Response:
     return FileResponse(path, headers=FOREVER, media_type="font/woff2")
 
 
-async def _shell_script(_request: Request) -> Response:
-    """The script that words Streamlit's own buttons, with its words from the locale in front."""
-    words = json.dumps(i18n.messages("zh", context="shell"), ensure_ascii=False)
-    code = (resources.ASSETS / "shell.js").read_text(encoding="utf-8")
-    return Response(f"const WORDS = {words};\n{code}", media_type="text/javascript")
+async def _words_script(_request: Request) -> Response:
+    return Response(streamlit_seams.words_script(), media_type="text/javascript")
 
 
 async def _geometry(request: Request) -> Response:
@@ -81,31 +110,11 @@ async def _file(request: Request) -> Response:
     return Response(content, media_type=offer.media, headers={**named, "Cache-Control": "no-store"})
 
 
-def _send_without_delay() -> None:
-    """Set TCP_NODELAY on the listening socket, from which connections inherit it.
-
-    Streamlit makes its socket without a protocol number, so that asyncio does not set the option,
-    and a page of many small messages waits 40 ms for an acknowledgement. A private function is
-    wrapped; a version without it merely answers later.
-    """
-    bind = getattr(starlette_server, "_bind_socket", None)
-    if bind is None:
-        log.warning("connections keep their delay: Streamlit binds its socket in another way")
-        return
-
-    def bind_without_delay(address: str, port: int, backlog: int) -> socket.socket:
-        bound: socket.socket = bind(address, port, backlog)
-        bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return bound
-
-    starlette_server._bind_socket = bind_without_delay
-
-
 def _warm_up() -> None:
     """Imports and data before the first reader; then keep them out of every garbage collection.
 
-    Streamlit collects garbage after each run of a page; with all modules tracked that took some
-    75 ms a run, frozen it takes 1 ms.
+    Streamlit's collection after each run is off (`.streamlit/config.toml`), but Python's own comes
+    in the midst of some run: with all modules tracked it takes some 75 ms, frozen 1 ms.
     """
     from dashboard import preload
 
@@ -135,17 +144,17 @@ def _on_script_error(error: Exception) -> bool:
     return True
 
 
-_send_without_delay()
 app = st.App(
     Path(__file__).parent / "streamlit_app.py",
     lifespan=_lifespan,
     routes=[
-        Route("/assets/shell.js", _shell_script),
+        Route(streamlit_seams.SCRIPT, _words_script),
+        Route(web_font.ADDRESS, _font_now),
         Route("/assets/font-{digest}.woff2", _font),
         Route("/assets/{name}", _asset),
         Route(f"{offers.ROOT}/{{reader}}/{{key}}", _file),
         Route("/geometry/{version}/{level}.geojson", _geometry),
     ],
-    middleware=[Middleware(shell.SecurityHeaders), Middleware(shell.LocalShell)],
+    middleware=[Middleware(SecurityHeaders), Middleware(streamlit_seams.LocalShell)],
     on_script_error=_on_script_error,
 )

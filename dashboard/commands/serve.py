@@ -4,11 +4,13 @@ import argparse
 import os
 import socket
 import tomllib
-from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from dashboard import resources
 from dashboard.commands.options import data_folder, data_option, failed
+
+NOT_STARTED = 3  # exit status; the log says why
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -23,37 +25,48 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.set_defaults(run=run)
 
 
-def settings(document: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """The options of a config.toml as dotted names and values."""
-    for name, value in document.items():
-        if isinstance(value, dict):
-            yield from settings(value, f"{prefix}{name}.")
-        else:
-            yield f"{prefix}{name}", value
-
-
-def _require_free(address: str, port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((address, port))
-        except OSError as error:
-            failed(
-                f"port {port} on {address} cannot be used ({error.strerror}). "
-                f"Choose another with --port, e.g. --port {port + 1}."
-            )
+def _listening(address: str, port: int) -> socket.socket:
+    """A socket on the port; ends the program in one clear line where it cannot be had."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    both = family == socket.AF_INET6 and socket.has_dualstack_ipv6()
+    try:
+        listening = socket.create_server((address, port), family=family, dualstack_ipv6=both)
+    except OSError as error:
+        reason = (error.strerror or "").partition(" (while")[0]
+        failed(
+            f"port {port} on {address} cannot be used ({reason}). "
+            f"Choose another with --port, e.g. --port {port + 1}."
+        )
+    # connections inherit it; without it a page of many small messages waits 40 ms for an answer
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def run(options: argparse.Namespace) -> None:
     """Serve until interrupted."""
     folder = data_folder(options)
-    config = dict(settings(tomllib.loads(resources.SETTINGS.read_text(encoding="utf-8"))))
-    config["server.port"] = config["server.port"] if options.port is None else options.port
-    config["server.address"] = options.address or config["server.address"]
-    _require_free(config["server.address"], config["server.port"])
+    server = tomllib.loads(resources.SETTINGS.read_text(encoding="utf-8"))["server"]
+    address = options.address or server["address"]
+    port = server["port"] if options.port is None else options.port
+    listening = _listening(address, port)
     os.environ[resources.DATA_VARIABLE] = str(folder)
-    print(f"开发区观察 Zone Observatory: http://{config['server.address']}:{config['server.port']}")
+    print(f"开发区观察 Zone Observatory: http://{address}:{port}")
     print(f"data: {folder}   (end with Ctrl+C)", flush=True)
+    import uvicorn
+
     from dashboard.server import app
 
-    app.run(config=config)
+    config = uvicorn.Config(
+        app,
+        ws="websockets-sansio",
+        ws_ping_interval=30,
+        ws_ping_timeout=30,
+        ws_per_message_deflate=False,  # messages are small; it costs more time than it saves
+        log_config=None,  # Streamlit gives uvicorn's messages their form
+        log_level="warning",
+    )
+    running = uvicorn.Server(config)
+    with suppress(KeyboardInterrupt):  # the usual end
+        running.run(sockets=[listening])
+    if not running.started:
+        raise SystemExit(NOT_STARTED)

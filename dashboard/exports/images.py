@@ -14,7 +14,7 @@ from components.theme import Language, Look
 from dashboard.exports import fonts
 from dashboard.exports.caption import Context, caption
 from dashboard.exports.presets import ENLARGED, NARROWEST, PRESETS, SHEET_WIDTHS, STEADY, limits_of
-from dashboard.exports.render import RenderError, pool
+from dashboard.exports.render import REFUSED, DrawingError, RenderError, pool
 from dashboard.exports.sheet import (
     ENTRY,
     MARGIN,
@@ -53,11 +53,7 @@ Draw = Callable[[float], Chart]  # a panel at a width in px
 SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
 
 
-class NotDrawnError(RenderError):
-    """A picture that was not asked of the renderer. The text is in the reader's language."""
-
-
-class MissingGlyph(NotDrawnError):  # noqa: N818 - says what is wrong, as the standard's own do
+class MissingGlyph(RenderError):  # noqa: N818 - says what is wrong, as the standard's own do
     """The font lacks signs that the picture needs: `characters`."""
 
     def __init__(self, characters: Iterable[str], language: str) -> None:
@@ -74,18 +70,17 @@ class MissingGlyph(NotDrawnError):  # noqa: N818 - says what is wrong, as the st
 def picture(panel: Chart, context: Context, form: Form, preset: str = "report") -> bytes:
     """The panel as a file. It may be higher than the preset says where its texts need that.
 
-    Raises MissingGlyph, RenderError; ValueError for an unknown form or preset.
+    Raises MissingGlyph and RenderError, in the reader's language; ValueError for an unknown form
+    or preset.
     """
     if form not in FORMS or preset not in PRESETS:
         raise ValueError(f"no such form or preset: {form}, {preset}")
     try:
         body = picture_svg(panel, context, preset, scaled=form == "png").encode("utf-8")
         return body if form == "svg" else pool.ask(form, body)
-    except NotDrawnError:
-        raise
-    except RenderError as error:  # of the renderer, in its own words
+    except DrawingError as error:
         t = translator(context.language)
-        reason = t("The picture could not be drawn: {reason}.").format(reason=error)
+        reason = t("The picture could not be drawn: {reason}.").format(reason=error.said(t))
         raise RenderError(reason) from error
 
 
@@ -96,7 +91,7 @@ def picture_svg(panel: Chart, context: Context, preset: str, scaled: bool) -> st
     drawn = draw(_first_width(preset))
     if not drawn.spec:
         t = translator(context.language)
-        raise NotDrawnError(t("There is nothing to draw for this selection."))
+        raise RenderError(t("There is nothing to draw for this selection."))
     said = caption(drawn, context)
     _check("".join((said.title, *said.lines)), context)
     high = wide * pixels[1] / pixels[0]
@@ -234,5 +229,5 @@ def _size(svg: str) -> tuple[float, float]:
     """Width and height that a drawing's SVG states, px."""
     found = SIZE.search(svg)
     if found is None:
-        raise RenderError("the renderer's SVG states no size")
+        raise DrawingError(REFUSED)
     return float(found[1]), float(found[2])

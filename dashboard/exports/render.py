@@ -1,23 +1,50 @@
-"""The caller's side of the drawing processes: a small pool that mends itself, for any thread."""
+"""The caller's side of the drawing processes: a small pool that mends itself, for any thread.
+
+By hand, for the process pool pebble 5.2.3 did worse when tried in its place: with multiprocessing's
+ways to start a process each worker ran a reader's page again (not with loky's), an idle worker
+that was killed broke the whole pool for good, the first picture took twice as long because all
+workers start at once, and two more processes ran beside them; warm pictures took as long as here.
+"""
 
 import atexit
+import logging
 import os
 import queue
 import subprocess
 import sys
 import threading
-from typing import IO
+import time
+from collections.abc import Callable
+from contextlib import suppress
 
 from dashboard.exports.worker import read_frame, write_frame
+from dashboard.i18n import mark
+
+log = logging.getLogger(__name__)
 
 WORKERS = min(2, os.cpu_count() or 1)  # some 250 MB each; one picture uses one core
 TIMEOUT = 60.0  # seconds for one step of a picture; the slowest seen took 2
 PATIENCE = 1.0  # seconds that a worker has to end by itself
 ATTEMPTS = 2  # a worker that died is replaced once
+TOO_LONG = mark("drawing took longer than {seconds} seconds")
+STOPPED = mark("the drawing process ended without an answer, and so did another in its place")
+REFUSED = mark("the drawing program reports a fault; the details are in the log")
 
 
 class RenderError(Exception):
     """A picture could not be drawn. The text says why."""
+
+
+class DrawingError(RenderError):
+    """The drawing processes gave no picture. The text is English; `said` words it for a reader."""
+
+    def __init__(self, reason: str, **fields: object) -> None:
+        self.reason, self.fields = reason, fields
+        super().__init__(self.said(str))
+
+    def said(self, t: Callable[[str], str]) -> str:
+        """Why, without a full stop."""
+        return t(self.reason).format(**self.fields)
 
 
 class Worker:
@@ -32,29 +59,31 @@ class Worker:
         return self._process is not None and self._process.poll() is None
 
     def ask(self, job: str, body: bytes, timeout: float = TIMEOUT) -> bytes:
-        """The answer to one request. Raises RenderError; the process is replaced if it died."""
-        fault = ""
+        """The answer to one request. Raises DrawingError; the process is replaced if it died."""
         for _ in range(ATTEMPTS):
             process = self._started()
-            late = threading.Event()
-            timer = threading.Timer(timeout, _expire, (process, late))
+            assert process.stdin and process.stdout
+            end = time.monotonic() + timeout
+            timer = threading.Timer(timeout, process.kill)
             timer.start()
             try:
-                assert process.stdin and process.stdout
                 write_frame(process.stdin, {"job": job}, body)
                 header, answer = read_frame(process.stdout)
             except (OSError, EOFError, ValueError) as error:
+                if self._process is not process:  # it was closed
+                    break
                 self.close()
-                if late.is_set():
-                    raise RenderError(f"drawing took longer than {timeout:g} seconds") from error
-                fault = f"the drawing process stopped ({type(error).__name__})"
+                if time.monotonic() >= end:
+                    raise DrawingError(TOO_LONG, seconds=f"{timeout:g}") from error
+                log.warning("a drawing process ended in the midst of its work")
             else:
                 if "error" in header:
-                    raise RenderError(str(header["error"]))
+                    log.error("the drawing program: %s", header["error"])
+                    raise DrawingError(REFUSED)
                 return answer
             finally:
                 timer.cancel()
-        raise RenderError(fault)
+        raise DrawingError(STOPPED)
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -65,30 +94,19 @@ class Worker:
         return self._process
 
     def close(self) -> None:
-        """End the process; the next request starts another."""
+        """End the process, whatever it does; the next request starts another."""
         process, self._process = self._process, None
         if process is None:
             return
-        _close(process.stdin)  # asks it to end, so that it can clear up
+        assert process.stdin and process.stdout
+        with suppress(OSError):  # what was still in the buffer had nobody to go to
+            process.stdin.close()  # asks it to end, so that it can clear up
         try:
             process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        _close(process.stdout)
-
-
-def _close(stream: IO[bytes] | None) -> None:
-    try:
-        if stream:
-            stream.close()
-    except OSError:
-        pass  # what was still in the buffer had nobody to go to
-
-
-def _expire(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    process.kill()
+        process.stdout.close()
 
 
 class Pool:
@@ -106,7 +124,7 @@ class Pool:
         return len(self._all)
 
     def ask(self, job: str, body: bytes, timeout: float = TIMEOUT) -> bytes:
-        """The answer of one worker. Raises RenderError."""
+        """The answer of one worker. Raises DrawingError."""
         worker = self._free.get()
         try:
             return worker.ask(job, body, timeout)
@@ -114,7 +132,7 @@ class Pool:
             self._free.put(worker)
 
     def close(self) -> None:
-        """End all processes; requests on the way fail or start new ones."""
+        """End all processes; requests on the way fail."""
         for worker in self._all:
             worker.close()
 

@@ -1,7 +1,9 @@
 """The packaged font for browsers on machines without a Chinese font: cut once, kept in the cache.
 
+The theme (`.streamlit/config.toml`) declares it, after the readers' own fonts and for Chinese only.
 `python -m dashboard.exports.web_font` cuts it. A process of its own, because cutting keeps the
-interpreter busy for seconds.
+interpreter busy for seconds; so it is not there to be served as a static file of Streamlit, which
+would also be sent again on every reload.
 """
 
 import subprocess
@@ -12,12 +14,8 @@ from pathlib import Path
 
 from dashboard.exports import fonts
 
-FAMILY = "Zone Observatory Sans"
+ADDRESS = "/assets/font.woff2"
 ROWS = range(0xA1, 0xF8)  # of GB 2312
-CHINESE = (  # Latin letters alone never cause a download
-    "U+2E80-9FFF, U+F900-FAFF, U+FE30-FE4F, U+FF00-FFEF, U+20000-3FFFF"
-)
-LOCAL = ("Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC")
 LONGEST = 120.0  # seconds to wait for a cut on the way; it takes 5 to 20
 
 _cutting: list[subprocess.Popen[bytes]] = []
@@ -36,15 +34,6 @@ def signs() -> frozenset[str]:
 def path() -> Path:
     """Where the font is or will be; its name is a digest of what is in it."""
     return fonts.place(signs(), "woff2")
-
-
-def style() -> str:
-    """The CSS that declares the font: the reader's own fonts first, so that few download it."""
-    own = ", ".join(f'local("{name}")' for name in LOCAL)
-    return (
-        f'@font-face {{ font-family: "{FAMILY}"; font-display: swap; unicode-range: {CHINESE}; '
-        f'src: {own}, url("/assets/{path().name}") format("woff2"); }}'
-    )
 
 
 def start() -> None:

@@ -1,39 +1,34 @@
 """The process that draws: requests on standard input, pictures on standard output.
 
-A frame is a JSON header and a body of bytes, each with its length in four bytes in front. It runs
-apart because the renderer keeps the interpreter lock for the whole of a picture.
+A frame is a line of JSON, which says how many bytes of a body follow it. It runs apart because the
+renderer keeps the interpreter lock for the whole of a picture, and ends when its caller does.
 """
 
 import json
-import struct
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-LENGTH = struct.Struct(">I")
-
 
 def write_frame(stream: IO[bytes], header: dict[str, Any], body: bytes = b"") -> None:
     """Send a header and a body."""
-    head = json.dumps(header).encode("ascii")
-    stream.write(LENGTH.pack(len(head)) + head + LENGTH.pack(len(body)))
+    stream.write(json.dumps({**header, "size": len(body)}).encode("ascii") + b"\n")
     stream.write(body)
     stream.flush()
 
 
 def read_frame(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
     """Receive a header and a body. Raises EOFError where the other side has gone."""
-    head = json.loads(_exactly(stream, LENGTH.unpack(_exactly(stream, LENGTH.size))[0]))
-    return head, _exactly(stream, LENGTH.unpack(_exactly(stream, LENGTH.size))[0])
-
-
-def _exactly(stream: IO[bytes], count: int) -> bytes:
-    data = stream.read(count)
-    if len(data) != count:
+    line = stream.readline()
+    if not line.endswith(b"\n"):
         raise EOFError
-    return data
+    header = json.loads(line)
+    body = stream.read(header["size"])
+    if len(body) != header["size"]:
+        raise EOFError
+    return header, body
 
 
 class Drawer:

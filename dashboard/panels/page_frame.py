@@ -2,19 +2,17 @@
 
 import streamlit as st
 
-from dashboard import resources
+from dashboard import streamlit_seams
 from dashboard.catalog import PackageError
 from dashboard.figures.reforms import policy
 from dashboard.filters import session
 from dashboard.filters.reader import Reader, reader
 from dashboard.panels.links import plain
 
-STYLE = resources.ASSETS / "page.css"
-
 
 def style() -> None:
     """Our style sheet, once a run: what the theme settings cannot say."""
-    st.html(STYLE)
+    st.html(streamlit_seams.STYLE)
 
 
 def lead(line: str) -> str:

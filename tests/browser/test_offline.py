@@ -41,6 +41,28 @@ def test_browser_asks_this_machine_only(visit: Callable[..., Watched], page: str
     assert watched.errors == []
 
 
+def test_the_font_for_machines_without_a_chinese_one_comes_from_here(
+    visit: Callable[..., Watched],
+) -> None:
+    watched = visit()
+    page = watched.open("/method")
+
+    def loaded(text: str) -> list[str]:
+        found: list[str] = page.evaluate(
+            """async text => (await document.fonts.load("16px 'Zone Observatory Sans'", text))
+            .map(face => face.status)""",
+            text,
+        )
+        return found
+
+    def asked() -> list[str]:
+        return [url for url in watched.requests if "/assets/font" in url]
+
+    assert loaded("Latin 2025") == [] and asked() == []
+    assert loaded("区") == ["loaded"] and len(asked()) == 2  # where it is, and it
+    assert watched.foreign == []
+
+
 def test_server_asks_nobody() -> None:
     result = subprocess.run(
         [sys.executable, "-c", GUARD], capture_output=True, text=True, timeout=180, check=False

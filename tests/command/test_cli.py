@@ -1,5 +1,6 @@
 """The command: what it serves, and one clear line for each thing that can be wrong."""
 
+import asyncio
 import socket
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import cli, resources
+from dashboard.commands import serve
 from tests.serving import free_port, serving
 
 
@@ -91,6 +93,30 @@ def test_check_names_a_fault(tmp_path: Path) -> None:
     assert "units，第 1 行：缺少" in chinese.stdout
 
 
-def test_settings_are_flattened_to_dotted_names() -> None:
-    nested = {"server": {"port": 1}, "theme": {"light": {"textColor": "#000"}}}
-    assert dict(cli.settings(nested)) == {"server.port": 1, "theme.light.textColor": "#000"}
+def test_connections_send_at_once() -> None:
+    async def option() -> int:
+        sent: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def connected(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            connection = writer.get_extra_info("socket")
+            sent.set_result(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        with serve._listening("localhost", 0) as listening:
+            server = await asyncio.start_server(connected, sock=listening)
+            async with server:
+                _, writer = await asyncio.open_connection(*listening.getsockname()[:2])
+                found = await sent
+                writer.close()
+        return found
+
+    assert asyncio.run(option())
+
+
+def test_serving_says_where_and_is_quiet() -> None:
+    with serving() as served:
+        pass
+    assert served.process.stdout
+    said = served.process.stdout.read().decode().splitlines()
+    assert said[0] == f"开发区观察 Zone Observatory: {served.url}"
+    assert said[1].startswith(f"data: {resources.DATA}") and len(said) == 2

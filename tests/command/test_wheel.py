@@ -33,4 +33,4 @@ def test_installed_wheel_serves_the_same_dashboard(tmp_path: Path) -> None:
             assert "开发区观察" in answer.read().decode()
     embedded = next((tmp_path / "clean").glob("lib/*/site-packages/dashboard/embedded"))
     assert catalog.open_package(embedded / "data").hash == version
-    assert (embedded / ".streamlit" / "config.toml").is_file()
+    assert (embedded.parent / ".streamlit" / "config.toml").is_file()

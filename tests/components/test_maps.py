@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pandas as pd
+import pydeck as pdk
 import pytest
 
 from components import maps
@@ -64,6 +65,13 @@ def test_chinese_names_are_drawn_with_any_characters() -> None:
     names = layers(drawn())["prefecture_names"]
     assert names["characterSet"] == "auto"
     assert [row["n"] for row in names["data"]] == ["贵阳"]
+
+
+def test_the_compact_map_says_what_pydecks_own_says() -> None:
+    deck = maps.deck(POINTS, LABELS, OUTLINES, maps.View(106.5, 26.9, 6.4), LOOK)
+    own = pdk.Deck.to_json(deck)
+    assert json.loads(deck.to_json()) == json.loads(own)
+    assert len(deck.to_json()) < len(own) / 1.5
 
 
 def test_an_empty_map_is_valid() -> None:

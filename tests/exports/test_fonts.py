@@ -1,6 +1,8 @@
 import os
+import re
 import shutil
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -102,9 +104,15 @@ def test_pictures_are_drawn_though_the_cut_is_removed(
 
 
 def test_the_font_for_browsers_is_declared_last_and_named_by_its_content() -> None:
-    css = web_font.style()
-    assert css.index("local(") < css.index("url(")
-    assert web_font.path().name in css and web_font.path().suffix == ".woff2"
+    theme = tomllib.loads(resources.SETTINGS.read_text(encoding="utf-8"))["theme"]
+    (face,) = theme["fontFaces"]
+    assert face["url"] == web_font.ADDRESS
+    for stack in (theme["font"], theme["headingFont"], FONT_STACK):
+        own = [name.strip(" '") for name in stack.split(",")]
+        assert own[-2:] == [face["family"], "sans-serif"] and len(own) > 5
+    first = min(int(found, 16) for found in re.findall(r"U\+(\w+)", face["unicodeRange"]))
+    assert first > 0x2E00  # no Latin letter
+    assert web_font.path().suffix == ".woff2"
     assert len(web_font.signs()) > 7000 and "龘" not in web_font.signs()
 
 

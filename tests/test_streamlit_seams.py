@@ -1,0 +1,121 @@
+"""The inside of Streamlit is as `dashboard.streamlit_seams` takes it; each test names one seam."""
+
+import asyncio
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+import streamlit
+from starlette.types import Message, Receive, Scope, Send
+
+from dashboard import i18n, resources, streamlit_seams
+from dashboard.streamlit_seams import shell
+
+STATIC = Path(streamlit.__file__).parent / "static" / "static"
+# a word that Streamlit's script puts together -> a part of it that stands there
+PUT_TOGETHER = {"Press Enter to apply": "Press Enter to ${"}
+
+
+def bundle() -> str:
+    """All scripts and styles of Streamlit's page."""
+    parts = [*STATIC.glob("js/*.js"), *STATIC.glob("css/*.css")]
+    assert len(parts) > 20
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
+
+
+BUNDLE = bundle()
+
+
+def test_the_seams_were_tried_on_the_installed_version() -> None:
+    assert version("streamlit") == streamlit_seams.TRIED_ON
+
+
+def test_the_index_page_has_each_part_that_is_replaced_once() -> None:
+    page = shell.INDEX.read_text(encoding="utf-8")
+    for part in (shell.LANGUAGE, shell.TITLE, shell.NO_SCRIPT, shell.END):
+        assert page.count(part) == 1, part
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_index_page_is_in_the_language(language: str) -> None:
+    page = shell.index_page(language)
+    assert f'<html lang="{i18n.LOCALE_TAGS[language]}">' in page
+    assert f"<title>{shell.TITLES[language]}</title>" in page
+    assert shell.NO_SCRIPTS[language] in page and shell.NO_SCRIPT not in page
+    assert f'src="{shell.SCRIPT}"' in page
+
+
+def answer(path: str, method: str = "GET", query: str = "") -> str:
+    """What the middleware answers, or "below" where it leaves the answer to Streamlit."""
+    sent: list[Message] = []
+
+    async def below(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.body", "body": b"below"})
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": method, "path": path, "query_string": query.encode()}
+    asyncio.run(shell.LocalShell(below)(scope, receive, send))
+    body: bytes = sent[-1]["body"]
+    return body.decode()
+
+
+def test_addresses_of_pages_get_the_index_page_and_no_others() -> None:
+    for page in ("/", "/map", "/no-such-page"):
+        assert answer(page) == shell.index_page("zh")
+        assert answer(page, query="zone=a&lang=en") == shell.index_page("en")
+    for other in ("/map/", "//map", "/favicon.png", "/_stcore/health", "/map/_stcore/health",
+                  "/files/a/b", "/static/js/a.js", "/assets/a", "/geometry/1/a"):  # fmt: skip
+        assert answer(other) == "below", other
+    assert answer("/map", "POST") == "below"
+
+
+def test_streamlits_page_has_the_words_that_are_translated() -> None:
+    words = i18n.messages("zh", context="shell")
+    assert len(words) > 30
+    assert sorted(word for word in words if PUT_TOGETHER.get(word, word) not in BUNDLE) == []
+
+
+def test_streamlits_page_has_the_parts_that_are_styled() -> None:
+    style = streamlit_seams.STYLE.read_text(encoding="utf-8")
+    parts = set(re.findall(r'data-testid="(\w+)"', style)) | set(
+        re.findall(r"\.(st[A-Z]\w+)", style)
+    )
+    assert len(parts) > 15
+    assert sorted(part for part in parts if part not in BUNDLE) == []
+
+
+def test_streamlits_page_has_the_icon_font_of_our_buttons() -> None:
+    style = (resources.ASSETS / "downloads.css").read_text(encoding="utf-8")
+    (font,) = re.findall(r'\.icon \{ font-family: "([^"]+)"', style)
+    assert f'"{font}"' in BUNDLE or f"`{font}`" in BUNDLE
+
+
+def test_every_setting_is_known_and_holds_wherever_the_server_is_started(tmp_path: Path) -> None:
+    sections = tomllib.loads(resources.SETTINGS.read_text(encoding="utf-8"))
+    plain = {
+        f"{section}.{name}": value
+        for section, options in sections.items()
+        for name, value in options.items()
+        if not isinstance(value, dict)
+    }
+    assert plain["runner.postScriptGC"] is False
+    names = ", ".join(map(repr, plain))
+    code = (
+        "from dashboard.server import app\nfrom streamlit import config\nimport json\n"
+        f"print(json.dumps([config.get_option(name) for name in [{names}]]))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert dict(zip(plain, json.loads(result.stdout), strict=True)) == plain
+    assert result.stderr == ""
