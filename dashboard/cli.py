@@ -19,10 +19,9 @@ def _require_python(version: "tuple[int, ...]") -> None:
 _require_python(sys.version_info[:3])
 
 # ruff: noqa: E402  the check above comes before everything that needs the newer Python
-from dashboard.commands import brief, check, export, serve
+from dashboard.commands import brief, check, demo, export, serve
 from dashboard.commands.options import PROGRAM, Parser
 from dashboard.commands.serve import settings
-from dashboard.demo import command as demo
 from dashboard.ingest import template
 
 __all__ = ["main", "settings"]

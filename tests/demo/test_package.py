@@ -9,10 +9,10 @@ import pytest
 
 from dashboard import resources
 from dashboard.catalog import open_package
-from dashboard.demo.command import MOST_ZONES
-from dashboard.demo.names import names
-from dashboard.demo.outlines import COUNTIES, PREFECTURES
-from dashboard.demo.writing import replaceable, write
+from dashboard.commands.demo import MOST_ZONES
+from dashboard.demo.fictional_outlines import COUNTIES, PREFECTURES
+from dashboard.demo.fictional_package import replaceable, write
+from dashboard.demo.world import names
 from dashboard.domain.reforms import Light, Result, State, climb, standing
 from dashboard.domain.reforms.model import Tables
 from dashboard.ingest.embedded import real_names

@@ -1,12 +1,20 @@
-"""The invented zones and their industrial clusters."""
+"""The invented zones with their industrial clusters, and everything else figures can be about."""
 
 import random
 from collections.abc import Iterator
 
-from dashboard.demo.chance import chance, weighted
-from dashboard.demo.names import Name
-from dashboard.demo.outlines import Point
-from dashboard.demo.world import Cluster, Place, World, Zone
+from dashboard.demo.fictional_outlines import Point
+from dashboard.demo.world import (
+    PROVINCE_ID,
+    PROVINCE_SHORT,
+    Cluster,
+    Name,
+    Place,
+    World,
+    Zone,
+    chance,
+    weighted,
+)
 from dashboard.ingest.embedded import Row, shared
 
 # type -> behind the stem of a name in Chinese, English and in full, and chance of the national
@@ -22,7 +30,7 @@ TYPES = {
 WEIGHTS = (("edz", 62.0), ("hidz", 18.0), ("park", 14.0), ("cbz", 4.0), ("aez", 2.0))
 UNKNOWN_LEVEL = 0.07
 SHARING, PLACELESS, ON_SITE = 4, 23, 6  # every so many zones; see `_where`
-SOURCE = "zone-registry"
+REGISTRY = "zone-registry"  # id of the source
 
 
 def add_zones(world: World, count: int, stems: Iterator[Name]) -> None:
@@ -103,7 +111,7 @@ def zone_rows(world: World) -> list[Row]:
             "location_precision": zone.precision,
             "verification": "verified" if at % 9 else "unverified",
             "confidence": "high" if at % 9 else "low",
-            "source_id": SOURCE, "locator": f"虚构名录第{at + 1}行",
+            "source_id": REGISTRY, "locator": f"虚构名录第{at + 1}行",
         }
         for at, zone in enumerate(world.zones)
     ]  # fmt: skip
@@ -118,7 +126,7 @@ def industry_rows(world: World) -> list[Row]:
     return [
         {
             "zone_id": zone.subject_id, "industry_id": industry, "position": str(position),
-            "source_id": SOURCE, "locator": f"虚构名录第{at + 1}行",
+            "source_id": REGISTRY, "locator": f"虚构名录第{at + 1}行",
         }
         for at, zone in enumerate(world.zones)
         for position, industry in enumerate(zone.industries, 1)
@@ -135,3 +143,42 @@ def cluster_rows(world: World) -> list[Row]:
         }
         for cluster in world.clusters
     ]  # fmt: skip
+
+
+ALL_ZONES, PARKS = "demo-zones", "demo-parks"
+PROJECT_EVERY = 7  # zones
+GROUPS = {
+    ALL_ZONES: ("省开发区（虚构）", " development zones (fictional)"),
+    PARKS: ("省产业园区（虚构）", " industrial parks (fictional)"),
+}
+
+
+def projects(world: World) -> list[tuple[str, Zone]]:
+    """Id and zone of the invented projects."""
+    return [(f"{zone.subject_id}-project", zone) for zone in world.zones[::PROJECT_EVERY]]
+
+
+def subject_rows(world: World) -> list[Row]:
+    """The table `subjects`."""
+    rows = [_subject(p.subject_id, p.kind, p.zh, p.en, p.parent_id) for p in world.places]
+    for zone in world.zones:
+        parent = zone.county_id or zone.prefecture_id
+        rows.append(_subject(zone.subject_id, "zone", zone.zh, zone.en, parent))
+    rows += [_subject(c.subject_id, "cluster", c.zh, c.en, c.parent_id) for c in world.clusters]
+    for project, zone in projects(world):
+        zh, en = f"{zone.zh}演示项目（虚构）", f"{zone.en} demonstration project (fictional)"
+        rows.append(_subject(project, "project", zh, en, zone.subject_id))
+        company = f"{zone.subject_id}-company"
+        zh, en = f"{zone.zh}运营公司（虚构）", f"{zone.en} operating company (fictional)"
+        rows.append(_subject(company, "company", zh, en, zone.subject_id))
+    for group, (zh, en) in GROUPS.items():
+        names = f"{PROVINCE_SHORT[0]}{zh}", f"{PROVINCE_SHORT[1]}{en}"
+        rows.append(_subject(group, "group", *names, PROVINCE_ID))
+    return rows
+
+
+def _subject(subject_id: str, kind: str, zh: str, en: str, parent_id: str) -> Row:
+    return {
+        "subject_id": subject_id, "kind": kind, "name_zh": zh, "name_en": en,
+        "parent_id": parent_id,
+    }  # fmt: skip

@@ -36,16 +36,16 @@ def _between(least: int, most: int) -> Any:
 
 def run(options: argparse.Namespace) -> None:
     """Write the package and say how to see it."""
-    from dashboard.demo import writing
+    from dashboard.demo import fictional_package
 
     out: Path = options.out
-    if not writing.replaceable(out):
+    if not fictional_package.replaceable(out):
         raise SystemExit(
             f"zone-observatory: {out} is not empty and holds no demo; nothing was written. "
             "Name another folder with --out DIR."
         )
     try:
-        writing.write(options.zones, options.years, options.seed, out)
+        fictional_package.write(options.zones, options.years, options.seed, out)
     except OSError as error:
         raise SystemExit(
             f"zone-observatory: {out} cannot be written ({error.strerror}). "

@@ -6,23 +6,37 @@ import yaml
 
 from dashboard.demo.assessments import assessment_rows, outcome_rows
 from dashboard.demo.clauses import CLAUSES, POLICY, reform_rows
-from dashboard.demo.events import event_rows
-from dashboard.demo.figures import (
+from dashboard.demo.fictional_outlines import build
+from dashboard.demo.observations import (
+    Observations,
     disputes,
     pairs,
     place_figures,
     project_figures,
     province_figures,
 )
-from dashboard.demo.ledger import Ledger
-from dashboard.demo.names import names
-from dashboard.demo.outlines import build
-from dashboard.demo.places import outline_files, place_rows, places
-from dashboard.demo.series import cluster_series, zone_series
-from dashboard.demo.sources import source_rows
-from dashboard.demo.subjects import subject_rows
-from dashboard.demo.world import CREATED, LAST_YEAR, PROVINCE_ID, Tables, World
-from dashboard.demo.zones import add_clusters, add_zones, cluster_rows, industry_rows, zone_rows
+from dashboard.demo.sources_and_events import event_rows, source_rows
+from dashboard.demo.world import (
+    CREATED,
+    LAST_YEAR,
+    PROVINCE_ID,
+    Tables,
+    World,
+    chance,
+    names,
+    outline_files,
+    place_rows,
+    places,
+)
+from dashboard.demo.zone_registry import (
+    add_clusters,
+    add_zones,
+    cluster_rows,
+    industry_rows,
+    subject_rows,
+    zone_rows,
+)
+from dashboard.demo.zone_series import cluster_series, zone_series
 from dashboard.ingest.embedded import SHARED, descriptor, real_names, shared
 from dashboard.ingest.folder import DESCRIPTOR, unused, write_package, write_text
 
@@ -35,7 +49,7 @@ LEVELS = {level: f"geo/{level}.geojson" for level in ("province", "prefecture", 
 def world_of(zones: int, years: int, seed: int) -> World:
     """The province with its zones and clusters; years are those up to LAST_YEAR."""
     stems = names(seed, real_names())
-    levels = build(seed)
+    levels = build(chance(seed, "outlines"))
     found = World(seed, range(LAST_YEAR - years + 1, LAST_YEAR + 1), places(levels, stems))
     found.levels.update(levels)
     add_zones(found, zones, stems)
@@ -45,14 +59,14 @@ def world_of(zones: int, years: int, seed: int) -> World:
 
 def tables_of(world: World) -> Tables:
     """Every table of the package."""
-    ledger = Ledger()
-    province_figures(world, ledger)
-    place_figures(world, ledger)
-    after = pairs(world, ledger)
-    listed = disputes(world, ledger)
-    planned = project_figures(world, ledger)
-    zone_series(world, ledger)
-    cluster_series(world, ledger)
+    table = Observations()
+    province_figures(world, table)
+    place_figures(world, table)
+    after = pairs(world, table)
+    listed = disputes(world, table)
+    planned = project_figures(world, table)
+    zone_series(world, table)
+    cluster_series(world, table)
     events, linked = event_rows(world, planned)
     return {
         **{name: shared(name) for name in SHARED},
@@ -63,7 +77,7 @@ def tables_of(world: World) -> Tables:
         "zones": zone_rows(world),
         "zone_industries": industry_rows(world),
         "clusters": cluster_rows(world),
-        "observations": ledger.rows,
+        "observations": table.rows,
         "conflicts": listed,
         "events": events,
         "event_observations": linked,
