@@ -11,8 +11,8 @@ from components.charts.index import index as index_chart
 from components.charts.ranking import ranking as ranking_chart
 from components.theme import Look
 from dashboard.catalog import Package
-from dashboard.domain.comparisons import changes, ranking
 from dashboard.domain.indexes import index
+from dashboard.domain.series_growth import changes, ranking
 from dashboard.figures.covering import subjects_covering
 from dashboard.figures.crowds import MOST_LINES, left_out_note
 from dashboard.figures.drawing import drawing

@@ -7,7 +7,7 @@ from components.charts.trend import trend
 from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import subject_places
-from dashboard.domain.coverage import n_of_n
+from dashboard.domain.availability import n_of_n
 from dashboard.figures.covering import covering
 from dashboard.figures.crowds import MOST_LINES, carded, leading, left_out_note
 from dashboard.figures.drawing import drawing

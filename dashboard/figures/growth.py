@@ -6,7 +6,7 @@ from components.charts.multiples import multiples
 from components.charts.trend import trend
 from components.theme import Look
 from dashboard.catalog import Package, remember, remember_of
-from dashboard.domain.coverage import n_of_n
+from dashboard.domain.availability import n_of_n
 from dashboard.figures.covering import subjects_covering
 from dashboard.figures.crowds import MOST_LINES, leading, left_out_note, shortened
 from dashboard.figures.drawing import drawing

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.catalog import Package, remember
-from dashboard.domain.coverage import n_of_n
+from dashboard.domain.availability import n_of_n
 from dashboard.figures.facts import facts
 from dashboard.figures.selection import Selection
 from dashboard.figures.zone_map import registry, shown

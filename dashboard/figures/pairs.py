@@ -8,7 +8,7 @@ from components import formats
 from components.charts.pairs import pairs
 from components.theme import Look
 from dashboard.catalog import Package
-from dashboard.domain.durations import durations
+from dashboard.domain.before_after import before_after
 from dashboard.figures.crowds import shortened
 from dashboard.figures.panel import Panel
 from dashboard.figures.reasons import refused
@@ -24,7 +24,7 @@ def pairs_panels(package: Package, look: Look, rows: pd.DataFrame) -> tuple[Pane
     Where nothing can be paired there is one panel without a drawing, which says why.
     """
     t = translator(look.language)
-    outcome = durations(rows)
+    outcome = before_after(rows)
     title, left_out = t("Before and after"), refused(outcome, look.language)
     rows = rows[rows["pair_id"] != ""]
     order = {observation: at for at, observation in enumerate(rows["observation_id"])}

@@ -9,8 +9,8 @@ import pandas as pd
 from components.charts.coverage import coverage
 from components.theme import Look
 from dashboard.catalog import Package, remember
+from dashboard.domain.availability import matrix
 from dashboard.domain.conflicts import conflicts
-from dashboard.domain.coverage import matrix
 from dashboard.figures.codes import SUBJECT_KIND
 from dashboard.figures.covering import covering
 from dashboard.figures.drawing import drawing

@@ -8,7 +8,7 @@ from itertools import combinations
 import pandas as pd
 
 from dashboard.catalog import Package, remember, remember_of
-from dashboard.domain.zones import ZoneFilter, select
+from dashboard.domain.zone_selection import ZoneFilter, select
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalog import Package, remember
-from dashboard.domain.coverage import years_available
+from dashboard.domain.availability import years_available
 from dashboard.figures.facts import facts
 from dashboard.figures.selection import by_frequency
 

@@ -3,14 +3,14 @@
 from datetime import date
 
 from dashboard.catalog import Package, remember
-from dashboard.domain.reforms import Ladder, Tables, climb, last_day
+from dashboard.domain.reforms import Evaluation, Tables, evaluate, last_day
 
 
 @remember
-def ladder(package: Package) -> Ladder:
+def ladder(package: Package) -> Evaluation:
     """The checked log of the package with every cell's history."""
     tables = package.tables
-    return climb(
+    return evaluate(
         Tables(
             measures=tables["measures"],
             criteria=tables["criteria"],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalog import Package, remember
-from dashboard.domain.zones import co_located
+from dashboard.domain.zone_selection import co_located
 from dashboard.figures.columns import titled
 from dashboard.figures.facts import facts
 from dashboard.figures.panel import Panel

@@ -11,7 +11,7 @@ from components import maps
 from components.theme import Look, palette
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels
-from dashboard.domain.zones import co_located
+from dashboard.domain.zone_selection import co_located
 from dashboard.figures.map_ground import LEVELS, labels, outline_address, view
 from dashboard.figures.map_notes import map_notes
 from dashboard.figures.panel import Panel

@@ -6,7 +6,7 @@ import pytest
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Package, open_package
-from dashboard.domain.durations import durations
+from dashboard.domain.before_after import before_after
 from dashboard.figures import environment, pairs
 from dashboard.figures.facts import facts
 from dashboard.figures.selection import Selection
@@ -21,7 +21,7 @@ def package() -> Package:
 
 
 def change(package: Package, pair_id: str, language: str) -> str:
-    found = durations(facts(package, language)).rows
+    found = before_after(facts(package, language)).rows
     row = found[found["pair_id"] == pair_id].to_dict("records")[0]
     return pairs.change_text(package, {str(k): v for k, v in row.items()}, language)
 

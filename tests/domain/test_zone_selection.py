@@ -1,11 +1,11 @@
-"""Filters, shared points, counts, coverage and conflicts."""
+"""Filters, shared points, coverage and conflicts."""
 
 import pandas as pd
 import pytest
 
-from dashboard.domain import coverage, zones
+from dashboard.domain import availability, zone_selection
 from dashboard.domain.conflicts import conflicts
-from dashboard.domain.zones import ZoneFilter
+from dashboard.domain.zone_selection import ZoneFilter
 from tests.domain.facts import JAN_OCT, facts, shuicheng
 
 ZONES = pd.DataFrame({
@@ -34,51 +34,42 @@ INDUSTRIES = pd.DataFrame({"zone_id": ["a", "b", "b"], "industry_id": ["it", "it
     ],
 )
 def test_select(wanted: ZoneFilter, ids: str) -> None:
-    assert "".join(zones.select(ZONES, wanted, INDUSTRIES)["subject_id"]) == ids
+    assert "".join(zone_selection.select(ZONES, wanted, INDUSTRIES)["subject_id"]) == ids
 
 
 def test_industry_needs_its_table() -> None:
     with pytest.raises(ValueError, match="zone_industries"):
-        zones.select(ZONES, ZoneFilter(industries=("it",)))
+        zone_selection.select(ZONES, ZoneFilter(industries=("it",)))
 
 
 def test_shared_points() -> None:
-    found = zones.co_located(ZONES)
+    found = zone_selection.co_located(ZONES)
     assert found.points["count"].tolist() == [1, 2]
     assert found.points["ids"].tolist() == [["a"], ["b", "c"]]
     assert found.points["prefecture_id"].tolist() == ["520100", ""]
     assert found.unplaced["subject_id"].tolist() == ["d"]
-    assert zones.co_located(ZONES.iloc[3:]).points.empty
-
-
-def test_counts() -> None:
-    assert zones.counts(ZONES, "type_id").to_numpy().tolist() == [
-        ["etdz", 2],
-        ["", 1],
-        ["hi_tech", 1],
-    ]
-    assert zones.counts(ZONES, "prefecture_id")["n"].sum() == len(ZONES)
+    assert zone_selection.co_located(ZONES.iloc[3:]).points.empty
 
 
 def test_coverage_matrix() -> None:
-    table = coverage.matrix(shuicheng()).set_index("indicator_id")
+    table = availability.matrix(shuicheng()).set_index("indicator_id")
     output = table.loc["output"]
     assert (output["n"], output["n_full_years"], output["n_forecast"]) == (4, 2, 1)
     assert output["years"] == [2021, 2024, 2025]
     assert (output["first_year"], output["last_year"]) == (2021, 2025)
-    undated = coverage.matrix(facts({"value": 1, "period_kind": "undated"}))
+    undated = availability.matrix(facts({"value": 1, "period_kind": "undated"}))
     assert undated["first_year"].isna().all()
-    assert coverage.matrix(facts()).empty
+    assert availability.matrix(facts()).empty
 
 
 def test_n_of_n_lists_the_missing() -> None:
-    found = coverage.n_of_n(shuicheng(), ["shuicheng", "zhengan", "zhengan"])
+    found = availability.n_of_n(shuicheng(), ["shuicheng", "zhengan", "zhengan"])
     assert (found.n, found.total, found.missing) == (1, 2, ("zhengan",))
-    assert coverage.n_of_n(facts({"year": 2024}), ["shuicheng"]).n == 0  # no value
+    assert availability.n_of_n(facts({"year": 2024}), ["shuicheng"]).n == 0  # no value
 
 
 def test_years_available() -> None:
-    assert coverage.years_available(shuicheng()) == [2021, 2024, 2025]
+    assert availability.years_available(shuicheng()) == [2021, 2024, 2025]
 
 
 NO_LIST = pd.DataFrame(

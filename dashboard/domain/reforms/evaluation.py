@@ -11,10 +11,9 @@ from functools import reduce
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.reforms.days import Days
-from dashboard.domain.reforms.grid import Flags, Grid, Ints, grid
-from dashboard.domain.reforms.model import FINDING_COLUMNS, STEPS, WIDE_STEP, Result, Rule, Tables
+from dashboard.domain.reforms.codes import FINDING_COLUMNS, STEPS, WIDE_STEP, Result, Rule, Tables
 from dashboard.domain.reforms.rules import RESULTS, Checked, check
+from dashboard.domain.reforms.scope import Days, Flags, Ints, Scope, scope_of
 
 UNKNOWN, MET, NOT_MET, NOT_APPLICABLE = range(4)  # what is known of one test
 VALUES = {
@@ -42,15 +41,15 @@ class Lane:
 
 
 @dataclass(frozen=True, eq=False)
-class Ladder:
-    """Events by cell, day and order in the log; an event on an area stands in each of its cells.
+class Evaluation:
+    """Events by cell, day and order in the log; an event on an area stands in each of its scope.
 
     entry: row of the log; own: on the zone itself; counted: in the claimed lane (not superseded);
     applicable and reported: of the cell, after the event. findings: FINDING_COLUMNS.
     """
 
     tables: Tables
-    grid: Grid
+    scope: Scope
     checked: Checked
     cell: Ints
     entry: Ints
@@ -67,40 +66,40 @@ class Ladder:
     findings: pd.DataFrame
 
 
-def climb(tables: Tables) -> Ladder:
+def evaluate(tables: Tables) -> Evaluation:
     """Check the log and compute every cell's state after every event."""
-    cells = grid(tables)
-    checked = check(tables, cells)
-    cell, entry, own = _events(cells, checked)
+    scope = scope_of(tables)
+    checked = check(tables, scope)
+    cell, entry, own = _events(scope, checked)
     e = checked.entries
     day, slot, value = e.day[entry], e.slot[entry], VALUE_OF[e.result[entry]]
     first = np.searchsorted(cell, cell, side="left")
     counted = checked.claimed[entry]
-    claimed = _lane(cells, cell, first, slot, value, counted)
-    reviewed = _lane(cells, cell, first, slot, value, checked.reviewed[entry])
-    applicable = ~_not_applicable(cells, claimed, cell, first, slot, value, own & counted)
+    claimed = _lane(scope, cell, first, slot, value, counted)
+    reviewed = _lane(scope, cell, first, slot, value, checked.reviewed[entry])
+    applicable = ~_not_applicable(scope, claimed, cell, first, slot, value, own & counted)
     claimed, reviewed = (
         Lane(lane.last, lane.value, lane.step * applicable, lane.denied * applicable)
         for lane in (claimed, reviewed)
     )
-    jumps = _jumps(tables, cells, claimed, cell, entry, day)
-    return Ladder(
-        tables, cells, checked, cell, entry, day, slot, value, own, counted, first, claimed,
+    jumps = _jumps(tables, scope, claimed, cell, entry, day)
+    return Evaluation(
+        tables, scope, checked, cell, entry, day, slot, value, own, counted, first, claimed,
         reviewed, applicable, _latest(own & counted, first) >= 0,
         pd.concat([checked.findings, jumps], ignore_index=True),
     )  # fmt: skip
 
 
-def _events(cells: Grid, checked: Checked) -> tuple[Ints, Ints, Flags]:
+def _events(scope: Scope, checked: Checked) -> tuple[Ints, Ints, Flags]:
     """Cell, row of the log and whether on the zone itself, by cell, day and order in the log."""
-    e, width = checked.entries, len(cells.zones)
+    e, width = checked.entries, len(scope.zones)
     own = np.flatnonzero(checked.accepted & ~e.wide)
     # an area says something of its zones only by a test; of the whole measure it is no zone's
     lifting = checked.accepted & e.wide & (e.step > 0) & (e.step <= WIDE_STEP)
     wide = np.flatnonzero(lifting)
     area = e.prefecture[wide][:, None]
-    reach = (area < 0) | (area == cells.prefectures[None, :])
-    which, zone = np.nonzero(reach & cells.inside[e.measure[wide]])
+    reach = (area < 0) | (area == scope.prefectures[None, :])
+    which, zone = np.nonzero(reach & scope.inside[e.measure[wide]])
     entry = np.concatenate([own, wide[which]])
     cell = e.measure[entry] * width + np.concatenate([e.zone[own], zone])
     order = np.lexsort((entry, e.day[entry], cell))
@@ -114,14 +113,14 @@ def _latest(chosen: Flags, first: Ints) -> Ints:
     return np.where(latest >= first, latest, -1)
 
 
-def _lane(cells: Grid, cell: Ints, first: Ints, slot: Ints, value: Ints, inside: Flags) -> Lane:
-    chosen = (slot == np.arange(cells.whole + 1)[:, None]) & inside
+def _lane(scope: Scope, cell: Ints, first: Ints, slot: Ints, value: Ints, inside: Flags) -> Lane:
+    chosen = (slot == np.arange(scope.whole + 1)[:, None]) & inside
     last = _latest(chosen, first)
     found = np.where(last >= 0, np.append(value, 0)[last], UNKNOWN)
     if not len(cell):
         nothing = np.zeros(0, dtype="int64")
         return Lane(last, found, nothing, nothing)
-    steps = cells.steps[cell // len(cells.zones)].T
+    steps = scope.steps[cell // len(scope.zones)].T
     top, denied = np.zeros_like(cell), np.zeros_like(cell)
     for step in range(1, len(STEPS)):
         tests = steps == step
@@ -140,21 +139,21 @@ def _reached(tests: Flags, found: Ints) -> Flags:
 
 
 def _not_applicable(
-    cells: Grid, lane: Lane, cell: Ints, first: Ints, slot: Ints, value: Ints, own: Flags
+    scope: Scope, lane: Lane, cell: Ints, first: Ints, slot: Ints, value: Ints, own: Flags
 ) -> Flags:
     """Whether the measure does not apply: said of the whole and not taken back, or of all tests."""
     if not len(cell):
         return np.zeros(0, dtype=bool)
-    waived = own & (slot == cells.whole) & (value == NOT_APPLICABLE)
+    waived = own & (slot == scope.whole) & (value == NOT_APPLICABLE)
     whole = _latest(waived, first) > _latest(own & (value != NOT_APPLICABLE), first)
-    tests = cells.steps[cell // len(cells.zones)].T > 0
+    tests = scope.steps[cell // len(scope.zones)].T > 0
     left = (tests & (lane.value != NOT_APPLICABLE)).any(axis=0)
     waived_all: Flags = tests.any(axis=0) & ~left
     return whole | waived_all
 
 
 def _jumps(
-    tables: Tables, cells: Grid, lane: Lane, cell: Ints, entry: Ints, day: Days
+    tables: Tables, scope: Scope, lane: Lane, cell: Ints, entry: Ints, day: Days
 ) -> pd.DataFrame:
     """Entries that lift a cell over a rung that is not reached even at the end of that day."""
     if not len(cell):
@@ -162,7 +161,7 @@ def _jumps(
     before = np.where(np.append(True, cell[1:] != cell[:-1]), 0, np.roll(lane.step, 1))
     ends = np.flatnonzero(np.append((cell[1:] != cell[:-1]) | (day[1:] != day[:-1]), True))
     end = ends[np.searchsorted(ends, np.arange(len(cell)))]
-    steps, found = cells.steps[cell // len(cells.zones)].T, lane.value[:, end]
+    steps, found = scope.steps[cell // len(scope.zones)].T, lane.value[:, end]
     skipped = [
         (step > before) & (step < lane.step) & _missing(steps == step, found)
         for step in range(1, len(STEPS))

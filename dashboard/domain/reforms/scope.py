@@ -1,22 +1,57 @@
-"""Measures x zones in scope, and the tests of each measure, as numbered rows and columns."""
+"""Which zones each measure is for, with its tests and due date, as numbered rows and columns."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.domain.reforms.days import Days, last_days
-from dashboard.domain.reforms.model import STEPS, ScopeRule, Tables
+from dashboard.domain.reforms.codes import STEPS, ScopeRule, Tables
 
+Days = npt.NDArray[np.datetime64]  # whole days, datetime64[D]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+FIRST_OF = {4: "-01-01", 7: "-01"}  # by the length of what is known: 2025, 2025-11
+
+
+def last_days(dates: pd.Series, precisions: pd.Series) -> Days:
+    """The last day of the month, quarter or year that each date stands for; NaT stays NaT.
+
+    A date that is only known to the month is true at the end of it, not before.
+    """
+    days: Days = dates.to_numpy().astype("datetime64[D]")
+    result = days.copy()
+    known = precisions.to_numpy()
+    for name, length in MONTHS.items():
+        chosen = (known == name) & ~np.isnat(days)
+        months = days[chosen].astype("datetime64[M]").astype("int64")
+        after = (months // length + 1) * length
+        result[chosen] = after.astype("datetime64[M]").astype("datetime64[D]") - 1
+    return result
+
+
+def first_days(published: pd.Series) -> Days:
+    """The first day that a text such as 2025, 2025-11 or 2025-11-03 can mean; NaT for others."""
+    ends = published.str.len().map(FIRST_OF).fillna("")
+    days: Days = (
+        pd.to_datetime(published + ends, format="%Y-%m-%d", errors="coerce")
+        .to_numpy()
+        .astype("datetime64[D]")
+    )
+    return days
+
+
+def day_of(day: date) -> np.datetime64:
+    """A date or Timestamp as a whole day."""
+    return np.datetime64(day.isoformat()[:10], "D")
 
 
 @dataclass(frozen=True, eq=False)
-class Grid:
+class Scope:
     """Cell number = measure number * n_zones + zone number, both in the order of the tables.
 
     A measure's criteria stand in slots 0, 1, ...; the last slot is for what is said of the
@@ -58,8 +93,8 @@ def numbers(index: pd.Index, values: pd.Series) -> Ints:
     return np.asarray(index.get_indexer(pd.Index(values)), dtype="int64")
 
 
-def grid(tables: Tables) -> Grid:
-    """The grid of the tables. Criteria of unknown measures are left out."""
+def scope_of(tables: Tables) -> Scope:
+    """The scope of the tables. Criteria of unknown measures are left out."""
     measures, zones = pd.Index(tables.measures["measure_id"]), pd.Index(tables.zones["subject_id"])
     known = tables.criteria[tables.criteria["measure_id"].isin(measures)]
     ordered = known.sort_values("position", kind="stable")
@@ -70,7 +105,7 @@ def grid(tables: Tables) -> Grid:
     steps[of_measure, slots] = step
     prefectures = pd.Index(tables.zones["prefecture_id"].unique())
     prefectures = prefectures[prefectures != ""]
-    return Grid(
+    return Scope(
         measures=measures,
         zones=zones,
         prefectures=numbers(prefectures, tables.zones["prefecture_id"]),

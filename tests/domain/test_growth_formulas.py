@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dashboard.domain import growth
-from dashboard.domain.growth import Printed
-from dashboard.domain.reasons import Reason
+from dashboard.domain import growth_formulas as growth
+from dashboard.domain.comparable import Reason
+from dashboard.domain.intervals import Printed
 
 POSITIVE = st.floats(min_value=1, max_value=1e6)
 

@@ -73,14 +73,3 @@ def co_located(zones: pd.DataFrame) -> Located:
 def _only(values: pd.Series) -> str:
     found = {str(value) for value in values}
     return found.pop() if len(found) == 1 else ""
-
-
-def counts(zones: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Number of zones per value of a column: columns `by` and n, largest first, "" for unknown.
-
-    The counts are of the zones in the data, which need not be all zones that exist. Errors:
-    KeyError for an unknown column.
-    """
-    values = zones[by].fillna("")
-    table = values.value_counts(sort=False).rename_axis(by).reset_index(name="n")
-    return table.sort_values(["n", by], ascending=[False, True], ignore_index=True)

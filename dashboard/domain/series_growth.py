@@ -10,25 +10,26 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain import growth
+from dashboard.domain import growth_formulas as growth
 from dashboard.domain.comparable import (
     LEVEL_KINDS,
+    Outcome,
+    Reason,
     groups,
     pick,
     printed,
     refused_rows,
     with_reasons,
 )
-from dashboard.domain.growth import Estimate
+from dashboard.domain.growth_formulas import Estimate
 from dashboard.domain.intervals import BOUNDS, Record, settle
 from dashboard.domain.periods import SERIES_KEY
-from dashboard.domain.reasons import Outcome, Reason
 
 NAMES = ["subject", "indicator", "unit", "subject_kind", "zone_id", "industry_id", "kind"]
 ESTIMATES = ("change", "annual_change", "percent", "annual_percent")
 CHANGE_COLUMNS = [
     *SERIES_KEY, *NAMES, "from_year", "to_year", "years", "from_id", "to_id", "from_value",
-    "to_value", "from_qualifier", "to_qualifier", "status",
+    "to_value", "status",
     *(f"{name}{part}" for name in ESTIMATES for part in ("", "_low", "_high", "_reason")),
     "qualifier", "derived",
 ]  # fmt: skip
@@ -63,7 +64,6 @@ def _compare(first: Record, last: Record) -> dict[str, Any]:
         "from_year": int(first["year"]), "to_year": int(last["year"]), "years": years,
         "from_id": first["observation_id"], "to_id": last["observation_id"],
         "from_value": a.value, "to_value": b.value,
-        "from_qualifier": a.qualifier, "to_qualifier": b.qualifier,
         "status": _status(first, last),
         **_part("change", difference),
         **_part("annual_change", growth.annual_change(a, b, years)),

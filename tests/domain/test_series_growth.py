@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.comparisons import CHANGE_COLUMNS, RANKING_COLUMNS, changes, ranking
 from dashboard.domain.indexes import index, span_indexes
+from dashboard.domain.series_growth import CHANGE_COLUMNS, RANKING_COLUMNS, changes, ranking
 from tests.domain.facts import JAN_OCT, NOVEMBER, facts, shuicheng
 
 

@@ -4,21 +4,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.domain.intervals import LOWER_BOUNDS, UPPER_BOUNDS, Interval, bounds, outward
-from dashboard.domain.reasons import Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A number as printed: value in its unit, and qualifier as in the table of observations."""
-
-    value: float
-    qualifier: str = "exact"
-
-    @property
-    def side(self) -> int:
-        """1 if the true number is this or more, -1 if this or less, 0 if it is around this."""
-        return (self.qualifier in LOWER_BOUNDS) - (self.qualifier in UPPER_BOUNDS)
+from dashboard.domain.comparable import Reason
+from dashboard.domain.intervals import Interval, Printed, bounds, outward
 
 
 @dataclass(frozen=True, slots=True)

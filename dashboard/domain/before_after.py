@@ -5,10 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain.comparable import LEVEL_KINDS
+from dashboard.domain.comparable import LEVEL_KINDS, Outcome, Reason
 from dashboard.domain.intervals import BOUNDS, Record, settle
 from dashboard.domain.periods import is_derived
-from dashboard.domain.reasons import Outcome, Reason
 
 DAYS = {"day": (1.0, 1.0, 1.0), "month": (30.0, 28.0, 31.0)}
 PERCENT_KINDS = ("duration", *LEVEL_KINDS)
@@ -91,7 +90,7 @@ def _pair(records: list[Record], days: Days) -> tuple[dict[str, Any], Reason]:
     return _row(before, after, days), Reason.NONE
 
 
-def durations(pairs: pd.DataFrame, days: Days = DAYS) -> Outcome:
+def before_after(pairs: pd.DataFrame, days: Days = DAYS) -> Outcome:
     """Difference (after - before) and percentage of every before/after pair.
 
     pairs: facts; rows without pair_id are not looked at. A pair in one unit is taken as printed:
