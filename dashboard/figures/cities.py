@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from components.charts.bars import bars
-from components.charts.coverage import coverage
+from components.charts.bar_charts import bars
+from components.charts.heatmap import coverage
 from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.figures.covering import covering

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from components import formats
-from components.charts.change import change
-from components.charts.index import index as index_chart
-from components.charts.ranking import ranking as ranking_chart
+from components.charts.bar_charts import ranking as ranking_chart
+from components.charts.dumbbell import change
+from components.charts.line_charts import index as index_chart
 from components.theme import Look
 from dashboard.catalog import Package
 from dashboard.domain.indexes import index

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from components.charts.bars import bars
-from components.charts.trend import trend
+from components.charts.bar_charts import bars
+from components.charts.line_charts import trend
 from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import subject_places

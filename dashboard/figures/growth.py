@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from components.charts.multiples import multiples
-from components.charts.trend import trend
+from components.charts.line_charts import multiples, trend
 from components.theme import Look
 from dashboard.catalog import Package, remember, remember_of
 from dashboard.domain.availability import n_of_n

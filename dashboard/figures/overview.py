@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 
 from components import dates, formats
-from components.charts.bars import bars
-from components.charts.index import index as index_chart
-from components.charts.progress import slots
+from components.charts.bar_charts import bars
+from components.charts.line_charts import index as index_chart
+from components.charts.reform_progress import slots
 from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels

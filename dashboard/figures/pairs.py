@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from components import formats
-from components.charts.pairs import pairs
+from components.charts.dumbbell import before_after as before_after_chart
 from components.theme import Look
 from dashboard.catalog import Package
 from dashboard.domain.before_after import before_after
@@ -37,7 +37,7 @@ def pairs_panels(package: Package, look: Look, rows: pd.DataFrame) -> tuple[Pane
         ids = [*group["before_id"], *group["after_id"]]
         drawn = rows[rows["observation_id"].isin(ids)]
         frame, signs = _frame(package, group, drawn, look.language)
-        spec = pairs(frame, look=look, words=words(look.language))
+        spec = before_after_chart(frame, look=look, words=words(look.language))
         names = f"{title}{t(': ')}{t(', ').join(group['indicator'].drop_duplicates())}"
         notes = (*shortened(signs, t), *(left_out if at == 0 else ()))
         panels.append(Panel(f"pairs_{at}", names, drawn, spec, notes))

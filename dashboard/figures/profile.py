@@ -5,7 +5,7 @@ from functools import partial
 
 import pandas as pd
 
-from components.charts.trend import trend
+from components.charts.line_charts import trend
 from components.theme import Look
 from dashboard.catalog import Package, remember, remember_of
 from dashboard.figures.columns import titled

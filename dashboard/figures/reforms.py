@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.charts.progress import slots
+from components.charts.reform_progress import slots
 from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.coverage import coverage
+from components.charts.heatmap import coverage
 from components.theme import Look
 from dashboard.catalog import Package, remember
 from dashboard.domain.availability import matrix

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.maps import RING
+from components.interactive_map import RING
 from components.static_map import static
 from components.theme import Look, palette
 from dashboard.catalog import Package, remember

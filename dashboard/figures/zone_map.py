@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pydeck as pdk
 
-from components import maps
+from components import interactive_map as maps
 from components.theme import Look, palette
 from dashboard.catalog import Package, remember
 from dashboard.catalog.facts import source_labels

@@ -8,8 +8,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.charts.layout import LINE, NEVER, PLOT_WIDTHS, Box, ems, fitting, rise
+from components.charts.label_placement import NEVER, PLOT_WIDTHS, Box, fitting
 from components.charts.marks import (
+    DETAIL,
     Channel,
     Layer,
     Row,
@@ -22,6 +23,7 @@ from components.charts.marks import (
     where,
 )
 from components.frames import MARKS, OPEN_DOWN, OPEN_UP, SERIES, FrameError, Words
+from components.text_width import LINE, ems, rise
 from components.theme import BODY, SMALL, Look, palette
 
 SHAPES = {
@@ -35,7 +37,6 @@ HOLLOW = ("partial", "derived", "forecast")
 CROWDED = 24  # values above which the spans of full years would be a hatching
 ARROW_UP = "M0,0L0,-2.6M-0.6,-1.9L0,-2.6L0.6,-1.9"
 ARROW_DOWN = "M0,0L0,2.6M-0.6,1.9L0,2.6L0.6,1.9"
-DETAIL = ("label", "period", "kind", "display", "note", "source")
 Channels = Mapping[str, Channel]
 _DETAIL = {"type": "nominal"}
 

@@ -1,31 +1,84 @@
-"""Horizontal bars, one per name: the scaffolding of the ranking and of the latest values."""
+"""Horizontal bars, one per name: a ranking, or latest values side by side, each with its period."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
-from components.charts.layout import LINE, overhang, rise, wrap
 from components.charts.marks import (
+    DETAIL,
+    WHOLE,
     Channel,
     Layer,
     Row,
+    Spec,
     channel,
+    compose,
     layer,
     margin,
     row_axis,
+    rows_of,
     tooltips,
 )
-from components.frames import OPEN_DOWN, OPEN_UP, Words
+from components.frames import OPEN_DOWN, OPEN_UP, RANKED, VALUE, FrameError, Words, check
+from components.text_width import LINE, overhang, rise, wrap
 from components.theme import BODY, Look, palette
 
-WHOLE = ("full", "asof")  # marks of values of a whole year or at a day
 NAME = 9.0  # ems of a name on one line beside a bar
 TIP = {
     "up": "M0,-0.7L0.9,0L0,0.7",
     "down": "M0,-0.7L-0.9,0L0,0.7",
 }
-DETAIL = ("label", "period", "kind", "display", "note", "source")
+
+
+def bars(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
+    """One bar per row in the order of the frame. Columns: frames.VALUE.
+
+    Values that are not a full year are hollow with their period under the value; an open bound ends
+    in an arrow.
+    """
+    check(frame, VALUE, "bar chart")
+    rows = [row for row in rows_of(frame, VALUE) if row["value"] is not None]
+    for row in rows:
+        row["colour"] = palette(look.mode).accent
+        row["kind"] = words.of_mark(row["mark"])
+    channels = row_channels(rows, look)
+    ends = end_layers(rows, channels, look, suffix=True)
+    layers = [*bar_layers(rows, channels, look, words), *ends]
+    # the period of a part year stands on a second line under its value
+    lines = 1 if all(row["mark"] in WHOLE for row in rows) else 2
+    return compose(layers, look, height_of(names_of(rows), least=lines))
+
+
+def ranking(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
+    """Bars, largest first, the interval of each value as a thin rule. Columns: frames.RANKED.
+
+    Rows with `selected` true are in the accent, the others muted. Part years and full years
+    cannot be ranked together: FrameError.
+    """
+    check(frame, RANKED, "ranking")
+    found = [row for row in rows_of(frame, RANKED) if row["value"] is not None]
+    _comparable(found)
+    rows = sorted(found, key=lambda row: (-row["value"], row["key"]))
+    colours = palette(look.mode)
+    chosen = [row["key"] for row in rows if row["selected"]]
+    for row in rows:
+        row["colour"] = colours.accent if row["selected"] or not chosen else colours.rest
+        row["kind"] = words.of_mark(row["mark"])
+    channels = row_channels(rows, look, chosen)
+    layers = [*bar_layers(rows, channels, look, words), *end_layers(rows, channels, look)]
+    return compose(layers, look, height_of(names_of(rows)))
+
+
+def _comparable(rows: list[Row]) -> None:
+    short = {row["period"] for row in rows if row["mark"] == "partial"}
+    whole = any(row["mark"] != "partial" for row in rows)
+    if len(short) > 1 or (short and whole):
+        raise FrameError(
+            f"The ranking mixes part years ({', '.join(sorted(short))}) with other periods. "
+            "Rank one period at a time, or draw `bars`, which makes no order."
+        )
 
 
 def names_of(rows: Sequence[Row]) -> dict[str, str]:

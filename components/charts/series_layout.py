@@ -1,78 +1,42 @@
-"""Values over time. A value sits in the middle of the interval it covers, and shows it."""
+"""Where the values, names and texts of a time chart stand, and its layers.
 
-from collections.abc import Sequence
+A value sits in the middle of the interval it covers, and shows it.
+"""
+
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
-from components.charts.layout import LINE, ceiling, ems, spread, wrap
+from components.charts.label_placement import spread
 from components.charts.marks import (
+    WHOLE,
     Channel,
     Layer,
     Row,
-    Spec,
     channel,
-    compose,
     x_time,
     y_value,
     year_domain,
 )
-from components.charts.points import (
+from components.charts.series_points import (
     bound_layers,
     line_layers,
     needed,
     point_layers,
-    series_rows,
     span_layer,
     text_layers,
     text_row,
 )
-from components.frames import OPEN_DOWN, OPEN_UP, SERIES, Words, check
+from components.frames import OPEN_DOWN, OPEN_UP, Words
+from components.text_width import LINE, ems, wrap
 from components.theme import BODY, Look, categorical, palette
 
+AROUND = 76  # px of a drawing's height for axis, unit and legend of kinds
 DIRECT = 6  # series that can be labelled at their line
 VALUES = 12  # points that can carry their value
-WHOLE = ("full", "asof")  # marks that need no months beside them
 Domain = tuple[float, float, float]
-
-
-def trend(frame: pd.DataFrame, *, look: Look, words: Words, unit: str, height: int = 320) -> Spec:
-    """Lines of one or several series in one unit, from zero. Columns: frames.SERIES."""
-    check(frame, SERIES, "trend chart")
-    rows = series_rows(frame, words)
-    return drawn(rows, domain_of(rows), look, words, unit, height)
-
-
-def drawn(
-    rows: list[Row],
-    domain: Domain,
-    look: Look,
-    words: Words,
-    unit: str,
-    height: int,
-    *,
-    behind: Sequence[Layer] = (),
-) -> Spec:
-    """The specification of a time chart on a given value axis, with room for its legend."""
-    plan = Plan(rows, domain, height, unit)
-    columns = legend_columns(plan.labels, look)
-    room = 0 if plan.direct else 17 * -(-len(plan.labels) // columns) + 12
-    return compose([*behind, *time_layers(plan, look, words)], look, height + room)
-
-
-def domain_of(rows: list[Row]) -> Domain:
-    """(low, high, step) of the value axis: from zero unless a value is negative."""
-    values = [row[name] for row in rows for name in ("value", "low", "high")]
-    known = [value for value in values if value is not None] or [1.0]
-    high, step = ceiling(max(0.0, *known) * 1.06 or 1.0)
-    low = min(0.0, *known)
-    if low < 0:
-        step = max(step, ceiling(-low)[1])
-        return step * (low // step), step * -(-max(high, 0.0) // step), step
-    return 0.0, high, step
 
 
 @dataclass(frozen=True)
@@ -117,7 +81,7 @@ class Plan:
     @property
     def plot(self) -> float:
         """Height of the plot itself, px, without axis, unit and legend of kinds."""
-        return self.height - 76.0
+        return float(self.height - AROUND)
 
     def down(self, value: float) -> float:
         """Distance of a value from the top of the plot, px."""

@@ -1,4 +1,4 @@
-"""Rows x columns: the scaffolding of coverage and matrix. Built for 100 x 30."""
+"""Rows x columns: what is known of whom, and the axes and legends of the matrix of states."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,14 +6,57 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.charts.layout import LINE, ems
-from components.charts.marks import Channel, Row, channel, row_axis, rows_of
-from components.theme import SMALL, STATES, Look, status_colour
+from components.charts.marks import (
+    Channel,
+    Row,
+    Spec,
+    channel,
+    compose,
+    layer,
+    row_axis,
+    rows_of,
+    tooltips,
+    where,
+)
+from components.frames import COVERAGE, Words, check
+from components.text_width import LINE, ems
+from components.theme import SMALL, STATES, Look, ink_on, palette, ramp, status_colour
 
 STEP = 18  # px per row
 HEAD = 8  # signs of a column name
 NARROW = "width < 330 ? 1 : 4"  # columns of the legend: a phone has room for one
 ROOM = 15  # px a sign in a cell needs
+
+
+def coverage(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
+    """Cells of `row` x `column`, darker with more values; empty cells are an outlined dot.
+
+    Columns: frames.COVERAGE; `count` of values, `period` the years in words. Cells may be left
+    out of the frame.
+    """
+    check(frame, COVERAGE, "coverage matrix")
+    cells = cells_of(frame, COVERAGE, {"count": 0, "period": words.missing, "note": ""})
+    channels, tall = grid_channels(cells, look)
+    colours, ends = palette(look.mode), ramp(look.mode)
+    some = [cell for cell in cells if cell["count"]]
+    none = [cell for cell in cells if not cell["count"]]
+    most = max((cell["count"] for cell in some), default=1)
+    for cell in some:
+        cell["ink"] = ink_on(ends[cell["count"] > most / 2])
+    scale = alt.Scale(domain=[1, max(most, 2)], range=ends)
+    tint = channel(alt.Color("count:Q", scale=scale, legend=None))
+    tips = tooltips(words, "row_label", "column_label", "count", "period", "note")
+    dot = {"type": "point", "size": 14, "strokeWidth": 1, "color": colours.faint, "filled": False}
+    text = {"type": "text", "fontSize": SMALL, "baseline": "middle"}
+    ink = {"field": "ink", "type": "nominal", "scale": None}
+    count = {"field": "count", "type": "quantitative"}
+    columns = len({cell["column"] for cell in cells})
+    layers = [
+        layer({"type": "rect", "cornerRadius": 2}, some, **channels, fill=tint, tooltip=tips),
+        layer(dot, none, **channels, tooltip=tips),
+        where(roomy(columns), layer(text, some, **channels, text=count, color=ink)),
+    ]
+    return compose(layers, look, tall)
 
 
 def cells_of(frame: pd.DataFrame, columns: Sequence[str], blank: dict[str, Any]) -> list[Row]:

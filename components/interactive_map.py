@@ -22,7 +22,7 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from components.frames import check
-from components.place_names import COUNTY_NAME, PREFECTURE_NAME, apart
+from components.map_labels import COUNTY_NAME, PREFECTURE_NAME, apart
 from components.theme import Look, Palette, palette, rgb
 
 POINT = ("point_id", "lon", "lat", "count", "colour", "radius", "hollow", "label", "tip", "chosen")

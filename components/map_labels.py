@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from components.charts.layout import Box, ems
+from components.charts.label_placement import Box
+from components.text_width import ems
 
 PREFECTURE_NAME, COUNTY_NAME, COUNT = 15, 11, 11  # px
-# where a name may go instead: half widths to the right, heights up
 # where a count may go: to which side of its point, and how far up in heights
 SIDES = ((1, 0.7), (1, 0), (1, -0.7), (-1, 0.7), (-1, 0), (-1, -0.7), (0, 1.4), (0, -1.4))
 GAP = 2.0  # px between a point and its count
+# where a name may go: half widths to the right, heights up; its own place first
 MOVES = ((0, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (1, -1), (-1, 1), (0, -2), (0, 2))
 
 
