@@ -20,7 +20,7 @@ WIDTH = 640  # px, for a look that fills its panel
 def still(
     package: Package, look: Look, points: pd.DataFrame, levels: tuple[str, ...] = LEVELS
 ) -> dict[str, Any]:
-    """Points in the columns of `components.maps` on the outlines of `levels`, as Vega-Lite.
+    """Points in the columns of `components.interactive_map` on outlines of `levels`, as Vega-Lite.
 
     As high as the land needs at the width of `look`.
     """

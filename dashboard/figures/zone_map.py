@@ -209,7 +209,7 @@ def legend_of(
 def map_points(
     frame: pd.DataFrame, sized: pd.DataFrame, size: Size, zone: str, look: Look
 ) -> pd.DataFrame:
-    """One row a place, in the columns of `components.maps`."""
+    """One row a place, in the columns of `components.interactive_map`."""
     t, tone = translator(look.language), palette(look.mode)
     known = frame.set_index("subject_id")[["colour", "name", "county"]].to_dict("index")
     value = dict(zip(sized["zone_id"], sized["value"], strict=True))

@@ -14,7 +14,7 @@ from dashboard.demo.fictional_outlines import COUNTIES, PREFECTURES
 from dashboard.demo.fictional_package import replaceable, write
 from dashboard.demo.world import names
 from dashboard.domain.reforms import Light, Result, State, evaluate, standing
-from dashboard.domain.reforms.codes import Tables
+from dashboard.domain.reforms.reform_codes import Tables
 from dashboard.ingest.embedded import real_names
 from tests.demo.packages import SEED, YEARS, ZONES, content, small, small_folder
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.domain.comparable import Outcome, Reason
-from dashboard.domain.reforms.codes import STEPS, Rung, State
+from dashboard.domain.reforms.reform_codes import STEPS, Rung, State
 
 SLOT_COLUMNS = ["clause", "filled", "n", "measure_ids"]
 

@@ -11,7 +11,14 @@ from functools import reduce
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.reforms.codes import FINDING_COLUMNS, STEPS, WIDE_STEP, Result, Rule, Tables
+from dashboard.domain.reforms.reform_codes import (
+    FINDING_COLUMNS,
+    STEPS,
+    WIDE_STEP,
+    Result,
+    Rule,
+    Tables,
+)
 from dashboard.domain.reforms.rules import RESULTS, Checked, check
 from dashboard.domain.reforms.scope import Days, Flags, Ints, Scope, scope_of
 

@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.reforms.codes import STEPS
 from dashboard.domain.reforms.evaluation import MET, NOT_MET, Evaluation
+from dashboard.domain.reforms.reform_codes import STEPS
 from dashboard.domain.reforms.scope import Flags, numbers
 from dashboard.domain.reforms.standing import standing
 

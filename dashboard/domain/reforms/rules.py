@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.reforms.codes import (
+from dashboard.domain.reforms.reform_codes import (
     FINDING_COLUMNS,
     WARNINGS,
     WIDE_STEP,

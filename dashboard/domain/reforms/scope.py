@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.domain.reforms.codes import STEPS, ScopeRule, Tables
+from dashboard.domain.reforms.reform_codes import STEPS, ScopeRule, Tables
 
 Days = npt.NDArray[np.datetime64]  # whole days, datetime64[D]
 Ints = npt.NDArray[np.int64]

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.domain.reforms.codes import STEPS, Light, State
 from dashboard.domain.reforms.evaluation import MET, NOT_APPLICABLE, NOT_MET, Evaluation, Lane
+from dashboard.domain.reforms.reform_codes import STEPS, Light, State
 from dashboard.domain.reforms.scope import Days, Flags, Ints, day_of
 
 STANDING_COLUMNS = [

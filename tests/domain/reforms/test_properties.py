@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from dashboard.domain.reforms import Result, Rung, history, standing
-from dashboard.domain.reforms.codes import STEPS
+from dashboard.domain.reforms.reform_codes import STEPS
 from tests.domain.reforms.cases import END, entry, evaluated
 
 FEW = settings(deadline=None, max_examples=60)  # a evaluated takes some ten milliseconds
