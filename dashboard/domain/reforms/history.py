@@ -19,10 +19,9 @@ def history(evaluation: Evaluation, measure_id: str, subject_id: str) -> pd.Data
     """The accepted entries that concern a zone, in order: columns of assessments, and more.
 
     rung: of the criterion, "" for the measure as a whole; own: on the zone itself; reviewed:
-    bool; counted: False for superseded entries, which stay; reviewed_before, reviewed_rung:
-    reviewed level before and after the entry; claimed_rung: claimed level after it; reversal: a
-    level falls, or a test that was met is no longer. Empty for a zone that is unknown or not in
-    scope.
+    bool; counted: False for superseded entries, which stay; claimed_before, claimed_rung,
+    reviewed_before, reviewed_rung: level before and after the entry; reversal: a level falls, or a
+    test that was met is no longer. Empty for a zone that is unknown or not in scope.
     """
     at, log = evaluation.scope, evaluation.tables.assessments
     measure = numbers(at.measures, pd.Series([measure_id]))[0]
@@ -41,6 +40,7 @@ def history(evaluation: Evaluation, measure_id: str, subject_id: str) -> pd.Data
         own=evaluation.own[here],
         reviewed=evaluation.checked.entries.reviewed[row],
         counted=evaluation.counted[here],
+        claimed_before=words[before["claimed"]],
         claimed_rung=words[levels["claimed"]],
         reviewed_before=words[before["reviewed"]],
         reviewed_rung=words[levels["reviewed"]],
