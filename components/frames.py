@@ -19,12 +19,12 @@ segment          rows with one segment id and mark `full` are joined by a solid 
 bridge           rows with one bridge id are joined by a thin dashed line across missing years
 selected         (RANKED) true for the rows to highlight
 
-Other drawings: start_/end_ value, display and period, direction (CHANGE); side before or after
+Other drawings: start_/end_ value, display and period (CHANGE); side before or after
 (PAIR); lane, and precision day, month, quarter, half_year, year, span, after or undated (EVENT);
 row and column ids with row_label and column_label, count of values (COVERAGE); state, one of
 theme.STATES, with its word state_label and its sign, a text symbol (CELL, SLOT); counts verified,
 reported, unknown and denied, which add up to all slots (PROGRESS); number of a slot (SLOT);
-steps reviewed, claimed and top from 0, and whether anything is said at all (LADDER).
+steps reviewed, claimed and top from 0, and whether anything is said at all (MILESTONES).
 """
 
 from collections.abc import Iterable
@@ -53,7 +53,6 @@ CHANGE = (
     "start_period",
     "end_period",
     "change_text",
-    "direction",
     "note",
     "source",
 )
@@ -62,7 +61,7 @@ EVENT = ("key", "label", "lane", "start", "end", "precision", "period", "note", 
 COVERAGE = ("row", "column", "row_label", "column_label", "count", "period", "note")
 CELL = ("row", "column", "row_label", "column_label", "state", "state_label", "sign", "note")
 PROGRESS = ("key", "label", "verified", "reported", "unknown", "denied", "display", "note")
-LADDER = ("key", "label", "reviewed", "claimed", "top", "said", "state", "state_label", "sign",
+MILESTONES = ("key", "label", "reviewed", "claimed", "top", "said", "state", "state_label", "sign",
           "display", "note")  # fmt: skip
 SLOT = ("key", "label", "number", "state", "state_label", "sign", "note")
 

@@ -1,6 +1,6 @@
 """The zone map as a Vega-Lite dictionary: no graphics card, no zoom; for overview and export.
 
-It takes the frames of `components.maps`.
+It takes the frames of `components.interactive_map`.
 """
 
 import math
@@ -9,12 +9,12 @@ from typing import Any
 
 import pandas as pd
 
+from components.charts.marks import SCHEMA, Layer
 from components.frames import check
-from components.maps import LABEL, POINT
-from components.place_names import COUNT, apart, count_boxes, counts
+from components.interactive_map import LABEL, POINT
+from components.map_labels import COUNT, apart, count_boxes, counts
 from components.theme import Look, Palette, palette, vega_config
 
-Layer = dict[str, Any]
 NAME = 12  # px
 
 
@@ -46,7 +46,7 @@ def static(
     names = _texts(labels, "name", NAME, colours.muted, colours)
     layers += [*names, _points(points), *_texts(shared, "n", COUNT, colours.ink, colours)]
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "$schema": SCHEMA,
         "width": look.width,
         "height": height,
         "projection": {"type": "mercator"},

@@ -19,9 +19,8 @@ def _require_python(version: "tuple[int, ...]") -> None:
 _require_python(sys.version_info[:3])
 
 # ruff: noqa: E402  the check above comes before everything that needs the newer Python
-from dashboard.commands import brief, check, data, export, serve
+from dashboard.commands import brief, check, data, demo, export, serve
 from dashboard.commands.options import PROGRAM, Parser
-from dashboard.demo import command as demo
 
 __all__ = ["main"]
 

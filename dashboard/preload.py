@@ -9,7 +9,7 @@ MODULES = ("altair", "pydeck", "pyarrow", "streamlit", "dashboard.views", "dashb
 
 
 def run() -> None:
-    """Import modules, read the data package once, in every language, and climb the tracker's log.
+    """Import modules, read the data package in every language, evaluate the tracker's log.
 
     A broken package is not an error here: the pages say what is wrong with it.
     """

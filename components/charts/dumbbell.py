@@ -1,14 +1,15 @@
-"""Two values joined by a line, name above: the scaffolding of change and pairs.
+"""Two values joined by a line: change between two years, and before and after a reform.
 
 The name stands above its line, not beside it, and above the change where the two do not fit beside
 each other: a name is never cut.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import altair as alt
+import pandas as pd
 
-from components.charts.layout import LINE, ems, overhang, wrap
 from components.charts.marks import (
     Channel,
     Layer,
@@ -18,9 +19,12 @@ from components.charts.marks import (
     compose,
     layer,
     margin,
+    on,
+    rows_of,
     tooltips,
 )
-from components.frames import Words
+from components.frames import CHANGE, PAIR, FrameError, Words, check
+from components.text_width import LINE, ems, overhang, wrap
 from components.theme import BODY, SMALL, Look, palette
 
 STEP, TALL = 48, 62  # px per row, without and with the periods under the values
@@ -28,28 +32,88 @@ USUAL = 400  # px, a panel that fills its column; the screen is not known
 BETWEEN = 14  # px, name and change
 
 
-def dumbbell(
-    rows: Sequence[Row], look: Look, words: Words, sides: tuple[str, str] | None, height: int | None
-) -> Spec:
+def change(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
+    """Start (hollow) and end (filled) of each row, in the order of the frame.
+
+    Columns: frames.CHANGE; values in one unit, `change_text` such as +36.4%.
+    """
+    check(frame, CHANGE, "change chart")
+    known = [
+        row
+        for row in rows_of(frame, CHANGE)
+        if row["start_value"] is not None and row["end_value"] is not None
+    ]
+    periods = {(row["start_period"], row["end_period"]) for row in known}
+    sides = next(iter(periods)) if len(periods) == 1 else None
+    return dumbbell([_ends(row) for row in known], look, words, sides)
+
+
+def _ends(row: Row) -> Row:
+    return {
+        **{name: row[name] for name in ("key", "label", "change_text", "note", "source")},
+        "before": row["start_value"],
+        "before_text": row["start_display"],
+        "before_period": row["start_period"],
+        "after": row["end_value"],
+        "after_text": row["end_display"],
+        "after_period": row["end_period"],
+    }
+
+
+def before_after(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
+    """Two rows per `key`, with `side` before and after. Columns: frames.PAIR.
+
+    `value` is in one unit within a pair, `display` is what the source prints. Pairs measure
+    different things, so each has its own scale: the larger value of a pair spans the width.
+    """
+    check(frame, PAIR, "before-and-after chart")
+    found: dict[str, dict[str, Row]] = defaultdict(dict)
+    for row in rows_of(frame, PAIR):
+        if row["value"] is not None:
+            found[row["key"]][row["side"]] = row
+    rows = [_joined(key, sides) for key, sides in found.items()]
+    return dumbbell(rows, look, words, (words.before, words.after))
+
+
+def _joined(key: str, sides: dict[str, Row]) -> Row:
+    if set(sides) != {"before", "after"}:
+        raise FrameError(
+            f"The pair {key!r} has {', '.join(sorted(sides))} only. A pair needs a row with side "
+            "`before` and one with side `after`, both with a value; leave the pair out."
+        )
+    before, after = sides["before"], sides["after"]
+    most = max(before["value"], after["value"]) or 1.0
+    return {
+        **{name: after[name] for name in ("key", "label", "change_text", "note", "source")},
+        "before": before["value"] / most,
+        "before_text": before["display"],
+        "before_period": before["period"],
+        "after": after["value"] / most,
+        "after_text": after["display"],
+        "after_period": after["period"],
+    }
+
+
+def dumbbell(rows: Sequence[Row], look: Look, words: Words, sides: tuple[str, str] | None) -> Spec:
     """Rows with key, label, change_text and (value, text, period) of `before` and `after`.
 
     `sides` names the two ends in a legend where all rows share them; otherwise each value says
     its own period.
     """
     if not rows:
-        return compose([], look, height or STEP)
+        return compose([], look, STEP)
     rows, above = _named(rows, USUAL if look.width == "container" else look.width - 20)
     step = (STEP if sides else TALL) + above
     channels = _channels(rows)
     colours = palette(look.mode)
     low = 8 + above / 2  # px under the middle of a row
     line = {"type": "rule", "strokeWidth": 3, "color": colours.rest, "yOffset": low}
-    span = {"x": _on(channels, "before"), "x2": {"field": "after"}, "y": channels["y"]}
+    span = {"x": on(channels["x"], "before"), "x2": {"field": "after"}, "y": channels["y"]}
     layers = [layer(line, rows, **span)]
     layers += _dots(rows, channels, look, words, sides, low)
     values, edges = _values(rows, channels, look, low, named=sides is None)
     layers += [*values, margin(*edges), *_headings(rows, channels, look, edges, above)]
-    return compose(layers, look, height or len(rows) * step + (46 if sides else 20))
+    return compose(layers, look, len(rows) * step + (46 if sides else 20))
 
 
 def _named(rows: Sequence[Row], room: float) -> tuple[list[Row], int]:
@@ -72,10 +136,6 @@ def _channels(rows: Sequence[Row]) -> dict[str, Channel]:
     scale = alt.Scale(domain=[min(0.0, *values), max(0.0, *values) or 1.0], nice=False)
     y = alt.Y("key:N", scale=alt.Scale(domain=[r["key"] for r in rows]), sort=None, axis=None)
     return {"x": channel(alt.X("before:Q", scale=scale, axis=None)), "y": channel(y)}
-
-
-def _on(channels: dict[str, Channel], field: str) -> Channel:
-    return {**channels["x"], "field": field}
 
 
 def _dots(
@@ -102,7 +162,7 @@ def _dots(
 
     mark = {"type": "point", "size": 90, "strokeWidth": 2, "opacity": 1, "yOffset": low}
     tips = tooltips(words, "label", "side_word", "display", "change_text", "note", "source")
-    place = {"x": _on(channels, "value"), "y": channels["y"]}
+    place = {"x": on(channels["x"], "value"), "y": channels["y"]}
     fill, stroke = tint(alt.Fill, colours.surface), tint(alt.Stroke, colours.muted)
     return [layer(mark, dots, **place, fill=fill, stroke=stroke, tooltip=tips)]
 
@@ -129,7 +189,7 @@ def _values(
         mark = {"type": "text", "align": align, "dx": dx, "dy": low, "fontSize": SMALL,
                 "baseline": "middle", "lineBreak": "\n", "lineHeight": 14,
                 "color": palette(look.mode).ink}  # fmt: skip
-        place = {"x": _on(channels, "value"), "y": channels["y"]}
+        place = {"x": on(channels["x"], "value"), "y": channels["y"]}
         layers.append(layer(mark, texts, **place, text={"field": "text", "type": "nominal"}))
     return layers, edges
 

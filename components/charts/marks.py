@@ -9,14 +9,14 @@ limits of the axis in another way (on a temporal scale the browser and the expor
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from math import isfinite
+from math import floor, isfinite, log10
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from components.charts.layout import LINE, rise
 from components.frames import FrameError, Words
+from components.text_width import LINE, rise
 from components.theme import Look, palette, vega_config
 
 Layer = dict[str, Any]
@@ -24,6 +24,8 @@ Channel = Any  # dict, or a list of dicts for tooltips
 Row = dict[str, Any]
 Spec = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+WHOLE = ("full", "asof")  # marks of values of a whole year or at a day
+DETAIL = ("label", "period", "kind", "display", "note", "source")  # of a value, under the pointer
 _DAY = 86_400_000
 
 
@@ -120,7 +122,7 @@ def tooltips(words: Words, *fields: str) -> Channel:
     return [{"field": name, "type": "nominal", "title": titles[name]} for name in fields]
 
 
-def x_time(start: int, end: int, *, axis: bool = True) -> dict[str, Any]:
+def x_time(start: int, end: int) -> dict[str, Any]:
     """Options of the time channel from `start` to `end` (ms): a name in the middle of each year."""
     first, last = _year(start), _year(end - 1)
     style = alt.Axis(
@@ -134,7 +136,7 @@ def x_time(start: int, end: int, *, axis: bool = True) -> dict[str, Any]:
     )
     return {
         "scale": alt.Scale(domain=[start, end], nice=False, zero=False),
-        "axis": style if axis else None,
+        "axis": style,
         "title": None,
     }
 
@@ -187,3 +189,13 @@ def row_axis(labels: Mapping[str, str], look: Look, *, bold: Sequence[str] = ())
         labelOffset={"expr": f"{offsets}[datum.value]"},
         labelOverlap=False,
     )
+
+
+def ceiling(value: float) -> tuple[float, float]:
+    """(end of a scale that holds `value`, step of its ticks), both round numbers."""
+    if value <= 0:
+        return 1.0, 0.5
+    raw = value / 5
+    power = 10.0 ** floor(log10(raw))
+    step = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= raw * 0.999)
+    return step * -(-value // step), step

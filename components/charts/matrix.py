@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.grid import STEP, head, level, roomy, state_legend, tall_legend
+from components.charts.heatmap import STEP, head, level, roomy, state_legend, tall_legend
 from components.charts.marks import Channel, Layer, Spec, channel, compose, layer, where
 from components.charts.matrix_heads import GROUP, across, down, first_of, groups, repeated, repeats
 from components.frames import CELL, Words, check
@@ -30,7 +30,7 @@ CLICKED = [
 ]
 
 
-def matrix(frame: pd.DataFrame, *, look: Look, words: Words, height: int | None = None) -> Spec:
+def matrix(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
     """Cells of `row` x `column` with `state` (theme.STATES) and its `sign`. Columns: frames.CELL.
 
     Rows and columns stand in the order of their categories, of texts in that of the frame; cells
@@ -69,7 +69,7 @@ def matrix(frame: pd.DataFrame, *, look: Look, words: Words, height: int | None 
         "inks": [ink_on(status_colour(state, look.mode)) for state in states],
     }  # fmt: skip
     params = [{"name": name, "value": value} for name, value in lists.items()]
-    spec = compose(layers, look, height or tall) | {"params": params}
+    spec = compose(layers, look, tall) | {"params": params}
     return (
         spec | {"usermeta": {"embedOptions": {"renderer": "canvas"}}} if len(frame) > MANY else spec
     )

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from components.charts.grid import HEAD, roomy, top_axis
-from components.charts.layout import ems
+from components.charts.heatmap import HEAD, roomy, top_axis
 from components.charts.marks import Channel, Layer, Row, layer, where
+from components.text_width import ems
 from components.theme import SMALL, Look, palette
 
 GROUP = 26  # px between legend and heads, for the names of groups

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from components.charts.layout import LINE
 from components.charts.marks import (
     Channel,
     Layer,
@@ -21,6 +20,7 @@ from components.charts.marks import (
     year_domain,
 )
 from components.frames import EVENT, Words, check
+from components.text_width import LINE
 from components.theme import BODY, SMALL, Look, palette
 
 POINTS = ("day", "month")
@@ -28,7 +28,7 @@ AFTER = "after"
 STEP = LINE + 10
 
 
-def timeline(frame: pd.DataFrame, *, look: Look, words: Words, height: int | None = None) -> Spec:
+def timeline(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
     """Points for a day or month, bars for longer spans, dashed where the end is open.
 
     Columns: frames.EVENT; `precision` day, month, quarter, half_year, year, span, after or
@@ -37,7 +37,7 @@ def timeline(frame: pd.DataFrame, *, look: Look, words: Words, height: int | Non
     check(frame, EVENT, "timeline")
     items = [row for row in rows_of(frame, EVENT) if row["start"] and row["precision"] != "undated"]
     if not items:
-        return compose([], look, height or STEP)
+        return compose([], look, STEP)
     for row in items:
         row["t0"] = epoch(row["start"])
         row["t1"] = epoch(row["end"] or row["start"], end=True)
@@ -52,7 +52,7 @@ def timeline(frame: pd.DataFrame, *, look: Look, words: Words, height: int | Non
         *_items(drawn, x, step, look, words),
         *_texts(drawn, x, step, look),
     ]
-    return compose(layers, look, height or len(lines) * STEP + 40)
+    return compose(layers, look, len(lines) * STEP + 40)
 
 
 def _lines(items: Sequence[Row], lanes: Sequence[str], first: int, last: int) -> list[Row]:

@@ -4,10 +4,9 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from dashboard.demo.chance import chance
 from dashboard.demo.clauses import CLAUSES, LISTED_EVERY, RUNGS, Clause, due, measure_id
-from dashboard.demo.rounds import ROUNDS, Round
-from dashboard.demo.world import PROVINCE_ID, World, Zone
+from dashboard.demo.sources_and_events import ROUNDS, Round
+from dashboard.demo.world import PROVINCE_ID, World, Zone, chance
 from dashboard.ingest.embedded import Row
 
 SILENT, NOT_APPLICABLE = 0.07, 0.04  # chances that a zone never reports, or has no such case

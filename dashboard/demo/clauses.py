@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from dashboard.demo import sources
+from dashboard.demo.sources_and_events import REFORM_TEXT
 from dashboard.demo.world import World
 from dashboard.ingest.embedded import Row
 
@@ -116,7 +116,7 @@ def reform_rows(world: World) -> dict[str, list[Row]]:
 
 
 def _cited(locator: str) -> Row:
-    return {"source_id": sources.REFORM_TEXT, "locator": locator}
+    return {"source_id": REFORM_TEXT, "locator": locator}
 
 
 def _policy() -> Row:

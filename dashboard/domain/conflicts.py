@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.domain.comparable import Outcome, Reason
 from dashboard.domain.intervals import Record, of_record
 from dashboard.domain.periods import SERIES_KEY, is_derived
-from dashboard.domain.reasons import Outcome, Reason
 
 SAME = [*SERIES_KEY, "period_kind", "period_start", "period_end"]
 SHARED = ["subject_id", "subject", "indicator_id", "indicator", "zone_id"]

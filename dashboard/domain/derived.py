@@ -4,11 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain.comparable import printed
-from dashboard.domain.growth import Estimate, base_of
+from dashboard.domain.comparable import Outcome, Reason, printed
+from dashboard.domain.growth_formulas import Estimate, base_of
 from dashboard.domain.intervals import Record, settle
 from dashboard.domain.periods import PARTIAL_KINDS, Period, is_derived, year_before
-from dashboard.domain.reasons import Outcome, Reason
 
 ADDED = ["low", "high", "input_value_id", "input_rate_id", "formula", "derived"]
 FORMULA = "value / (1 + rate / 100)"

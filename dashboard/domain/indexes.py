@@ -5,21 +5,22 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain import growth
+from dashboard.domain import growth_formulas as growth
 from dashboard.domain.comparable import (
     LEVEL_KINDS,
+    Outcome,
+    Reason,
     groups,
     pick,
     printed,
     refused_rows,
     with_reasons,
 )
-from dashboard.domain.growth import Estimate
+from dashboard.domain.growth_formulas import Estimate
 from dashboard.domain.intervals import BOUNDS, Record, bounds
 from dashboard.domain.periods import is_derived
-from dashboard.domain.reasons import Outcome, Reason
 
-INDEX_ADDED = ["year", "base_year", "base_id", "index", "index_low", "index_high", "derived"]
+INDEX_ADDED = ["year", "base_year", "index", "index_low", "index_high", "derived"]
 SPAN_ADDED = ["year", "low", "high", "input_rate_id", "formula", "derived"]
 
 
@@ -60,7 +61,7 @@ def _indexed(base: Record, record: Record) -> dict[str, Any]:
     return {
         **{str(name): value for name, value in record.items()},
         "year": int(record["year"]), "base_year": int(base["year"]),
-        "base_id": base["observation_id"], "index": found.value, "index_low": found.low,
+        "index": found.value, "index_low": found.low,
         "index_high": found.high, "reason": found.reason.value, "derived": True,
     }  # fmt: skip
 

@@ -42,6 +42,19 @@ class Interval:
         return self.low <= other.high and other.low <= self.high
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number as printed: value in its unit, and qualifier as in the table of observations."""
+
+    value: float
+    qualifier: str = "exact"
+
+    @property
+    def side(self) -> int:
+        """1 if the true number is this or more, -1 if this or less, 0 if it is around this."""
+        return (self.qualifier in LOWER_BOUNDS) - (self.qualifier in UPPER_BOUNDS)
+
+
 def _decimal(value: float) -> Decimal:
     return Decimal(repr(float(value))).normalize()
 

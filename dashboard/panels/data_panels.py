@@ -5,13 +5,13 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
+from dashboard.catalog.problems import describe
 from dashboard.figures.data.coverage_and_conflicts import Conflict
 from dashboard.filters.reader import Reader
 from dashboard.panels.cards import Card, cards
 from dashboard.panels.links import plain
 from dashboard.panels.messages import listed
 from dashboard.panels.tables import csv_download, record_table
-from dashboard.catalog.problems import describe
 
 WEB = ("http://", "https://")
 

@@ -6,10 +6,10 @@ import streamlit as st
 
 from dashboard import i18n
 from dashboard.catalog import PackageError
+from dashboard.catalog.problems import describe
 from dashboard.filters import session
 from dashboard.filters.reader import Reader
 from dashboard.panels.links import address, plain
-from dashboard.catalog.problems import describe
 
 SHOWN_PROBLEMS = 4
 

@@ -86,7 +86,7 @@ def main() -> None:
     for name, seconds in briefs().items():
         print(f"brief of {name:20} {seconds:6.2f} s   (at most {MOST_BRIEF:g})", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        from dashboard.demo.writing import write
+        from dashboard.demo.fictional_package import write
 
         data = Path(folder) / "demo"
         write(options.zones, YEARS, SEED, data)

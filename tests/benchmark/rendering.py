@@ -21,7 +21,7 @@ from typing import Any
 import pandas as pd
 import vl_convert
 
-from components.charts.bars import bars
+from components.charts.bar_charts import bars
 from components.theme import FONT_STACK, Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package

@@ -7,9 +7,9 @@ import pandas as pd
 import pydeck as pdk
 import pytest
 
-from components import maps
+from components import interactive_map as maps
 from components.frames import FrameError
-from components.place_names import apart, count_boxes, counts
+from components.map_labels import apart, count_boxes, counts
 from components.static_map import static
 from components.theme import Look
 

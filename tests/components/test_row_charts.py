@@ -6,14 +6,11 @@ from typing import Any, Literal
 import pandas as pd
 import pytest
 
-from components.charts.bars import bars
-from components.charts.change import change
-from components.charts.coverage import coverage
+from components.charts.bar_charts import TIP, bars, ranking
+from components.charts.dumbbell import before_after, change
+from components.charts.heatmap import coverage
 from components.charts.matrix import matrix, ringed
-from components.charts.pairs import pairs
-from components.charts.progress import progress, slots
-from components.charts.ranking import ranking
-from components.charts.rows import TIP
+from components.charts.reform_progress import progress, slots
 from components.charts.timeline import timeline
 from components.frames import CHANGE, EVENT, PAIR, FrameError
 from components.theme import Look, palette, status_colour
@@ -81,7 +78,7 @@ def test_change_names_both_ends_and_says_periods_where_they_differ() -> None:
 
 def test_each_pair_has_its_own_scale_and_prints_what_the_source_prints() -> None:
     frame = pd.DataFrame([*pair("开办企业", 3, 0.5), *pair("项目审批", 200, 60)])
-    spec = pairs(frame, look=LIGHT, words=WORDS)
+    spec = before_after(frame, look=LIGHT, words=WORDS)
     (line,) = of(spec, "rule")
     assert [(row["before"], row["after"]) for row in rows(line)] == [(1.0, 0.5 / 3), (1.0, 0.3)]
     texts = [row["text"] for part in of(spec, "text")[:2] for row in rows(part)]
@@ -94,12 +91,14 @@ def test_a_name_stands_above_the_change_where_both_do_not_fit(
 ) -> None:
     name = "Fuquan City · Time for external supply works"  # 44 letters, about 296 px
     frame = pd.DataFrame(pair(name, 90, 45)).assign(change_text="Derived about −45 days (−50%)")
-    spec = pairs(frame, look=Look("light", "en", width=width), words=WORDS)
+    spec = before_after(frame, look=Look("light", "en", width=width), words=WORDS)
     named, changed = of(spec, "text")[-2:]
     label = rows(named)[0]["label"]
     assert label.replace("\n", " · ") == name
     assert (named["mark"]["dy"] < changed["mark"]["dy"]) is above
-    usual = pairs(frame.assign(label="甲"), look=Look("light", "en", width=width), words=WORDS)
+    usual = before_after(
+        frame.assign(label="甲"), look=Look("light", "en", width=width), words=WORDS
+    )
     assert (spec["height"] > usual["height"]) is above
     if above:  # the whole width is the name's
         assert named["mark"]["limit"]["expr"].startswith("width - -")
@@ -108,7 +107,7 @@ def test_a_name_stands_above_the_change_where_both_do_not_fit(
 
 def test_half_a_pair_is_an_error() -> None:
     with pytest.raises(FrameError, match="has before only"):
-        pairs(pd.DataFrame(pair("开办企业", 3, 1)[:1]), look=LIGHT, words=WORDS)
+        before_after(pd.DataFrame(pair("开办企业", 3, 1)[:1]), look=LIGHT, words=WORDS)
 
 
 def test_timeline_draws_days_as_points_years_as_bars_and_open_ends_dashed() -> None:
@@ -217,6 +216,6 @@ def test_nothing_to_draw_is_no_error() -> None:
     frame = shuicheng().iloc[:0]
     assert of(ranking(frame, look=LIGHT, words=WORDS), "bar") == []
     assert of(bars(frame, look=LIGHT, words=WORDS), "bar") == []
-    for empty, columns in ((change, CHANGE), (pairs, PAIR), (timeline, EVENT)):
+    for empty, columns in ((change, CHANGE), (before_after, PAIR), (timeline, EVENT)):
         none = pd.DataFrame(columns=list(columns))
         assert empty(none, look=LIGHT, words=WORDS)["layer"] == []

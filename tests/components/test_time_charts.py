@@ -8,11 +8,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.charts.index import index
+from components.charts.line_charts import index, multiples, trend
 from components.charts.marks import epoch
-from components.charts.multiples import multiples
-from components.charts.points import ARROW_DOWN, ARROW_UP
-from components.charts.trend import trend
+from components.charts.series_points import ARROW_DOWN, ARROW_UP
 from components.frames import FrameError
 from components.theme import categorical, palette
 from tests.components.examples import DALONG, DARK, LIGHT, WORDS, grown, shuicheng, year

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from dashboard.catalog import Package, open_package
-from dashboard.demo.writing import write
+from dashboard.demo.fictional_package import write
 
 ZONES, YEARS, SEED = 12, 3, 7
 

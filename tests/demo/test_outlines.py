@@ -5,9 +5,15 @@ import json
 import pytest
 import shapely
 
-from dashboard.demo.outlines import COUNTIES, PREFECTURES, build, geojson
+from dashboard.demo import fictional_outlines
+from dashboard.demo.fictional_outlines import COUNTIES, PREFECTURES, Region
+from dashboard.demo.world import chance, geojson
 
 SEEDS = (0, 1, 7, 99)
+
+
+def build(seed: int) -> dict[str, list[Region]]:
+    return fictional_outlines.build(chance(seed, "outlines"))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

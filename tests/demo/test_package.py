@@ -9,12 +9,12 @@ import pytest
 
 from dashboard import resources
 from dashboard.catalog import open_package
-from dashboard.demo.command import MOST_ZONES
-from dashboard.demo.names import names
-from dashboard.demo.outlines import COUNTIES, PREFECTURES
-from dashboard.demo.writing import replaceable, write
-from dashboard.domain.reforms import Light, Result, State, climb, standing
-from dashboard.domain.reforms.model import Tables
+from dashboard.commands.demo import MOST_ZONES
+from dashboard.demo.fictional_outlines import COUNTIES, PREFECTURES
+from dashboard.demo.fictional_package import replaceable, write
+from dashboard.demo.world import names
+from dashboard.domain.reforms import Light, Result, State, evaluate, standing
+from dashboard.domain.reforms.reform_codes import Tables
 from dashboard.ingest.embedded import real_names
 from tests.demo.packages import SEED, YEARS, ZONES, content, small, small_folder
 
@@ -121,14 +121,14 @@ def test_assessments_tell_every_case_and_none_is_refused() -> None:
     assert (log["reviewed_by"] == "").any()
     assert log["supersedes"].ne("").any()
     assert log["entered_on"].is_monotonic_increasing
-    ladder = climb(
+    evaluation = evaluate(
         Tables(
             t["measures"], t["criteria"], log, t["measure_scope"], t["zones"], t["sources"],
             package.settings.province_id,
         )
     )  # fmt: skip
-    assert not ladder.findings["refused"].any()
-    cells = standing(ladder, date(2025, 11, 30))
+    assert not evaluation.findings["refused"].any()
+    cells = standing(evaluation, date(2025, 11, 30))
     assert set(cells["state"]) == {state.value for state in State}
     assert set(cells["light"]) == {light.value for light in Light}
     assert cells["lifted"].any()

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.domain.before_after import before_after
 from dashboard.domain.derived import derived_bases
-from dashboard.domain.durations import durations
 from tests.domain.facts import JAN_OCT, facts, shuicheng
 
 RATE = {
@@ -82,7 +82,7 @@ PAIR = {"kind": "duration", "pair_id": "p", "indicator_id": "approval", "unit_id
 
 
 def test_pair_in_one_unit_is_exact() -> None:
-    found = durations(facts(
+    found = before_after(facts(
         {**PAIR, "period_kind": "after", "value": 35},
         {**PAIR, "period_kind": "before", "value": 61},
         {"year": 2024, "value": 1},
@@ -97,7 +97,7 @@ def test_pair_in_one_unit_is_exact() -> None:
 
 
 def test_months_to_days_are_approximate() -> None:
-    found = durations(facts(
+    found = before_after(facts(
         {**PAIR, "period_kind": "before", "value": 3, "unit_id": "month"},
         {**PAIR, "period_kind": "after", "value": 45, "unit_id": "day"},
     ))  # fmt: skip
@@ -120,7 +120,7 @@ def test_months_to_days_are_approximate() -> None:
     ],
 )
 def test_pairs_that_cannot_be_compared(after: dict[str, object], reason: str) -> None:
-    found = durations(facts(
+    found = before_after(facts(
         {**PAIR, "period_kind": "before", "value": 61},
         {**PAIR, "period_kind": "after", "value": 35, **after},
     ))  # fmt: skip
@@ -130,7 +130,7 @@ def test_pairs_that_cannot_be_compared(after: dict[str, object], reason: str) ->
 
 def test_shares_and_zero_have_no_percentage() -> None:
     for first, kind in ((0.0, "duration"), (21.9, "share")):
-        row = durations(facts(
+        row = before_after(facts(
             {**PAIR, "kind": kind, "period_kind": "before", "value": first},
             {**PAIR, "kind": kind, "period_kind": "after", "value": 31.1},
         )).rows.iloc[0]  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
-from dashboard.domain.durations import durations
+from dashboard.domain.before_after import before_after
 from dashboard.figures.environment import before_after, environment_charts
 from dashboard.figures.environment.environment_charts import EnvironmentSelection
 
@@ -20,7 +20,7 @@ def edition() -> Edition:
 
 
 def change(edition: Edition, pair_id: str) -> str:
-    found = durations(edition.facts()).rows
+    found = before_after(edition.facts()).rows
     row = found[found["pair_id"] == pair_id].to_dict("records")[0]
     return before_after.change_text(edition, {str(k): v for k, v in row.items()})
 

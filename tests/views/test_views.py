@@ -13,7 +13,7 @@ from dashboard.exports import view_export
 from dashboard.exports.caption import Context, caption
 from dashboard.exports.plans import export_bytes
 from dashboard.exports.view_export import Export, NothingToDrawError
-from dashboard.figures.panel import Chart, Table
+from dashboard.figures.panel import Chart, Panel, Table
 from dashboard.filters.address import PARAMETERS
 from dashboard.filters.parameters import (
     BadParameterError,
@@ -265,7 +265,7 @@ def linked(edition: Edition, name: str, given: Parameters) -> list[list[str]]:
     return [told(edition, panel) for panel in (*charts, *tables)]
 
 
-def told(edition: Edition, panel: Chart | Table) -> list[str]:
+def told(edition: Edition, panel: Panel) -> list[str]:
     """The caption of an export, with the choices and the link once more, by themselves."""
     said = caption(panel, Context.of(edition, panel.origin))
     return [said.title, *said.lines, *panel.origin.words, panel.origin.link]

@@ -1,4 +1,4 @@
-"""How many zones, as counts with bounds: never one unqualified percentage."""
+"""How many zones, as counts with bounds and never one unqualified percentage; filled clauses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.reforms.model import STEPS, Rung, State
+from dashboard.domain.comparable import Outcome, Reason
+from dashboard.domain.reforms.reform_codes import STEPS, Rung, State
+
+SLOT_COLUMNS = ["clause", "filled", "n", "measure_ids"]
 
 
 def counts(table: pd.DataFrame, by: Sequence[str] = (), rung: Rung | None = None) -> pd.DataFrame:
@@ -61,3 +64,22 @@ def counts(table: pd.DataFrame, by: Sequence[str] = (), rung: Rung | None = None
         upper=(base - summed["denied"]) / base,
         coverage=summed["reported"] / base,
     )
+
+
+def clause_slots(measures: pd.DataFrame, policy_id: str, clause_count: int) -> Outcome:
+    """The clauses 1..clause_count of a policy, filled or empty.
+
+    rows: SLOT_COLUMNS, one per clause, in order; filled if at least one measure bears the number;
+    measure_ids a sorted list. refused: measures of that policy plus reason: NO_CLAUSE (a practice
+    whose clause is not known), OUT_OF_RANGE. Measures of other policies are not looked at.
+    """
+    own = measures[measures["policy_id"] == policy_id]
+    clause = own["clause"].astype("Float64")
+    inside = clause.between(1, clause_count).fillna(value=False).astype(bool)
+    rows = []
+    for number in range(1, clause_count + 1):
+        ids = sorted(own.loc[inside & (clause == number).fillna(value=False), "measure_id"])
+        rows.append([number, bool(ids), len(ids), ids])
+    why = pd.Series(Reason.OUT_OF_RANGE.value, index=own.index, dtype="str")
+    refused = own.assign(reason=why.mask(clause.isna(), Reason.NO_CLAUSE.value))
+    return Outcome(pd.DataFrame(rows, columns=SLOT_COLUMNS), refused[~inside])

@@ -7,53 +7,52 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.reforms.grid import Flags, numbers
-from dashboard.domain.reforms.ladder import MET, NOT_MET, Ladder
-from dashboard.domain.reforms.model import STEPS
+from dashboard.domain.reforms.evaluation import MET, NOT_MET, Evaluation
+from dashboard.domain.reforms.reform_codes import STEPS
+from dashboard.domain.reforms.scope import Flags, numbers
 from dashboard.domain.reforms.standing import standing
 
 CHANGING = ("claimed_rung", "reviewed_rung", "state")
 
 
-def history(ladder: Ladder, measure_id: str, subject_id: str) -> pd.DataFrame:
+def history(evaluation: Evaluation, measure_id: str, subject_id: str) -> pd.DataFrame:
     """The accepted entries that concern a zone, in order: columns of assessments, and more.
 
     rung: of the criterion, "" for the measure as a whole; own: on the zone itself; reviewed:
-    bool; counted: False for superseded entries, which stay; claimed_before, reviewed_before,
-    claimed_rung, reviewed_rung: level before and after the entry; reversal: a
-    level falls, or a test that was met is no longer. Empty for a zone that is unknown or not in
-    scope.
+    bool; counted: False for superseded entries, which stay; claimed_before, claimed_rung,
+    reviewed_before, reviewed_rung: level before and after the entry; reversal: a level falls, or a
+    test that was met is no longer. Empty for a zone that is unknown or not in scope.
     """
-    at, log = ladder.grid, ladder.tables.assessments
+    at, log = evaluation.scope, evaluation.tables.assessments
     measure = numbers(at.measures, pd.Series([measure_id]))[0]
     zone = numbers(at.zones, pd.Series([subject_id]))[0]
     cell = measure * len(at.zones) + zone if measure >= 0 and zone >= 0 else -1
-    start, stop = np.searchsorted(ladder.cell, [cell, cell + 1]) if cell >= 0 else (0, 0)
+    start, stop = np.searchsorted(evaluation.cell, [cell, cell + 1]) if cell >= 0 else (0, 0)
     here = slice(int(start), int(stop))
-    row = ladder.entry[here]
-    step = ladder.checked.entries.step[row]
-    levels = {"claimed": ladder.claimed.step[here], "reviewed": ladder.reviewed.step[here]}
+    row = evaluation.entry[here]
+    step = evaluation.checked.entries.step[row]
+    levels = {"claimed": evaluation.claimed.step[here], "reviewed": evaluation.reviewed.step[here]}
     before = {name: np.append(0, after)[: len(after)] for name, after in levels.items()}
     fell = (levels["claimed"] < before["claimed"]) | (levels["reviewed"] < before["reviewed"])
     words = np.array(STEPS, dtype="object")
     return log.iloc[row].assign(
         rung=words[step],
-        own=ladder.own[here],
-        reviewed=ladder.checked.entries.reviewed[row],
-        counted=ladder.counted[here],
+        own=evaluation.own[here],
+        reviewed=evaluation.checked.entries.reviewed[row],
+        counted=evaluation.counted[here],
         claimed_before=words[before["claimed"]],
         claimed_rung=words[levels["claimed"]],
         reviewed_before=words[before["reviewed"]],
         reviewed_rung=words[levels["reviewed"]],
-        reversal=(fell & ladder.applicable[here]) | _taken_back(ladder, here),
+        reversal=(fell & evaluation.applicable[here]) | _taken_back(evaluation, here),
     )
 
 
-def _taken_back(ladder: Ladder, here: slice) -> Flags:
+def _taken_back(evaluation: Evaluation, here: slice) -> Flags:
     """For each event whether it says "not met" of what was said to be met just before."""
     known: dict[int, int] = {}
     taken = []
-    parts = (ladder.slot[here], ladder.value[here], ladder.counted[here])
+    parts = (evaluation.slot[here], evaluation.value[here], evaluation.counted[here])
     for slot, value, counted in zip(*parts, strict=True):
         taken.append(bool(counted and value == NOT_MET and known.get(slot) == MET))
         if counted:
@@ -61,14 +60,14 @@ def _taken_back(ladder: Ladder, here: slice) -> Flags:
     return np.array(taken, dtype=bool)
 
 
-def changes(ladder: Ladder, since: date, until: date) -> pd.DataFrame:
+def changes(evaluation: Evaluation, since: date, until: date) -> pd.DataFrame:
     """The cells of `standing` at `until` that stand elsewhere than at `since`.
 
     Adds claimed_rung_before, reviewed_rung_before, state_before and direction (1 up, -1 down,
     0 another state on the same level), by the reviewed level and, where that is the same, by the
     claimed one.
     """
-    then, now = standing(ladder, since), standing(ladder, until)
+    then, now = standing(evaluation, since), standing(evaluation, until)
     both = now.assign(**{f"{name}_before": then[name] for name in CHANGING})
     step = {name: number for number, name in enumerate(STEPS)}
     reviewed, claimed = (

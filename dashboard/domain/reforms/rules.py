@@ -7,9 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.reforms.days import Days, first_days, last_days
-from dashboard.domain.reforms.grid import Flags, Grid, Ints, numbers
-from dashboard.domain.reforms.model import (
+from dashboard.domain.reforms.reform_codes import (
     FINDING_COLUMNS,
     WARNINGS,
     WIDE_STEP,
@@ -17,6 +15,7 @@ from dashboard.domain.reforms.model import (
     Rule,
     Tables,
 )
+from dashboard.domain.reforms.scope import Days, Flags, Ints, Scope, first_days, last_days, numbers
 
 RESULTS = tuple(Result)
 
@@ -25,7 +24,7 @@ RESULTS = tuple(Result)
 class Entries:
     """The log in numbers, one position per row of `assessments`; -1 where unknown or not given.
 
-    slot: of the criterion, or the grid's `whole`; zone, prefecture: one of them, or neither for
+    slot: of the criterion, or the scope's `whole`; zone, prefecture: one of them, or neither for
     the province (`wide` and prefecture -1); result: number in RESULTS.
     """
 
@@ -57,15 +56,15 @@ class Checked:
     findings: pd.DataFrame
 
 
-def check(tables: Tables, grid: Grid) -> Checked:
+def check(tables: Tables, scope: Scope) -> Checked:
     """Apply every rule that can be told from a row and what it names."""
     log = tables.assessments
-    entries = _entries(log, grid)
+    entries = _entries(log, scope)
     circle = _circles(entries.supersedes)
-    found = _refusals(tables, grid, entries) | {Rule.SUPERSEDES_CIRCLE: circle}
+    found = _refusals(tables, scope, entries) | {Rule.SUPERSEDES_CIRCLE: circle}
     accepted = ~np.logical_or.reduce(list(found.values()))
-    met_whole = (entries.slot == grid.whole) & (entries.result == RESULTS.index(Result.MET))
-    found[Rule.NO_RUNG] = accepted & met_whole & (np.append(grid.top, 0)[entries.measure] > 0)
+    met_whole = (entries.slot == scope.whole) & (entries.result == RESULTS.index(Result.MET))
+    found[Rule.NO_RUNG] = accepted & met_whole & (np.append(scope.top, 0)[entries.measure] > 0)
     replaced, replaced_by_reviewed = _replaced(entries, accepted)
     verified = entries.reviewed & (entries.result != RESULTS.index(Result.REPORTED_UNVERIFIED))
     return Checked(
@@ -77,25 +76,25 @@ def check(tables: Tables, grid: Grid) -> Checked:
     )
 
 
-def _entries(log: pd.DataFrame, grid: Grid) -> Entries:
-    criterion = numbers(grid.criteria, log["criterion_id"])
+def _entries(log: pd.DataFrame, scope: Scope) -> Entries:
+    criterion = numbers(scope.criteria, log["criterion_id"])
     known, whole = criterion >= 0, (log["criterion_id"] == "").to_numpy(dtype=bool)
-    slot = np.where(whole, grid.whole, -1)
-    slot[known] = grid.criterion_slot[criterion[known]]
+    slot = np.where(whole, scope.whole, -1)
+    slot[known] = scope.criterion_slot[criterion[known]]
     step = np.zeros(len(log), dtype="int64")
-    step[known] = grid.criterion_step[criterion[known]]
-    prefecture = numbers(grid.prefecture_ids, log["subject_id"])
+    step[known] = scope.criterion_step[criterion[known]]
+    prefecture = numbers(scope.prefecture_ids, log["subject_id"])
     supersedes = np.full(len(log), -1, dtype="int64")
     naming = (log["supersedes"] != "").to_numpy(dtype=bool)
     if naming.any():
         supersedes[naming] = numbers(pd.Index(log["assessment_id"]), log["supersedes"][naming])
     return Entries(
-        measure=numbers(grid.measures, log["measure_id"]),
+        measure=numbers(scope.measures, log["measure_id"]),
         slot=slot,
         step=step,
-        zone=numbers(grid.zones, log["subject_id"]),
+        zone=numbers(scope.zones, log["subject_id"]),
         prefecture=prefecture,
-        wide=(prefecture >= 0) | (log["subject_id"] == grid.province_id).to_numpy(dtype=bool),
+        wide=(prefecture >= 0) | (log["subject_id"] == scope.province_id).to_numpy(dtype=bool),
         result=numbers(pd.Index([r.value for r in RESULTS]), log["result"]),
         reviewed=(log["reviewed_by"] != "").to_numpy(dtype=bool),
         day=last_days(log["as_of"], log["as_of_precision"]),
@@ -103,14 +102,14 @@ def _entries(log: pd.DataFrame, grid: Grid) -> Entries:
     )
 
 
-def _refusals(tables: Tables, grid: Grid, entries: Entries) -> dict[Rule, Flags]:
+def _refusals(tables: Tables, scope: Scope, entries: Entries) -> dict[Rule, Flags]:
     log, e = tables.assessments, entries
     na = e.result == RESULTS.index(Result.NOT_APPLICABLE)
     bare = ((log["source_id"] == "") | (log["locator"] == "")).to_numpy(dtype=bool)
     source = numbers(pd.Index(tables.sources["source_id"]), log["source_id"])
     published = np.append(first_days(tables.sources["published"]), np.datetime64("NaT", "D"))
-    criterion = numbers(grid.criteria, log["criterion_id"])
-    of_measure = np.append(grid.criterion_measure, -1)[criterion]
+    criterion = numbers(scope.criteria, log["criterion_id"])
+    of_measure = np.append(scope.criterion_measure, -1)[criterion]
     naming = (log["supersedes"] != "").to_numpy(dtype=bool)
     other = e.measure[e.supersedes] != e.measure
     return {
@@ -118,7 +117,7 @@ def _refusals(tables: Tables, grid: Grid, entries: Entries) -> dict[Rule, Flags]
         Rule.RESULT_UNKNOWN: e.result < 0,
         Rule.CRITERION_UNKNOWN: e.slot < 0,
         Rule.CRITERION_OF_OTHER_MEASURE: (criterion >= 0) & (of_measure != e.measure),
-        Rule.OUTSIDE_SCOPE: ~_in_scope(grid, e),
+        Rule.OUTSIDE_SCOPE: ~_in_scope(scope, e),
         Rule.NOT_APPLICABLE_WITHOUT_EVIDENCE: na & bare,
         Rule.NO_EVIDENCE: ~na & bare,
         Rule.EVIDENCE_AFTER_AS_OF: published[source] > e.day,
@@ -129,11 +128,11 @@ def _refusals(tables: Tables, grid: Grid, entries: Entries) -> dict[Rule, Flags]
     }
 
 
-def _in_scope(grid: Grid, entries: Entries) -> Flags:
+def _in_scope(scope: Scope, entries: Entries) -> Flags:
     """Whether a row is on a zone in scope, or on an area (for which no zone need be in scope)."""
-    if not grid.inside.size:
+    if not scope.inside.size:
         return entries.wide.copy()
-    return entries.wide | ((entries.zone >= 0) & grid.inside[entries.measure, entries.zone])
+    return entries.wide | ((entries.zone >= 0) & scope.inside[entries.measure, entries.zone])
 
 
 def _circles(supersedes: Ints) -> Flags:

@@ -10,11 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.domain.reforms.days import day_of
-from dashboard.domain.reforms.grid import Flags, Ints
-from dashboard.domain.reforms.ladder import MET, NOT_APPLICABLE, NOT_MET, Ladder, Lane
-from dashboard.domain.reforms.model import STEPS, State
-from dashboard.domain.reforms.schedule import lights
+from dashboard.domain.reforms.evaluation import MET, NOT_APPLICABLE, NOT_MET, Evaluation, Lane
+from dashboard.domain.reforms.reform_codes import STEPS, Light, State
+from dashboard.domain.reforms.scope import Days, Flags, Ints, day_of
 
 STANDING_COLUMNS = [
     "measure_id", "theme_id", "clause", "subject_id", "reviewed_rung", "claimed_rung",
@@ -23,11 +21,14 @@ STANDING_COLUMNS = [
 ]  # fmt: skip
 S = TypeVar("S", bound=np.generic)
 RUNG_OF = np.array(STEPS, dtype="object")
+DUE_SOON_DAYS = 90
+LIGHTS = np.array([light.value for light in Light], dtype="object")
+_AT = {light: number for number, light in enumerate(Light)}
 
 
-def last_day(ladder: Ladder) -> date | None:
+def last_day(evaluation: Evaluation) -> date | None:
     """The day of the latest accepted entry, the natural day to look at; None for an empty log."""
-    known = ladder.checked.entries.day[ladder.checked.accepted]
+    known = evaluation.checked.entries.day[evaluation.checked.accepted]
     return pd.Timestamp(known.max()).date() if len(known) else None
 
 
@@ -44,7 +45,7 @@ class _Seen:
     any_waived: Flags
 
 
-def standing(ladder: Ladder, as_of: date) -> pd.DataFrame:
+def standing(evaluation: Evaluation, as_of: date) -> pd.DataFrame:
     """One row per measure and zone in scope, in the order of the tables: STANDING_COLUMNS.
 
     as_of: entries on later days are not looked at; the day counts. A month counts from its end.
@@ -55,21 +56,22 @@ def standing(ladder: Ladder, as_of: date) -> pd.DataFrame:
     evidence: ids of the entries that decide, in the order of the log. unreported: nothing on the
     zone itself. lifted: the claimed level rests on a document of the province or prefecture.
     """
-    day, at = day_of(as_of), ladder.grid
+    day, at = day_of(as_of), evaluation.scope
     cells = np.flatnonzero(at.inside.ravel())
     measure, zone = np.divmod(cells, max(len(at.zones), 1))
-    event = _event_of(ladder, cells, day)
-    applicable = (event < 0) | _at(ladder.applicable, event)
-    reported = _at(ladder.reported, event)
+    event = _event_of(evaluation, cells, day)
+    applicable = (event < 0) | _at(evaluation.applicable, event)
+    reported = _at(evaluation.reported, event)
     reviewed, claimed = (
-        _seen(ladder, lane, event, measure) for lane in (ladder.reviewed, ladder.claimed)
+        _seen(evaluation, lane, event, measure)
+        for lane in (evaluation.reviewed, evaluation.claimed)
     )
     due, below = at.due[measure], at.below_top[measure]
     light, claimed_light = (
         lights(lane.done, (below > 0) & (lane.step == below), reported, applicable, due, day)
         for lane in (reviewed, claimed)
     )
-    about = ladder.tables.measures[["measure_id", "theme_id", "clause"]].take(measure)
+    about = evaluation.tables.measures[["measure_id", "theme_id", "clause"]].take(measure)
     return about.reset_index(drop=True).assign(
         subject_id=_text(at.zones.to_numpy()[zone]),
         reviewed_rung=_text(RUNG_OF[reviewed.step]),
@@ -80,12 +82,12 @@ def standing(ladder: Ladder, as_of: date) -> pd.DataFrame:
         light=_text(light),
         claimed_light=_text(claimed_light),
         due=due.astype("datetime64[us]"),
-        **_latest(ladder, np.maximum(reviewed.last, claimed.last).max(axis=0, initial=-1)),
+        **_latest(evaluation, np.maximum(reviewed.last, claimed.last).max(axis=0, initial=-1)),
         evidence=pd.Series(
-            _evidence(ladder, np.concatenate([reviewed.last, claimed.last])), dtype="object"
+            _evidence(evaluation, np.concatenate([reviewed.last, claimed.last])), dtype="object"
         ),
         unreported=~reported,
-        lifted=_lifted(ladder, claimed, measure),
+        lifted=_lifted(evaluation, claimed, measure),
     )[STANDING_COLUMNS]
 
 
@@ -93,14 +95,14 @@ def _text(values: npt.NDArray[np.object_]) -> pd.Series:
     return pd.Series(values, dtype="str")
 
 
-def _event_of(ladder: Ladder, cells: Ints, day: np.datetime64) -> Ints:
+def _event_of(evaluation: Evaluation, cells: Ints, day: np.datetime64) -> Ints:
     """For each cell its last event up to and including the day; -1 where there is none."""
     first = np.datetime64("0001-01-01", "D")
     span = 4_000_000  # days of more than ten thousand years
-    keys = ladder.cell * span + (ladder.day - first).astype("int64")
+    keys = evaluation.cell * span + (evaluation.day - first).astype("int64")
     wanted = cells * span + (day - first).astype("int64")
     event = np.searchsorted(keys, wanted, side="right") - 1
-    same = np.append(ladder.cell, -1)[event] == cells
+    same = np.append(evaluation.cell, -1)[event] == cells
     return np.where(same, event, -1)
 
 
@@ -112,8 +114,8 @@ def _at(values: npt.NDArray[S], event: Ints) -> npt.NDArray[S]:
     return taken
 
 
-def _seen(ladder: Ladder, lane: Lane, event: Ints, measure: Ints) -> _Seen:
-    value, step, top = _at(lane.value, event), _at(lane.step, event), ladder.grid.top[measure]
+def _seen(evaluation: Evaluation, lane: Lane, event: Ints, measure: Ints) -> _Seen:
+    value, step, top = _at(lane.value, event), _at(lane.step, event), evaluation.scope.top[measure]
     done = np.where(top > 0, step == top, value[-1] == MET)
     # position 0 is an event, so "none" is -1 and not the 0 that _at gives
     last = _at(lane.last + 1, event) - 1
@@ -139,18 +141,18 @@ def _states(
     return np.asarray(np.array(words, dtype="object")[number])
 
 
-def _lifted(ladder: Ladder, claimed: _Seen, measure: Ints) -> Flags:
+def _lifted(evaluation: Evaluation, claimed: _Seen, measure: Ints) -> Flags:
     """Whether an entry that decides the claimed rung is not on the zone itself."""
-    tests = claimed.step == ladder.grid.steps[measure].T
-    foreign = (claimed.last >= 0) & ~_at(ladder.own, claimed.last)
+    tests = claimed.step == evaluation.scope.steps[measure].T
+    foreign = (claimed.last >= 0) & ~_at(evaluation.own, claimed.last)
     lifted: Flags = (claimed.step > 0) & (tests & foreign).any(axis=0)
     return lifted
 
 
-def _latest(ladder: Ladder, event: Ints) -> dict[str, pd.Series]:
+def _latest(evaluation: Evaluation, event: Ints) -> dict[str, pd.Series]:
     """as_of, as_of_precision and assessment_id of the entries behind events, -1 for none."""
-    log = ladder.tables.assessments
-    row = np.append(ladder.entry, -1)[event]
+    log = evaluation.tables.assessments
+    row = np.append(evaluation.entry, -1)[event]
     days = np.append(log["as_of"].to_numpy(), np.datetime64("NaT"))[row]
     texts = {
         name: _text(np.append(log[name].to_numpy(dtype="object"), "")[row])
@@ -159,11 +161,39 @@ def _latest(ladder: Ladder, event: Ints) -> dict[str, pd.Series]:
     return {"as_of": pd.Series(days.astype("datetime64[us]")), **texts}
 
 
-def _evidence(ladder: Ladder, last: Ints) -> list[tuple[str, ...]]:
+def _evidence(evaluation: Evaluation, last: Ints) -> list[tuple[str, ...]]:
     """For each cell the ids of the entries behind its deciding events."""
-    rows = np.sort(np.append(ladder.entry, -1)[last].T, axis=1)
+    rows = np.sort(np.append(evaluation.entry, -1)[last].T, axis=1)
     kept = rows >= 0
     kept[:, 1:] &= rows[:, 1:] != rows[:, :-1]
-    ids = ladder.tables.assessments["assessment_id"].to_numpy(dtype="object")[rows[kept]].tolist()
+    log = evaluation.tables.assessments
+    ids = log["assessment_id"].to_numpy(dtype="object")[rows[kept]].tolist()
     ends = np.cumsum(kept.sum(axis=1)).tolist()
     return [tuple(ids[a:b]) for a, b in zip([0, *ends[:-1]], ends, strict=True)] if ends else []
+
+
+def lights(
+    done: Flags, nearly: Flags, reported: Flags, applicable: Flags, due: Days, day: np.datetime64
+) -> npt.NDArray[np.object_]:
+    """Values of Light, one per cell.
+
+    done: the highest test is met; nearly: only the highest step is missing; due: last day of the
+    due date, NaT where there is none. A due date is kept up to and including that day. Unreported
+    is grey even past due: nobody knows. Past due, a cell that lacks only the last rung is yellow.
+    """
+    left = (due - day) / np.timedelta64(1, "D")
+    past, soon = left < 0, left <= DUE_SOON_DAYS
+    number = np.select(
+        [~applicable, done, ~reported, np.isnat(due), past & ~nearly, past | soon],
+        [
+            _AT[Light.NOT_APPLICABLE],
+            _AT[Light.DONE],
+            _AT[Light.UNREPORTED],
+            _AT[Light.UNDATED],
+            _AT[Light.OVERDUE],
+            _AT[Light.NEAR],
+        ],
+        _AT[Light.ON_TIME],
+    )
+    chosen: npt.NDArray[np.object_] = LIGHTS[number]
+    return chosen

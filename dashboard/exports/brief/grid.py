@@ -1,7 +1,6 @@
 """Native tables of a Word brief: width of the text, header on every page, no row torn apart."""
 
 import re
-import unicodedata
 from typing import Any
 
 from docx.document import Document
@@ -11,6 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from components.text_width import letters
 from dashboard.exports.brief import styles
 from dashboard.exports.brief.content import Brief, Table
 from dashboard.i18n import translator
@@ -57,11 +57,6 @@ def _unbroken(cell: str, whole: bool) -> int:
     """Letters that must stay on one line."""
     longest = letters(cell) if whole else max(map(letters, WORDS.findall(cell)), default=0)
     return min(longest, MOST_UNBROKEN) + MARGIN
-
-
-def letters(text: str) -> int:
-    """Width of a text in Latin letters; a Chinese sign counts as two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def add_table(document: Document, table: Table, brief: Brief) -> None:

@@ -11,8 +11,8 @@ import pandas as pd
 
 from components import dates, formats
 from dashboard.catalog import Edition
-from dashboard.domain.comparisons import changes
-from dashboard.domain.durations import durations
+from dashboard.domain.before_after import before_after
+from dashboard.domain.series_growth import changes
 from dashboard.exports.brief.content import Sentence
 from dashboard.figures.environment.before_after import change_text
 from dashboard.i18n import Translator, mark, translator
@@ -206,7 +206,7 @@ def pair_sentences(edition: Edition, rows: pd.DataFrame) -> list[Sentence]:
     t = edition.t
     by_id = rows.set_index("observation_id", drop=False)
     order = {name: at for at, name in enumerate(rows["observation_id"])}
-    found = durations(rows).rows
+    found = before_after(rows).rows
     said = []
     for pair in sorted(found.to_dict("records"), key=lambda p: order[p["before_id"]]):
         ends = [dict(by_id.loc[pair[name]]) for name in ("before_id", "after_id")]
@@ -222,7 +222,7 @@ def pair_sentences(edition: Edition, rows: pd.DataFrame) -> list[Sentence]:
 
 def figure_sentences(edition: Edition, rows: pd.DataFrame) -> list[Sentence]:
     """All that `rows` hold in sentences, in their order: values, changes, derived, pairs."""
-    paired = durations(rows).rows
+    paired = before_after(rows).rows
     in_pairs = {*paired["before_id"], *paired["after_id"]}
     printed = rows[~rows["derived"] & ~rows["observation_id"].isin(in_pairs)]
     said, seen = [], set()

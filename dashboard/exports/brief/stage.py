@@ -12,9 +12,10 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Length, Pt
 
+from components.text_width import letters
 from components.theme import palette
 from dashboard.exports.brief.content import Brief
-from dashboard.exports.brief.grid import letters, widths
+from dashboard.exports.brief.grid import widths
 from dashboard.i18n import translator
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)

@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from components.text_width import letters
 from dashboard.exports.caption import Caption, Context, caption
 from dashboard.exports.tables.csv_files import defused
 from dashboard.figures.panel import Table
@@ -117,7 +118,7 @@ def _shown(cell: Any) -> str:
 
 
 def _places(text: str) -> int:
-    return max(sum(2 if ord(c) > 0x2E7F else 1 for c in line) for line in text.split("\n"))
+    return max(map(letters, text.split("\n")))
 
 
 def _notes_sheet(

@@ -8,11 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.multiples import multiples
-from components.charts.trend import trend
+from components.charts.line_charts import multiples, trend
 from components.theme import Look
 from dashboard.catalog import Edition, remember
-from dashboard.domain.coverage import n_of_n
+from dashboard.domain.availability import n_of_n
 from dashboard.figures.limits import MOST_LINES, leading, left_out_note, shortened
 from dashboard.figures.panel import Chart, Table, covering, drawing
 from dashboard.figures.wording.chart_words import words

@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 
 from components import formats
-from components.charts.change import change
-from components.charts.index import index as index_chart
-from components.charts.ranking import ranking as ranking_chart
+from components.charts.bar_charts import ranking as ranking_chart
+from components.charts.dumbbell import change
+from components.charts.line_charts import index as index_chart
 from components.theme import Look
 from dashboard.catalog import Edition
-from dashboard.domain.comparisons import changes, ranking
 from dashboard.domain.indexes import index
+from dashboard.domain.series_growth import changes, ranking
 from dashboard.figures.clusters.growth_series import (
     ClusterSelection,
     chosen_rows,

@@ -6,11 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.coverage import coverage
+from components.charts.heatmap import coverage
 from components.theme import Look
 from dashboard.catalog import Edition, remember
+from dashboard.domain.availability import matrix
 from dashboard.domain.conflicts import SAME, conflicts
-from dashboard.domain.coverage import matrix
 from dashboard.figures.panel import MOST_MISSING, Chart, covering, drawing, joined
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.codes import SUBJECT_KIND

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from components import formats
-from components.charts.pairs import pairs
+from components.charts.dumbbell import before_after as before_after_chart
 from components.theme import Look
 from dashboard.catalog import Edition
-from dashboard.domain.durations import durations
+from dashboard.domain.before_after import before_after
 from dashboard.figures.limits import shortened
 from dashboard.figures.panel import Chart
 from dashboard.figures.wording.chart_words import words
@@ -24,7 +24,7 @@ def pairs_panels(edition: Edition, look: Look, rows: pd.DataFrame) -> tuple[Char
     Where nothing can be paired there is one panel without a drawing, which says why.
     """
     t = edition.t
-    outcome = durations(rows)
+    outcome = before_after(rows)
     title, left_out = t("Before and after"), refused(outcome, edition.language)
     rows = rows[rows["pair_id"] != ""]
     order = {observation: at for at, observation in enumerate(rows["observation_id"])}
@@ -37,7 +37,7 @@ def pairs_panels(edition: Edition, look: Look, rows: pd.DataFrame) -> tuple[Char
         ids = [*group["before_id"], *group["after_id"]]
         drawn = rows[rows["observation_id"].isin(ids)]
         frame, signs = _frame(edition, group, drawn)
-        spec = pairs(frame, look=look, words=words(edition.language))
+        spec = before_after_chart(frame, look=look, words=words(edition.language))
         names = f"{title}{t(': ')}{t(', ').join(group['indicator'].drop_duplicates())}"
         notes = (*shortened(signs, t), *(left_out if at == 0 else ()))
         panels.append(Chart(f"pairs_{at}", names, drawn, spec=spec, notes=notes))

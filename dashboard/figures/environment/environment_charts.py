@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.charts.bars import bars
-from components.charts.trend import trend
+from components.charts.bar_charts import bars
+from components.charts.line_charts import trend
 from components.theme import Look
 from dashboard.catalog import Edition, remember
-from dashboard.domain.coverage import n_of_n
+from dashboard.domain.availability import n_of_n
 from dashboard.figures.environment.before_after import pairs_panels
 from dashboard.figures.limits import MOST_LINES, carded, leading, left_out_note
 from dashboard.figures.panel import Chart, Table, covering, drawing

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from components import dates, formats
-from components.charts.bars import bars
-from components.charts.index import index as index_chart
+from components.charts.bar_charts import bars
+from components.charts.line_charts import index as index_chart
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.indexes import span_indexes

@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.bars import bars
-from components.charts.coverage import coverage
+from components.charts.bar_charts import bars
+from components.charts.heatmap import coverage
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.figures.environment.before_after import pairs_panels

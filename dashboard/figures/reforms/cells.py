@@ -6,7 +6,15 @@ from datetime import date
 import pandas as pd
 
 from dashboard.catalog import Edition, Package, remember, remember_large
-from dashboard.domain.reforms import Ladder, Light, ScopeRule, Tables, climb, last_day, standing
+from dashboard.domain.reforms import (
+    Evaluation,
+    Light,
+    ScopeRule,
+    Tables,
+    evaluate,
+    last_day,
+    standing,
+)
 from dashboard.figures.panel import covering
 from dashboard.figures.zones.registry import ZoneFilter, zones
 
@@ -38,10 +46,10 @@ class ReformSelection:
 
 
 @remember
-def ladder(package: Package) -> Ladder:
+def ladder(package: Package) -> Evaluation:
     """The checked log of the package with every cell's history."""
     tables = package.tables
-    return climb(
+    return evaluate(
         Tables(
             measures=tables["measures"],
             criteria=tables["criteria"],

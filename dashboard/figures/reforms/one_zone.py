@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components.charts.ladder import ladder
+from components.charts.reform_progress import milestones
 from components.theme import Look
 from dashboard.catalog import Edition
 from dashboard.domain.reforms import Rung, State
@@ -57,7 +57,7 @@ def zone_panel(edition: Edition, look: Look, chosen: ReformSelection) -> Chart:
         }
     )
     rungs = [t("No rung"), *(t(RUNG_WORDS[rung]) for rung in Rung)]
-    spec = ladder(frame, look=look, words=words(edition.language), rungs=rungs)
+    spec = milestones(frame, look=look, words=words(edition.language), steps=rungs)
     tested = (table["top_rung"] != "").any()
     notes = [t("Full dot: reviewed. Ring: claimed. The line ends at the highest rung with a test.")]
     notes = notes if tested else []

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from components.charts.progress import slots
+from components.charts.reform_progress import slots
 from components.theme import Look
 from dashboard.catalog import Edition, Package, remember
 from dashboard.domain.reforms import State, clause_slots

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.progress import progress
+from components.charts.reform_progress import progress
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.reforms import Rung, counts

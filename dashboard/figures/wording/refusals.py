@@ -1,6 +1,6 @@
 """Why figures were left out, in words."""
 
-from dashboard.domain.reasons import Outcome
+from dashboard.domain.comparable import Outcome
 from dashboard.i18n import mark, translator
 
 WORDS = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.catalog import Edition, remember
-from dashboard.domain.coverage import n_of_n
+from dashboard.domain.availability import n_of_n
 from dashboard.figures.zones.registry import ZoneFilter, registry, shown
 from dashboard.i18n import mark
 

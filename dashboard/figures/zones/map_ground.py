@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps
+from components import interactive_map as maps
 from dashboard.catalog import Edition, Package, remember
 from dashboard.figures.zones.outlines import outlines
 

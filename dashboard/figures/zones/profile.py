@@ -5,7 +5,7 @@ from functools import partial
 
 import pandas as pd
 
-from components.charts.trend import trend
+from components.charts.line_charts import trend
 from components.theme import Look
 from dashboard.catalog import Edition, Package, remember
 from dashboard.figures.data.coverage_and_conflicts import Conflict, disagreements

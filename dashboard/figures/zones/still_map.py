@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.maps import RING
+from components.interactive_map import RING
 from components.static_map import static
 from components.theme import Look, palette
 from dashboard.catalog import Edition, Package, remember
@@ -20,7 +20,7 @@ WIDTH = 640  # px, for a look that fills its panel
 def still(
     edition: Edition, look: Look, points: pd.DataFrame, levels: tuple[str, ...] = LEVELS
 ) -> dict[str, Any]:
-    """Points in the columns of `components.maps` on the outlines of `levels`, as Vega-Lite.
+    """Points in the columns of `components.interactive_map` on outlines of `levels`, as Vega-Lite.
 
     As high as the land needs at the width of `look`.
     """

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps
+from components import interactive_map as maps
 from components.theme import Look, palette
 from dashboard.catalog import Edition, remember
-from dashboard.domain.zones import co_located
+from dashboard.domain.zone_selection import co_located
 from dashboard.figures.panel import Chart, Legend
 from dashboard.figures.zones.map_ground import LEVELS, labels, outline_address, view
 from dashboard.figures.zones.point_sizes import Size, sizes
@@ -152,7 +152,7 @@ def legend_of(
 def map_points(
     frame: pd.DataFrame, sized: pd.DataFrame, size: Size, zone: str, look: Look
 ) -> pd.DataFrame:
-    """One row a place, in the columns of `components.maps`."""
+    """One row a place, in the columns of `components.interactive_map`."""
     t, tone = translator(look.language), palette(look.mode)
     known = frame.set_index("subject_id")[["colour", "name", "county"]].to_dict("index")
     value = dict(zip(sized["zone_id"], sized["value"], strict=True))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain.reforms import Ladder, Rung, Tables, climb, standing
+from dashboard.domain.reforms import Evaluation, Rung, Tables, evaluate, standing
 
 END = date(2025, 12, 31)
 ENTRY = {
@@ -53,12 +53,14 @@ def tables(*entries: dict[str, str], **columns: Any) -> Tables:
     )  # fmt: skip
 
 
-def ladder(*entries: dict[str, str], **columns: Any) -> Ladder:
-    """The ladder of `tables`."""
-    return climb(tables(*entries, **columns))
+def evaluated(*entries: dict[str, str], **columns: Any) -> Evaluation:
+    """The evaluated of `tables`."""
+    return evaluate(tables(*entries, **columns))
 
 
-def cell(found: Ladder, zone: str = "a", day: date = END, measure: str = "m1") -> dict[str, Any]:
+def cell(
+    found: Evaluation, zone: str = "a", day: date = END, measure: str = "m1"
+) -> dict[str, Any]:
     """One row of the standing on a day."""
     table = standing(found, day)
     (row,) = table[(table["measure_id"] == measure) & (table["subject_id"] == zone)].to_dict(
@@ -67,7 +69,7 @@ def cell(found: Ladder, zone: str = "a", day: date = END, measure: str = "m1") -
     return {str(name): value for name, value in row.items()}
 
 
-def findings(found: Ladder) -> list[tuple[str, str, str]]:
+def findings(found: Evaluation) -> list[tuple[str, str, str]]:
     """Code, entry and detail of everything the rules found."""
     table = found.findings
     return list(zip(table["code"], table["assessment_id"], table["detail"], strict=True))

@@ -1,17 +1,17 @@
-"""Counts with bounds."""
+"""Counts with bounds, and the numbered clauses."""
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.reforms import Rung, counts, standing
-from tests.domain.reforms.cases import END, entry, ladder
+from dashboard.domain.reforms import Rung, clause_slots, counts, standing
+from tests.domain.reforms.cases import END, entry, evaluated
 from tests.domain.reforms.test_properties import FEW, LOGS
 
 
 def of_m1(*entries: dict[str, str], rung: Rung | None = None) -> dict[str, float]:
-    table = standing(ladder(*entries), END)
+    table = standing(evaluated(*entries), END)
     (row,) = counts(table[table["measure_id"] == "m1"], ["measure_id"], rung).to_dict("records")
     return {str(name): value for name, value in row.items() if name != "measure_id"}
 
@@ -72,7 +72,7 @@ def test_nothing_applicable_has_no_share() -> None:
 
 
 def test_groups_and_measures_without_tests() -> None:
-    table = standing(ladder(entry(measure_id="m2"), entry(measure_id="m2", subject_id="b",
+    table = standing(evaluated(entry(measure_id="m2"), entry(measure_id="m2", subject_id="b",
                                                           reviewed_by="")), END)  # fmt: skip
     by_theme = counts(table, ["theme_id"]).set_index("theme_id")
     assert list(by_theme.index) == ["t1", "t2"]
@@ -89,7 +89,7 @@ def test_groups_and_measures_without_tests() -> None:
 @given(LOGS, st.sampled_from([None, *Rung]))
 def test_bounds_never_cross(log: list[dict[str, str]], rung: Rung | None) -> None:
     for by in ([], ["measure_id"]):
-        found = counts(standing(ladder(*log), END), by, rung)
+        found = counts(standing(evaluated(*log), END), by, rung)
         parts = found[["verified", "claimed_only", "denied", "open"]]
         assert (parts.sum(axis=1) == found["applicable"]).all()
         assert (found["claimed_only"] <= found["claimed"]).all()
@@ -99,3 +99,20 @@ def test_bounds_never_cross(log: list[dict[str, str]], rung: Rung | None) -> Non
         assert (known["lower"] <= known["upper"]).all()
         for name in ("lower", "upper", "coverage"):
             assert known[name].between(0, 1).all()
+
+
+MEASURES = pd.DataFrame({
+    "measure_id": ["m1", "m2", "m3", "m4"], "policy_id": ["reform-30"] * 3 + ["other"],
+    "clause": pd.array([3, pd.NA, 31, 5], dtype="Int64"),
+})  # fmt: skip
+
+
+def test_thirty_slots_and_what_has_no_clause() -> None:
+    found = clause_slots(MEASURES, "reform-30", 30)
+    assert found.rows["clause"].tolist() == list(range(1, 31))
+    assert found.rows.loc[found.rows["filled"], "clause"].tolist() == [3]
+    assert found.rows["measure_ids"][2] == ["m1"]
+    assert found.refused[["measure_id", "reason"]].to_numpy().tolist() == [
+        ["m2", "no_clause"], ["m3", "out_of_range"],
+    ]  # fmt: skip
+    assert not clause_slots(MEASURES.iloc[:0], "reform-30", 30).rows["filled"].any()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.domain.reforms import changes, history
-from tests.domain.reforms.cases import END, entry, ladder
+from tests.domain.reforms.cases import END, entry, evaluated
 
 LOG = (
     entry("arranged", as_of="2025-01-01"),
@@ -16,7 +16,7 @@ LOG = (
 
 
 def test_events_in_order_with_the_reversal_marked() -> None:
-    found = history(ladder(*LOG), "m1", "a")
+    found = history(evaluated(*LOG), "m1", "a")
     assert found["assessment_id"].tolist() == ["e0", "e1", "e4", "e2", "e3"]
     assert found["own"].tolist() == [True, True, False, True, True]
     assert found["claimed_rung"].tolist() == ["arranged", "issued", "issued", "arranged", "issued"]
@@ -28,7 +28,9 @@ def test_events_in_order_with_the_reversal_marked() -> None:
 
 def test_superseded_entries_stay_in_the_history_and_do_not_count() -> None:
     found = history(
-        ladder(entry("arranged"), entry("arranged", result="not_met", supersedes="e0")), "m1", "a"
+        evaluated(entry("arranged"), entry("arranged", result="not_met", supersedes="e0")),
+        "m1",
+        "a",
     )
     assert found["counted"].tolist() == [False, True]
     assert found["claimed_rung"].tolist() == ["", ""]
@@ -38,25 +40,25 @@ def test_superseded_entries_stay_in_the_history_and_do_not_count() -> None:
 def test_a_corrected_mistake_is_no_reversal() -> None:
     mistake = entry("arranged", as_of="2025-02-01", result="not_met")
     corrected = entry("arranged", as_of="2025-02-01", supersedes="e1")
-    found = history(ladder(entry("arranged"), mistake, corrected), "m1", "a")
+    found = history(evaluated(entry("arranged"), mistake, corrected), "m1", "a")
     assert found["counted"].tolist() == [True, False, True]
     assert not found["reversal"].any()
 
 
 def test_a_reversal_without_rungs() -> None:
     rows = [entry(measure_id="m2"), entry(measure_id="m2", as_of="2025-02-01", result="not_met")]
-    assert history(ladder(*rows), "m2", "a")["reversal"].tolist() == [False, True]
+    assert history(evaluated(*rows), "m2", "a")["reversal"].tolist() == [False, True]
 
 
 def test_not_applicable_is_no_reversal() -> None:
     rows = [entry("arranged"), entry(as_of="2025-02-01", result="not_applicable")]
-    found = history(ladder(*rows), "m1", "a")
+    found = history(evaluated(*rows), "m1", "a")
     assert found["reviewed_rung"].tolist() == ["arranged", ""]
     assert not found["reversal"].any()
 
 
 def test_unknown_cells_have_no_history() -> None:
-    found = ladder(*LOG)
+    found = evaluated(*LOG)
     assert history(found, "m9", "a").empty
     assert history(found, "m1", "nowhere").empty
     assert history(found, "m2", "a").empty
@@ -64,7 +66,7 @@ def test_unknown_cells_have_no_history() -> None:
 
 
 def test_changes_up_down_and_sideways() -> None:
-    found = ladder(*LOG)
+    found = evaluated(*LOG)
     first = changes(found, date(2024, 12, 31), date(2025, 2, 15))
     assert first["subject_id"].tolist() == ["a", "b"]
     assert first["direction"].tolist() == [1, 1]
@@ -73,5 +75,5 @@ def test_changes_up_down_and_sideways() -> None:
     assert fall[["subject_id", "claimed_rung_before", "claimed_rung", "direction"]].to_numpy(
     ).tolist() == [["a", "issued", "arranged", -1]]  # fmt: skip
     assert changes(found, END, END).empty
-    talk = ladder(entry(measure_id="m2", result="reported_unverified"))
+    talk = evaluated(entry(measure_id="m2", result="reported_unverified"))
     assert changes(talk, date(2024, 1, 1), END)["direction"].tolist() == [0]

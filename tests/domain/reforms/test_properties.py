@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from dashboard.domain.reforms import Result, Rung, history, standing
-from dashboard.domain.reforms.model import STEPS
-from tests.domain.reforms.cases import END, entry, ladder
+from dashboard.domain.reforms.reform_codes import STEPS
+from tests.domain.reforms.cases import END, entry, evaluated
 
-FEW = settings(deadline=None, max_examples=60)  # a ladder takes some ten milliseconds
+FEW = settings(deadline=None, max_examples=60)  # a evaluated takes some ten milliseconds
 DAYS = st.dates(date(2025, 1, 1), date(2025, 3, 31)).map(str)
 ENTRIES = st.builds(
     entry,
@@ -39,7 +39,7 @@ def test_order_in_the_file_does_not_matter_where_dates_differ(log, random) -> No
     named = [{**row, "as_of": day} for row, day in zip(_named(log), days, strict=True)]
     shuffled = random.sample(named, len(named))
     assert_frame_equal(
-        standing(ladder(*named), END)[NAMED], standing(ladder(*shuffled), END)[NAMED]
+        standing(evaluated(*named), END)[NAMED], standing(evaluated(*shuffled), END)[NAMED]
     )
 
 
@@ -57,7 +57,7 @@ def test_the_same_entry_twice_changes_nothing(log: list[dict[str, str]], at: int
         return  # the copy is not corrected with it
     columns = [name for name in NAMED if name != "assessment_id"]
     assert_frame_equal(
-        standing(ladder(*named), END)[columns], standing(ladder(*twice), END)[columns]
+        standing(evaluated(*named), END)[columns], standing(evaluated(*twice), END)[columns]
     )
 
 
@@ -66,13 +66,13 @@ def test_the_same_entry_twice_changes_nothing(log: list[dict[str, str]], at: int
 def test_a_past_day_is_what_the_log_was_up_to_it(log: list[dict[str, str]], day: date) -> None:
     plain = [{**row, "supersedes": ""} for row in _named(log)]  # corrections reach into the past
     known = [row for row in plain if row["as_of"] <= str(day)]
-    assert_frame_equal(standing(ladder(*plain), day), standing(ladder(*known), END))
+    assert_frame_equal(standing(evaluated(*plain), day), standing(evaluated(*known), END))
 
 
 @FEW
 @given(LOGS)
 def test_the_last_day_equals_the_end_of_every_history(log: list[dict[str, str]]) -> None:
-    found = ladder(*log)
+    found = evaluated(*log)
     for row in standing(found, END).to_dict("records"):
         events = history(found, row["measure_id"], row["subject_id"])
         if events.empty:
@@ -88,6 +88,6 @@ def test_the_last_day_equals_the_end_of_every_history(log: list[dict[str, str]])
 @given(LOGS)
 def test_nobody_is_lifted_above_issued_by_an_area(log: list[dict[str, str]]) -> None:
     areas = [row for row in log if row["subject_id"] in ("p", "f")]
-    table = standing(ladder(*areas), END)
+    table = standing(evaluated(*areas), END)
     assert set(table["claimed_rung"]) <= set(STEPS[:3])
     assert table["unreported"].all()

@@ -3,16 +3,18 @@
 import pandas as pd
 import pytest
 
-from dashboard.domain.reforms import Rule, climb, history, last_day, standing
-from tests.domain.reforms.cases import END, cell, entry, findings, ladder, tables
+from dashboard.domain.reforms import Rule, evaluate, history, last_day, standing
+from tests.domain.reforms.cases import END, cell, entry, evaluated, findings, tables
 
 
 def test_a_sound_log_has_no_findings() -> None:
-    found = ladder(entry("arranged"), entry("issued", subject_id="p"), entry(measure_id="m2"))
+    found = evaluated(entry("arranged"), entry("issued", subject_id="p"), entry(measure_id="m2"))
     assert [row for row in findings(found) if row[0] != "jump"] == []
     assert last_day(found) == pd.Timestamp("2025-01-01").date()
-    assert last_day(ladder()) is None
-    two = ladder(entry("arranged"), entry("arranged", as_of="2025-02-01", as_of_precision="month"))
+    assert last_day(evaluated()) is None
+    two = evaluated(
+        entry("arranged"), entry("arranged", as_of="2025-02-01", as_of_precision="month")
+    )
     assert last_day(two) == pd.Timestamp("2025-02-28").date()
 
 
@@ -44,7 +46,7 @@ def test_a_sound_log_has_no_findings() -> None:
     ],
 )
 def test_refused(row: dict[str, str], code: Rule, detail: str) -> None:
-    found = ladder(row)
+    found = evaluated(row)
     assert findings(found) == [(code.value, "e0", detail)]
     assert found.findings["refused"].all()
     assert standing(found, END)["unreported"].all()
@@ -55,19 +57,19 @@ def test_refused(row: dict[str, str], code: Rule, detail: str) -> None:
 def test_a_source_of_the_same_month_may_be_of_the_same_day() -> None:
     # published some time in February 2025: not surely after 1 February, surely after 31 January
     late = {"source_id": "s2025-02"}
-    assert findings(ladder(entry("arranged", as_of="2025-02-01", **late))) == []
+    assert findings(evaluated(entry("arranged", as_of="2025-02-01", **late))) == []
     january = entry("arranged", as_of="2025-01-31", **late)
-    assert [code for code, _, _ in findings(ladder(january))] == ["evidence_after_as_of"]
+    assert [code for code, _, _ in findings(evaluated(january))] == ["evidence_after_as_of"]
     # an as-of date that is known to the month is its last day, whatever day is written
     month = entry("arranged", as_of="2025-02-01", as_of_precision="month", **late)
-    assert findings(ladder(month)) == []
-    assert cell(ladder(month), day=pd.Timestamp("2025-02-27").date())["unreported"]
-    assert not cell(ladder(month), day=pd.Timestamp("2025-02-28").date())["unreported"]
-    assert findings(ladder(entry("arranged", source_id="undated"))) == []
+    assert findings(evaluated(month)) == []
+    assert cell(evaluated(month), day=pd.Timestamp("2025-02-27").date())["unreported"]
+    assert not cell(evaluated(month), day=pd.Timestamp("2025-02-28").date())["unreported"]
+    assert findings(evaluated(entry("arranged", source_id="undated"))) == []
 
 
 def test_a_circle_of_any_length_is_refused_whole_and_what_points_at_it_stays() -> None:
-    found = ladder(
+    found = evaluated(
         entry("arranged", supersedes="e1"), entry("arranged", supersedes="e2"),
         entry("arranged", supersedes="e0"), entry("arranged", supersedes="e1"),
     )  # fmt: skip
@@ -78,27 +80,27 @@ def test_a_circle_of_any_length_is_refused_whole_and_what_points_at_it_stays() -
 
 
 def test_a_correction_stays_within_its_measure() -> None:
-    found = ladder(entry("arranged"), entry(measure_id="m2", supersedes="e0"))
+    found = evaluated(entry("arranged"), entry(measure_id="m2", supersedes="e0"))
     assert findings(found) == [("supersedes_other_measure", "e1", "e0")]
     assert cell(found)["reviewed_rung"] == "arranged"
 
 
 def test_scope_by_level_and_list() -> None:
     def zones(rule: str) -> list[str]:
-        table = standing(ladder(scope_rule=rule), END)
+        table = standing(evaluated(scope_rule=rule), END)
         return list(table.loc[table["measure_id"] == "m1", "subject_id"])
 
     assert zones("national") == ["a"]
     assert zones("provincial") == ["b", "c", "d"]
     assert zones("list") == ["a", "b", "c"]  # c, and prefecture f for a and b
-    found = ladder(entry("issued", subject_id="d"), scope_rule="list")
+    found = evaluated(entry("issued", subject_id="d"), scope_rule="list")
     assert findings(found) == [("outside_scope", "e0", "d")]
-    province = ladder(entry("issued", subject_id="p"), scope_rule="national")
+    province = evaluated(entry("issued", subject_id="p"), scope_rule="national")
     assert cell(province)["reviewed_rung"] == "issued"
 
 
 def test_a_jump_of_two_rungs_warns_and_counts() -> None:
-    found = ladder(entry("arranged"), entry("operating", as_of="2025-03-01"))
+    found = evaluated(entry("arranged"), entry("operating", as_of="2025-03-01"))
     assert findings(found) == [("jump", "e1", "arranged>operating")]
     assert not found.findings["refused"].any()
     assert cell(found)["reviewed_rung"] == "operating"
@@ -106,25 +108,25 @@ def test_a_jump_of_two_rungs_warns_and_counts() -> None:
 
 def test_rungs_climbed_on_one_day_are_no_jump_in_whatever_order() -> None:
     rows = [entry("operating"), entry("arranged"), entry("issued")]
-    assert findings(ladder(*rows)) == []
-    assert cell(ladder(*rows))["reviewed_rung"] == "operating"
+    assert findings(evaluated(*rows)) == []
+    assert cell(evaluated(*rows))["reviewed_rung"] == "operating"
 
 
 def test_what_another_zone_reached_that_day_fills_no_gap() -> None:
     climbed = [entry(rung, subject_id="b") for rung in ("arranged", "issued", "operating")]
-    found = ladder(entry("operating"), *climbed)
+    found = evaluated(entry("operating"), *climbed)
     assert [(code, name) for code, name, _ in findings(found)] == [("jump", "e0")]
 
 
 def test_a_rung_that_does_not_apply_is_no_gap() -> None:
     rows = (entry("arranged"), entry("issued", result="not_applicable"),
             entry("operating", as_of="2025-03-01"))  # fmt: skip
-    assert findings(ladder(*rows)) == []
-    assert cell(ladder(*rows))["reviewed_rung"] == "operating"
+    assert findings(evaluated(*rows)) == []
+    assert cell(evaluated(*rows))["reviewed_rung"] == "operating"
 
 
 def test_met_of_a_whole_measure_that_has_tests_lifts_no_rung() -> None:
-    found = ladder(entry())
+    found = evaluated(entry())
     assert findings(found) == [("no_rung", "e0", "")]
     row = cell(found)
     assert (row["reviewed_rung"], row["state"]) == ("", "in_progress")
@@ -132,7 +134,7 @@ def test_met_of_a_whole_measure_that_has_tests_lifts_no_rung() -> None:
 
 def test_tables_without_rows() -> None:
     empty = tables()
-    bare = climb(
+    bare = evaluate(
         type(empty)(
             empty.measures.iloc[:0], empty.criteria.iloc[:0], tables(entry()).assessments,
             empty.scope.iloc[:0], empty.zones.iloc[:0], empty.sources.iloc[:0], "p",

@@ -1,0 +1,155 @@
+"""Values over time: a trend, index numbers with the base year at 100, and small multiples.
+
+Vega-Lite cannot fit a concatenation to its panel. With `look.width` in px the views of small
+multiples share that width; with "container" each is 220 px wide, so choose `columns` for the panel
+(1 on a phone) and show the chart at its own width (`width="content"`).
+"""
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from components.charts.marks import (
+    SCHEMA,
+    Layer,
+    Row,
+    Spec,
+    ceiling,
+    channel,
+    compose,
+    layer,
+    y_value,
+    year_domain,
+)
+from components.charts.series_layout import AROUND, Domain, Plan, legend_columns, time_layers
+from components.charts.series_points import series_rows
+from components.frames import SERIES, Words, check
+from components.text_width import wrap
+from components.theme import BODY, SMALL, Look, palette, vega_config
+
+BASE = 100.0
+VIEW = 220  # px, where the width of the panel is not known
+VIEW_HEIGHT = 150  # px
+AXIS, GAP = 44, 20  # px beside and between the views
+
+
+def trend(frame: pd.DataFrame, *, look: Look, words: Words, unit: str, height: int = 320) -> Spec:
+    """Lines of one or several series in one unit, from zero. Columns: frames.SERIES."""
+    check(frame, SERIES, "trend chart")
+    rows = series_rows(frame, words)
+    return drawn(rows, domain_of(rows), look, words, unit, height)
+
+
+def index(frame: pd.DataFrame, *, look: Look, words: Words, unit: str, height: int = 320) -> Spec:
+    """Lines of index numbers (`value` with base = 100), a rule at 100. Columns: frames.SERIES."""
+    check(frame, SERIES, "index chart")
+    rows = series_rows(frame, words)
+    domain = _around_base(rows)
+    behind = _base_rule(domain, unit, look, words) if rows else []
+    return drawn(rows, domain, look, words, unit, height, behind=behind)
+
+
+def _around_base(rows: list[Row]) -> Domain:
+    """(low, high, step) of an axis that holds all values and 100; zero says nothing here."""
+    values = [BASE, *(row["value"] for row in rows)]
+    span = max(max(values) - min(values), 10.0)
+    step = ceiling(span)[1]
+    low, high = min(values) - span * 0.05, max(values) + span * 0.08
+    return step * (low // step), step * -(-high // step), step
+
+
+def _base_rule(domain: Domain, unit: str, look: Look, words: Words) -> list[Layer]:
+    colours = palette(look.mode)
+    y = channel(alt.Y("value:Q", **y_value(*domain, unit)))
+    text = {"type": "text", "align": "left", "dy": -7, "fontSize": SMALL, "color": colours.muted}
+    row = [{"value": BASE, "text": words.base}]
+    return [
+        layer({"type": "rule", "color": colours.muted, "strokeWidth": 1.2}, row, y=y),
+        layer(text, row, y=y, x={"value": 2}, text={"field": "text", "type": "nominal"}),
+    ]
+
+
+def multiples(
+    frame: pd.DataFrame,
+    *,
+    look: Look,
+    words: Words,
+    unit: str,
+    columns: int = 3,
+) -> Spec:
+    """One small view per label, `columns` side by side. Columns: frames.SERIES."""
+    check(frame, SERIES, "small multiples")
+    rows = series_rows(frame, words)
+    years = year_domain([row[t] for row in rows for t in ("t0", "t1")]) if rows else None
+    labels = list(dict.fromkeys(frame["label"]))
+    columns = max(1, min(columns, len(labels)))
+    width = VIEW
+    if look.width != "container":
+        width = (look.width - 16 - GAP * (columns - 1)) // columns - AXIS
+    views = []
+    for label in labels:
+        own = [row for row in rows if row["label"] == label]
+        plan = Plan(own, domain_of(own), VIEW_HEIGHT + AROUND, unit, years=years, named=False)
+        views.append(_view(label, plan, look, words, width))
+    return {
+        "$schema": SCHEMA,
+        "autosize": {"type": "pad", "contains": "padding"},
+        "background": "transparent",
+        "config": vega_config(look),
+        "concat": views,
+        "columns": columns,
+        "spacing": {"row": GAP + 8, "column": GAP},
+        "align": "each",
+        "resolve": {"scale": dict.fromkeys(("color", "stroke", "fill", "shape"), "independent")},
+    }
+
+
+def _view(label: str, plan: Plan, look: Look, words: Words, width: int) -> Spec:
+    title = {
+        "text": wrap(label, width / BODY).split("\n"),
+        "anchor": "start",
+        "fontSize": BODY,
+        "fontWeight": "normal",
+        "color": palette(look.mode).ink,
+        "offset": 18,
+    }
+    layers = [_quiet(part) for part in time_layers(plan, look, words)]
+    return {"width": width, "height": VIEW_HEIGHT, "title": title, "layer": layers}
+
+
+def _quiet(part: Row) -> Row:
+    """The layer without the legend of kinds, which would repeat under every view."""
+    encoding = dict(part["encoding"])
+    if "shape" in encoding:
+        encoding["shape"] = {**encoding["shape"], "legend": None}
+    return {**part, "encoding": encoding}
+
+
+def drawn(
+    rows: list[Row],
+    domain: Domain,
+    look: Look,
+    words: Words,
+    unit: str,
+    height: int,
+    *,
+    behind: Sequence[Layer] = (),
+) -> Spec:
+    """The specification of a time chart on a given value axis, with room for its legend."""
+    plan = Plan(rows, domain, height, unit)
+    columns = legend_columns(plan.labels, look)
+    room = 0 if plan.direct else 17 * -(-len(plan.labels) // columns) + 12
+    return compose([*behind, *time_layers(plan, look, words)], look, height + room)
+
+
+def domain_of(rows: list[Row]) -> Domain:
+    """(low, high, step) of the value axis: from zero unless a value is negative."""
+    values = [row[name] for row in rows for name in ("value", "low", "high")]
+    known = [value for value in values if value is not None] or [1.0]
+    high, step = ceiling(max(0.0, *known) * 1.06 or 1.0)
+    low = min(0.0, *known)
+    if low < 0:
+        step = max(step, ceiling(-low)[1])
+        return step * (low // step), step * -(-max(high, 0.0) // step), step
+    return 0.0, high, step

@@ -1,0 +1,183 @@
+"""Where the values, names and texts of a time chart stand, and its layers.
+
+A value sits in the middle of the interval it covers, and shows it.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import altair as alt
+
+from components.charts.label_placement import spread
+from components.charts.marks import (
+    WHOLE,
+    Channel,
+    Layer,
+    Row,
+    channel,
+    x_time,
+    y_value,
+    year_domain,
+)
+from components.charts.series_points import (
+    bound_layers,
+    line_layers,
+    needed,
+    point_layers,
+    span_layer,
+    text_layers,
+    text_row,
+)
+from components.frames import OPEN_DOWN, OPEN_UP, Words
+from components.text_width import LINE, ems, wrap
+from components.theme import BODY, Look, categorical, palette
+
+AROUND = 76  # px of a drawing's height for axis, unit and legend of kinds
+DIRECT = 6  # series that can be labelled at their line
+VALUES = 12  # points that can carry their value
+Domain = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where the values of one time chart lie. `years` fixes the time axis (ms), else it fits."""
+
+    rows: list[Row]
+    domain: Domain
+    height: int
+    unit: str
+    years: tuple[int, int] | None = None
+    named: bool = True
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """Series names, in order."""
+        return list(dict.fromkeys(row["label"] for row in self.rows))
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """Start and end of the time axis."""
+        return self.years or year_domain([row[t] for row in self.rows for t in ("t0", "t1")])
+
+    @cached_property
+    def direct(self) -> bool:
+        """Whether each series is named where it ends: few enough, and all names fit the height."""
+        return len(self.labels) <= DIRECT and sum(self.name_heights) <= self.plot + LINE
+
+    @cached_property
+    def last(self) -> list[Row]:
+        """The last value of each series."""
+        return [
+            max((row for row in self.rows if row["label"] == label), key=lambda row: row["t"])
+            for label in self.labels
+        ]
+
+    @cached_property
+    def name_heights(self) -> list[float]:
+        """Height of each name beside its line, px."""
+        return [LINE * (_named(row).count("\n") + 1) + 3.0 for row in self.last]
+
+    @property
+    def plot(self) -> float:
+        """Height of the plot itself, px, without axis, unit and legend of kinds."""
+        return float(self.height - AROUND)
+
+    def down(self, value: float) -> float:
+        """Distance of a value from the top of the plot, px."""
+        low, high, _ = self.domain
+        return (high - value) / (high - low) * self.plot
+
+    def place(self, row: Row, width: int) -> tuple[float, float]:
+        """Point of a value on a plot of `width` px."""
+        first, last = self.span
+        return (row["t"] - first) / (last - first) * width, self.down(row["value"])
+
+    def end_texts(self) -> list[Row]:
+        """The name of each series beside its last value.
+
+        Where two names or a point would overlap on a phone, all stand at the right edge instead,
+        at the height of the last value, moved apart as far as needed.
+        """
+        if not (self.named and self.direct):
+            return []
+        beside = [text_row(row, _named(row), align="left", dx=9, size=BODY) for row in self.last]
+        if not any(needed(beside, self.rows, self.place)):
+            return beside
+        places = [self.down(row["value"]) for row in self.last]
+        centres = spread(places, self.name_heights, self.plot + 8)
+        low, high, _ = self.domain
+        return [
+            {**text, "t": self.span[1], "value": high - centre / self.plot * (high - low)}
+            for text, centre in zip(beside, centres, strict=True)
+        ]
+
+
+def time_layers(plan: Plan, look: Look, words: Words) -> list[Layer]:
+    """All layers of a time chart, faint ones first."""
+    if not (rows := plan.rows):
+        return []
+    channels = _channels(plan, look)
+    texts = plan.end_texts()
+    texts += _value_texts(rows, {(row["label"], row["t"]) for row in texts})
+    return [
+        *span_layer(rows, channels),
+        *line_layers(rows, channels),
+        *bound_layers(rows, channels),
+        *point_layers(rows, channels, look, words),
+        *text_layers(texts, rows, channels, plan.place),
+    ]
+
+
+def legend_columns(labels: list[str], look: Look) -> int:
+    """Columns of the legend: as many as fit, on a phone where the width is not known."""
+    each = max(map(ems, labels), default=0) * BODY + 40
+    return max(1, int(_legend_width(look) // each))
+
+
+def _legend_width(look: Look) -> int:
+    """px that a legend above a drawing can have; a container may be as narrow as a phone."""
+    return 320 if look.width == "container" else look.width - 60
+
+
+def _channels(plan: Plan, look: Look) -> dict[str, Channel]:
+    labels = plan.labels
+    single = [palette(look.mode).accent]
+    colours = categorical(len(labels), look.mode) if len(labels) > 1 else single
+    key = alt.Legend(
+        orient="top",
+        columns=legend_columns(labels, look),
+        symbolOpacity=1,
+        labelLimit=_legend_width(look) - 30,  # the stroke before it
+        symbolType="stroke",
+        symbolStrokeWidth=3,
+        offset=24,
+    )
+    scale = alt.Scale(domain=labels, range=colours)
+    legend = key if plan.named and not plan.direct else None
+    return {
+        "x": channel(alt.X("t:Q", **x_time(*plan.span))),
+        "y": channel(alt.Y("value:Q", **y_value(*plan.domain, plan.unit))),
+        "color": channel(alt.Color("label:N", scale=scale, legend=legend, title=None)),
+    }
+
+
+def _named(row: Row) -> str:
+    """The name of a series, with the months of its last value where that is not a full year."""
+    name = wrap(row["label"], 7)
+    return name if row["mark"] in WHOLE else f"{name}\n{wrap(row['period'], 7)}"
+
+
+def _value_texts(rows: list[Row], ends: set[tuple[str, int]]) -> list[Row]:
+    """Values above the points and, below, the months of every value that is not a full year."""
+    texts = []
+    for row in sorted(rows, key=lambda r: -r["t"]):
+        at_end = (row["label"], row["t"]) in ends
+        side: dict[str, Any] = {"align": "right", "dx": 3} if at_end else {}
+        if len(rows) <= VALUES:
+            up = row["qualifier"] in OPEN_UP
+            texts.append(text_row(row, row["short"], dy=-28 if up else -13, **side))
+        if row["mark"] not in WHOLE and not at_end and ems(row["period"]) <= 14:
+            down = row["qualifier"] in OPEN_DOWN
+            texts.append(text_row(row, row["period"], dy=28 if down else 14, **side))
+    return texts

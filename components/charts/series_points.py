@@ -1,0 +1,194 @@
+"""Values on a time axis: intervals, joined lines, points by kind, bounds and their labels."""
+
+import json
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from components.charts.label_placement import NEVER, PLOT_WIDTHS, Box, fitting
+from components.charts.marks import (
+    DETAIL,
+    Channel,
+    Layer,
+    Row,
+    channel,
+    epoch,
+    layer,
+    on,
+    rows_of,
+    tooltips,
+    where,
+)
+from components.frames import MARKS, OPEN_DOWN, OPEN_UP, SERIES, FrameError, Words
+from components.text_width import LINE, ems, rise
+from components.theme import BODY, SMALL, Look, palette
+
+SHAPES = {
+    "full": "circle",
+    "partial": "circle",
+    "asof": "square",
+    "derived": "diamond",
+    "forecast": "triangle-up",
+}
+HOLLOW = ("partial", "derived", "forecast")
+CROWDED = 24  # values above which the spans of full years would be a hatching
+ARROW_UP = "M0,0L0,-2.6M-0.6,-1.9L0,-2.6L0.6,-1.9"
+ARROW_DOWN = "M0,0L0,2.6M-0.6,1.9L0,2.6L0.6,1.9"
+Channels = Mapping[str, Channel]
+_DETAIL = {"type": "nominal"}
+
+
+def series_rows(frame: pd.DataFrame, words: Words) -> list[Row]:
+    """Records with `t` (where the value sits: the middle of its interval), `t0`, `t1`, `kind`.
+
+    In the middle a full year stands above the name of its year; at the end it would stand between
+    two names. A value at a point in time has no interval.
+    """
+    rows = [row for row in rows_of(frame, SERIES) if row["value"] is not None]
+    for row in rows:
+        start, end = row["start"] or "", row["end"] or ""
+        if not (start or end):
+            raise FrameError(
+                f"{row['label']}, {row['period']}: start and end are both empty, so the value "
+                "has no place on a time axis. Give one of them, or leave the row out."
+            )
+        first, last = epoch(start or end), epoch(end or start, end=True)
+        row["t"] = (first + last) // 2
+        row["t0"], row["t1"] = (row["t"],) * 2 if row["mark"] == "asof" else (first, last)
+        row["kind"] = words.of_mark(row["mark"])
+    return sorted(rows, key=lambda row: (row["label"], row["t"], row["key"]))
+
+
+def span_layer(rows: Sequence[Row], channels: Channels) -> list[Layer]:
+    """A faint line over the interval each value covers; only part years where many are drawn."""
+    crowded = len(rows) > CROWDED
+    spans = [r for r in rows if r["t0"] < r["t1"] and not (crowded and r["mark"] == "full")]
+    mark = {"type": "rule", "strokeWidth": 1.5, "opacity": 0.3}
+    return _some(mark, spans, {**channels, "x": on(channels["x"], "t0"), "x2": {"field": "t1"}})
+
+
+def line_layers(rows: Sequence[Row], channels: Channels) -> list[Layer]:
+    """Solid lines by segment, thin dashed lines by bridge; full values only, never others."""
+    full = [row for row in rows if row["mark"] == "full"]
+    solid = _joined(full, "segment")
+    dashed = _joined(full, "bridge")
+    thin = {"type": "line", "strokeWidth": 1, "strokeDash": [3, 4], "opacity": 0.8}
+    bold = {"type": "line", "strokeWidth": 2}
+    return [
+        *_some(thin, dashed, {**channels, "detail": _DETAIL | {"field": "bridge"}}),
+        *_some(bold, solid, {**channels, "detail": _DETAIL | {"field": "segment"}}),
+    ]
+
+
+def _joined(rows: Sequence[Row], field: str) -> list[Row]:
+    """Rows whose id in `field` is shared: one point alone makes no line."""
+    ids = [row[field] for row in rows]
+    return [row for row in rows if row[field] and ids.count(row[field]) > 1]
+
+
+def bound_layers(rows: Sequence[Row], channels: Channels) -> list[Layer]:
+    """Arrows for open bounds and a rule from `low` to `high` for closed intervals."""
+    layers = []
+    for names, path in ((OPEN_UP, ARROW_UP), (OPEN_DOWN, ARROW_DOWN)):
+        open_rows = [row for row in rows if row["qualifier"] in names]
+        mark = {"type": "point", "shape": path, "size": 220, "filled": False, "strokeWidth": 1.5,
+                "opacity": 1}  # fmt: skip
+        layers += _some(mark, open_rows, channels)
+    closed = [row for row in rows if row["low"] is not None and row["high"] is not None]
+    rule = {"type": "rule", "strokeWidth": 1.5, "opacity": 0.7}
+    y = on(channels["y"], "low")
+    return layers + _some(rule, closed, {**channels, "y": y, "y2": {"field": "high"}})
+
+
+def point_layers(rows: Sequence[Row], channels: Channels, look: Look, words: Words) -> list[Layer]:
+    """One mark per value: filled for full years, hollow for everything less than that."""
+    tint = {**channels["color"], "legend": None}
+    base = {"x": channels["x"], "y": channels["y"], "stroke": tint}
+    base |= {"shape": _kind(rows, look, words), "tooltip": tooltips(words, *DETAIL)}
+    mark = {"type": "point", "size": 64, "strokeWidth": 1.8, "opacity": 1}
+    hollow = [row for row in rows if row["mark"] in HOLLOW]
+    solid = [row for row in rows if row["mark"] not in HOLLOW]
+    return [
+        *_some(mark, solid, {**base, "fill": tint}),
+        *_some({**mark, "fill": palette(look.mode).surface}, hollow, base),
+    ]
+
+
+def _kind(rows: Sequence[Row], look: Look, words: Words) -> Channel:
+    """Shape by kind of value, with a legend unless every value is a full year."""
+    present = [mark for mark in MARKS if any(row["mark"] == mark for row in rows)]
+    kinds = [words.of_mark(mark) for mark in present]
+    hollow = json.dumps([words.of_mark(mark) for mark in HOLLOW], ensure_ascii=False)
+    colours = palette(look.mode)
+    fill = f"indexof({hollow}, datum.value) < 0 ? {colours.muted!r} : {colours.surface!r}"
+    legend = alt.Legend(
+        orient="bottom",
+        direction="horizontal",
+        columns=2 if look.language == "en" else 3,
+        symbolStrokeColor=colours.muted,
+        symbolFillColor={"expr": fill},
+        offset=8,
+    )
+    shape = alt.Scale(domain=kinds, range=[SHAPES[mark] for mark in present])
+    quiet = present == ["full"]
+    return channel(alt.Shape("kind:N", scale=shape, legend=None if quiet else legend, title=None))
+
+
+def text_layers(
+    texts: Sequence[Row], obstacles: Sequence[Row], channels: Channels, place: Any
+) -> list[Layer]:
+    """Texts that keep clear of each other at the width the plot has on the reader's screen.
+
+    A text row has `t`, `value`, `text`, `align`, `dx`, `dy`; `place(row, width)` gives its point
+    in px. Each text gets `need`, the narrowest plot on which it can be printed.
+    """
+    needs = needed(texts, obstacles, place)
+    rows = [{**row, "need": needs[i]} for i, row in enumerate(texts) if needs[i] < NEVER]
+    layers = []
+    keys = ("align", "dx", "dy", "size", "up")
+    rows.sort(key=lambda row: tuple(str(row[key]) for key in keys))
+    for (align, dx, dy, size, up), group in groupby(rows, lambda r: tuple(r[k] for k in keys)):
+        mark = {"type": "text", "align": align, "dx": dx, "dy": dy + up, "fontSize": size,
+                "baseline": "middle", "lineBreak": "\n", "lineHeight": LINE}  # fmt: skip
+        drawn = layer(mark, list(group), **channels, text={"field": "text", "type": "nominal"})
+        layers.append(where("width >= datum.need", drawn))
+    return layers
+
+
+def needed(texts: Sequence[Row], obstacles: Sequence[Row], place: Any) -> list[int]:
+    """The narrowest plot (px) on which each text can be printed, 0 for any, NEVER for none."""
+    needs = [NEVER] * len(texts)
+    open_to = set(range(len(texts)))
+    for width in reversed(PLOT_WIDTHS):
+        dots = [_around(place(row, width)) for row in obstacles]
+        open_to &= fitting([_box(row, place(row, width)) for row in texts], dots)
+        for index in open_to:
+            needs[index] = width if width > PLOT_WIDTHS[0] else 0
+    return needs
+
+
+def text_row(row: Row, text: str, *, align: str = "center", dx: int = 0, dy: int = 0,
+             size: int = SMALL) -> Row:  # fmt: skip
+    """A text at the place of a value."""
+    return {"label": row["label"], "t": row["t"], "value": row["value"], "text": text,
+            "up": rise(text), "align": align, "dx": dx, "dy": dy, "size": size}  # fmt: skip
+
+
+def _box(row: Row, at: tuple[float, float]) -> Box:
+    lines = row["text"].split("\n")
+    width = max(map(ems, lines)) * row["size"] + 4
+    x, y = at[0] + row["dx"], at[1] + row["dy"]
+    left = {"left": x, "right": x - width, "center": x - width / 2}[row["align"]]
+    half = (LINE * (len(lines) - 1) + BODY) / 2
+    return Box(left, y - half, left + width, y + half)
+
+
+def _around(at: tuple[float, float]) -> Box:
+    return Box(at[0] - 4, at[1] - 4, at[0] + 4, at[1] + 4)
+
+
+def _some(mark: Mapping[str, Any], rows: Sequence[Row], channels: Channels) -> list[Layer]:
+    return [layer(mark, rows, **channels)] if rows else []

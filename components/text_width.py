@@ -1,0 +1,59 @@
+"""How wide a text is, estimated in one place, and how it is broken into lines.
+
+Drawings know neither the reader's font nor the panel: a width is counted in signs. Pictures made
+on the server are laid out with the packaged font itself (`dashboard.exports.fonts.width`).
+"""
+
+import unicodedata
+
+LATIN = 0.56  # width of a Latin letter in font sizes; a Chinese character is 1
+LINE = 15  # px between the lines of a label
+NARROW = 160  # px, the plot of a phone beside long texts
+
+
+def ems(text: str) -> float:
+    """Width of `text` in font sizes."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WFA" for sign in text)
+    return wide + LATIN * (len(text) - wide)
+
+
+def letters(text: str) -> int:
+    """Width of `text` in Latin letters of a sheet or table: a Chinese character counts as two."""
+    return len(text) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+
+
+def wrap(text: str, limit: float) -> str:
+    """Break a name into lines of at most `limit` ems, first at the middle dot or a space."""
+    lines: list[str] = []
+    for part in text.split("·"):
+        line = ""
+        for piece in _pieces(part, limit):
+            if line and ems(line + piece) > limit:
+                lines.append(line.strip())
+                line = ""
+            line += piece
+        lines.append(line.strip())
+    return "\n".join(line for line in lines if line)
+
+
+def _pieces(text: str, limit: float) -> list[str]:
+    """Latin words whole, a long run of Chinese characters in near-equal parts."""
+    pieces: list[str] = []
+    for word in text.replace(" ", " \0").split("\0"):
+        if ems(word) <= limit:
+            pieces.append(word)
+            continue
+        count = -int(-ems(word) // limit)
+        size = -(-len(word) // count)
+        pieces.extend(word[at : at + size] for at in range(0, len(word), size))
+    return pieces
+
+
+def rise(text: str) -> float:
+    """The dy that centres a text of several lines: Vega places only its first line."""
+    return -LINE * text.count("\n") / 2
+
+
+def overhang(text: str, size: float, room: float) -> float:
+    """Px by which a text reaches over the edge of the narrowest plot; `room` is a share of it."""
+    return max(map(ems, text.split("\n"))) * size + 12 - room * NARROW
