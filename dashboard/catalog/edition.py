@@ -139,7 +139,7 @@ class Edition:
         return sorted(int(year) for year in found.dropna())
 
     def repeated(self, *by: str) -> pd.DataFrame:
-        """The printed facts that share all columns `by` with another one."""
+        """The printed facts that share all columns `by` with another one; a null shares nothing."""
         return _repeated(self, by)
 
 

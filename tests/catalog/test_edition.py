@@ -146,7 +146,7 @@ def test_years_are_those_of_the_rows_in_order(
     ("by", "some"),
     [
         (("subject_id", "indicator_id"), True),
-        (("indicator_id", "period_start", "period_end"), True),  # rows without dates share these
+        (("indicator_id", "period_start", "period_end"), True),  # of rows without dates none
         (tuple(SAME), False),  # no two sources of the package name the same figure alike
     ],
 )
@@ -154,8 +154,9 @@ def test_repeated_are_the_printed_rows_that_share_a_key(
     edition: Edition, whole: pd.DataFrame, by: tuple[str, ...], some: bool
 ) -> None:
     printed = whole[~whole["derived"]]
-    rows = printed[printed.duplicated(list(by), keep=False)]
-    assert (0 < len(rows)) is some
+    keyed = printed.dropna(subset=list(by))
+    rows = keyed[keyed.duplicated(list(by), keep=False)]
+    assert (len(rows) > 0) is some
     assert len(rows) < len(printed)
     assert_frame_equal(plain(edition.repeated(*by)), plain(rows))
 
@@ -259,22 +260,19 @@ def test_the_same_question_gives_the_same_object(edition: Edition) -> None:
     assert english.facts(zone="dalong-edz") is not edition.facts(zone="dalong-edz")
 
 
-def drawn(edition: Edition, turn: int) -> set[str]:
-    """Draw the clauses and what has its turn, again for another look, and list it; views drawn."""
+def drawn(edition: Edition, name: str) -> bool:
+    """Draw a view, again for another look, and list it; whether there is anything to draw."""
     look = Look("light", edition.language)  # type: ignore[arg-type]  # one of the languages
-    found = set()
-    for view in [VIEWS["overview.clauses"], *list(VIEWS.values())[turn % RELOADS :: RELOADS]]:
-        try:
-            panels = export(view, edition, look, {}).panels
-        except NothingToDrawError:
-            continue
-        for panel in panels:
-            assert len(panel.table(edition.t).frame)
-            if isinstance(panel, Chart):
-                assert panel.redraw
-                assert panel.redraw(Look("dark", look.language)).spec
-        found.add(view.name)
-    return found
+    try:
+        panels = export(VIEWS[name], edition, look, {}).panels
+    except NothingToDrawError:
+        return False
+    for panel in panels:
+        assert len(panel.table(edition.t).frame)
+        if isinstance(panel, Chart):
+            assert panel.redraw
+            assert panel.redraw(Look("dark", look.language)).spec
+    return True
 
 
 def test_of_a_package_that_is_read_again_nothing_stays(tmp_path: Path) -> None:
@@ -284,16 +282,19 @@ def test_of_a_package_that_is_read_again_nothing_stays(tmp_path: Path) -> None:
     began = table.stat().st_mtime_ns
     packages: list[weakref.ref[Package]] = []
     editions: list[weakref.ref[Edition]] = []
-    views: set[str] = set()
+    views: list[str] = []
     for number in range(RELOADS):
         os.utime(table, ns=(began + number, began + number))
         package = open_package(root)
         packages.append(weakref.ref(package))
-        # each view has its turn in both languages, with different packages
-        for language, turn in (("zh", number), ("en", number + RELOADS // 2)):
+        for language in ("zh", "en"):
             own = Edition.of(package, language)
             editions.append(weakref.ref(own))
-            views |= drawn(own, turn)
+            assert drawn(own, "reforms.slots")
+            assert len(own.facts(zone="dalong-edz"))
+        # every view has its turn, in a package that is not the last one
+        turn = list(VIEWS)[number % (RELOADS - 1) :: RELOADS - 1]
+        views += [name for name in turn if drawn(Edition.of(package, "zh"), name)]
     assert len(views) > RELOADS
     latest = package
     del package, own
@@ -303,8 +304,6 @@ def test_of_a_package_that_is_read_again_nothing_stays(tmp_path: Path) -> None:
     assert [found() for found in editions if found()] == [
         Edition.of(latest, "zh"), Edition.of(latest, "en"),
     ]  # fmt: skip
-    alive = [found for found in gc.get_objects() if isinstance(found, Edition)]
-    assert len([found for found in alive if found.package.root == root]) == 2
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.domain.before_after import before_after
-from dashboard.figures.environment import before_after, environment_charts
+from dashboard.figures.environment import environment_charts
+from dashboard.figures.environment.before_after import change_text
 from dashboard.figures.environment.environment_charts import EnvironmentSelection
 
 LOOK = Look("light", "zh")
@@ -22,7 +23,7 @@ def edition() -> Edition:
 def change(edition: Edition, pair_id: str) -> str:
     found = before_after(edition.facts()).rows
     row = found[found["pair_id"] == pair_id].to_dict("records")[0]
-    return before_after.change_text(edition, {str(k): v for k, v in row.items()})
+    return change_text(edition, {str(k): v for k, v in row.items()})
 
 
 @pytest.mark.parametrize(

@@ -88,9 +88,9 @@ def test_values_beside_an_axis_are_in_its_unit(edition: Edition, english: Editio
     chosen = ClusterSelection(indicator="output", first=2018, last=2025)
     chinese = labels(growth_series.trend_panel(edition, LOOK, chosen))
     assert {"130.32", "超过160", "推算 96.94"} <= chinese
-    english = growth_series.trend_panel(english, Look("light", "en"), chosen)
-    assert {"130.32", "more than 160", "134.01"} <= labels(english)
-    printed = english.rows.loc[english.rows["value"] == 130.32, "display"]
+    panel = growth_series.trend_panel(english, Look("light", "en"), chosen)
+    assert {"130.32", "more than 160", "134.01"} <= labels(panel)
+    printed = panel.rows.loc[panel.rows["value"] == 130.32, "display"]
     assert list(printed) == ["13.032 billion yuan"]
 
 
