@@ -49,7 +49,8 @@ def registry(package: Package, language: str) -> pd.DataFrame:
     t = translator(language)
     frame = zones(package, language, Selection())
     subjects = package.names("subjects", language)
-    led = package.tables["zone_industries"].sort_values("position", kind="stable")
+    led = package.tables["zone_industries"].sort_values(["as_of", "position"], kind="stable")
+    led = led.drop_duplicates(["zone_id", "industry_id"])  # two sources may name the same one
     industry = package.tables["industries"].set_index("industry_id")["sector_id"]
     names = led["industry_id"].map(package.names("industries", language))
     joined = names.groupby(led["zone_id"]).agg(t(", ").join)

@@ -1,6 +1,6 @@
 """What another package takes from the embedded one: schemas, and tables that hold no fact.
 
-Units, topics, levels, types, industries and indicators; rows that name anything real are left out.
+Units, topics, levels, types, classes, industries and indicators; rows that name anything real are left out.
 """
 
 import csv
@@ -11,7 +11,7 @@ import yaml
 
 from dashboard import resources
 
-SHARED = ("units", "topics", "levels", "types", "industries", "indicators")
+SHARED = ("units", "topics", "levels", "types", "classes", "industries", "indicators")
 NAMES = ("name_zh", "name_en")
 SHORTEST_NAME = 2  # characters; of one, every text would hold it
 OF_ONE_FIRM = "hongtutong_"  # indicators of a real company
