@@ -138,6 +138,6 @@ def test_areas_that_disagree_are_conflicts_with_the_official_list_first() -> Non
     assert found == {
         ("baiyun-edz", "395.32", "1831", "ha"),
         ("qianxi-edz", "340.11", "12", "km2"),
-        ("zunyi-hidz", "623.85", "12", "km2"),
+        ("zunyi-hidz", "623.85", "1200", "ha"),
         ("zunyi-hidz", "623.85", "6.1233", "km2"),
     }

@@ -24,7 +24,6 @@ def test_headline_is_what_the_newspaper_and_the_surest_sources_say(package: Pack
     assert said[:5] == [
         ("规上工业总产值累计增速", "23.9%", "2021年到2024年"),
         ("规上工业企业数累计增速", "24.9%", "2021年到2024年"),
-        ("战略性新兴产业总产值占全省比重", "超过80%", "截至2025年11月"),
         ("成立运营公司的开发区（园区）数", "93家", "截至2025年11月"),
         ("履行出资人职责的管委会数", "49个", "截至2025年11月"),
     ]
@@ -82,8 +81,8 @@ def test_latest_events_newest_first_as_precise_as_known(package: Package) -> Non
 
 def test_the_small_map_loads_its_outlines_by_address(package: Package) -> None:
     panel, legend = sketch.sketch_panel(package, LOOK)
-    assert panel.coverage == "名录所列50个开发区中的46个"
+    assert panel.coverage == "名录所列72个开发区中的68个"
     assert f"/geometry/{package.hash}/prefecture.geojson" in json.dumps(panel.spec)
-    assert [word for _, word in legend[:3]] == ["省级 40", "国家级 9", "级别未详 1"]
+    assert [word for _, word in legend[:3]] == ["省级 63", "国家级 9"]
     assert legend[3][1] == "同一驻地有不同类别"  # Anshun: a national zone and provincial ones
     assert len(json.dumps(panel.spec)) < 40_000

@@ -51,8 +51,8 @@ def province() -> Package:
 def test_counts_are_bounds_and_never_one_percentage(package: Package) -> None:
     rows = tracker_counts.rungs_panel(package, ZH, OWN).rows.set_index("label")
     assert list(rows.index) == ["出台", "落地"]
-    assert rows.loc["出台", "display"] == "至少2/50（4%），至多50/50（100%）；有报道2"
-    assert rows.loc["落地", "display"] == "至少0/50（0%），至多49/50（98%）；有报道2"
+    assert rows.loc["出台", "display"] == "至少2/72（2.8%），至多72/72（100%）；有报道2"
+    assert rows.loc["落地", "display"] == "至少0/72（0%），至多71/72（98.6%）；有报道2"
 
 
 def test_parts_of_a_bar_add_up_to_what_is_applicable(province: Package) -> None:
@@ -84,11 +84,11 @@ def test_without_a_known_scope_there_is_no_share_and_no_upper_bound(real: Packag
 def test_clauses_and_practices_are_never_added_up(package: Package) -> None:
     panel = tracker_counts.themes_panel(package, ZH, Chosen())
     assert list(panel.rows["scoped"]) == [True, False, False, False, False]
-    assert panel.rows["applicable"].iloc[0] == 50  # one clause for the 50 zones
-    assert panel.coverage.startswith("合计：至少0/50（0%），至多49/50（98%）")
+    assert panel.rows["applicable"].iloc[0] == 72  # one clause for the 72 zones
+    assert panel.coverage.startswith("合计：至少0/72（0%），至多71/72（98.6%）")
     assert panel.coverage.endswith("有报道17，其中已核实0；适用范围来源未载")
     table = tracker_counts.measure_table(package, "zh", Chosen()).rows
-    assert list(table["适用"].dropna()) == [50]
+    assert list(table["适用"].dropna()) == [72]
 
 
 def test_a_cell_tells_its_history_with_the_reversal(package: Package) -> None:
@@ -137,7 +137,7 @@ def test_matrix_of_the_real_package_says_state_and_keeps_unreported_apart(real: 
     assert (drawn.colour, drawn.order) == ("state", "reported")
     panel = tracker_matrix.tracker_panel(real, ZH, Chosen(), drawn)
     assert panel.coverage == (
-        "14条举措，50个开发区中的50个 · 700格中17格有报道 · 50个开发区中7个有报道"
+        "14条举措，72个开发区中的72个 · 1008格中17格有报道 · 72个开发区中7个有报道"
     )
     assert len(panel.rows) == 17
     text = json.dumps(panel.spec, ensure_ascii=False)
@@ -185,7 +185,7 @@ def test_a_measure_shows_text_tests_and_bodies(package: Package) -> None:
     assert list(table["开发区"][:2]) == ["炉碧经开区", "龙里经开区"]
     panel = tracker_map.map_panel(package, ZH, OWN)
     assert [words for _, words in panel.legend] == [
-        "临近时限或差一个阶段 2", "未见报道 48", "同一驻地的开发区亮灯不同"
+        "临近时限或差一个阶段 2", "未见报道 70", "同一驻地的开发区亮灯不同"
     ]  # fmt: skip
 
 
@@ -206,7 +206,7 @@ def test_a_zone_has_reviewed_and_claimed_apart(package: Package) -> None:
 def test_a_body_sees_what_is_due_from_the_day_looked_at(package: Package) -> None:
     chosen = Chosen(body=("office",), asof=date(2026, 6, 1))
     (row,) = tracker_body.due_table(package, "zh", chosen).rows.to_dict("records")
-    assert (row["剩余时间"], row["未完成的开发区"]) == ("还有29天", "50个中的50个")
+    assert (row["剩余时间"], row["未完成的开发区"]) == ("还有29天", "72个中的72个")
     late = Chosen(body=("office",), asof=date(2026, 7, 2))
     (row,) = tracker_body.due_table(package, "zh", late).rows.to_dict("records")
     assert row["剩余时间"] == "已逾期2天"
