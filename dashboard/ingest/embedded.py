@@ -1,6 +1,7 @@
 """What another package takes from the embedded one: schemas, and tables that hold no fact.
 
-Units, topics, levels, types, classes, industries and indicators; rows that name anything real are left out.
+Units, topics, levels, types, classes, industries and indicators; rows that name anything real are
+left out.
 """
 
 import csv

@@ -98,7 +98,11 @@ def test_zones_are_counted_and_said_to_be_incomplete(package: Package) -> None:
 def test_overview_counts_each_prefecture(package: Package) -> None:
     _, frame = cities.overview_table(package, "zh")
     rows = frame.set_index("市州")
-    assert list(rows.loc["贵阳市"])[:3] == [10, 25, 51]  # ten counties, five of the census each, and one
+    assert list(rows.loc["贵阳市"])[:3] == [
+        10,
+        25,
+        51,
+    ]  # ten counties, five of the census each, and one
     assert rows.loc["毕节市", "本级数值的主题"] == "经济总量、人口与就业"
     assert rows["名录所列开发区"].sum() == 70  # two of the 72 belong to no prefecture
 
