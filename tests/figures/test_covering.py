@@ -68,8 +68,8 @@ def test_comparisons_name_those_they_leave_out(package: Package) -> None:
 def test_one_by_one_covers_as_the_trend_does(package: Package) -> None:
     trend = growth.trend_panel(package, LOOK, OUTPUT)
     multiples = growth.multiples_panel(package, LOOK, OUTPUT)
-    assert trend.coverage == "有数字的 23 个集群、开发区和县中，6 个有此指标"
-    assert len(trend.missing) == 17
+    assert trend.coverage == "有数字的 164 个集群、开发区和县中，6 个有此指标"
+    assert len(trend.missing) == 158
     assert (multiples.coverage, multiples.missing) == (trend.coverage, trend.missing)
 
 
@@ -84,9 +84,9 @@ def test_clusters_without_a_full_year_are_named(package: Package) -> None:
 
 def test_trade_names_the_places_without_it(package: Package) -> None:
     panel = environment.trade_panel(package, LOOK, Selection())
-    assert panel.coverage == "有本页数字的7个地方中2个有此指标"
+    assert panel.coverage == "有本页数字的11个地方中2个有此指标"
     assert "福泉市" in panel.missing
-    assert len(panel.missing) == 5
+    assert len(panel.missing) == 9
 
 
 def test_prefectures_and_clauses(package: Package) -> None:

@@ -20,7 +20,7 @@ def package() -> Package:
 def test_zones_with_the_most_figures_come_first(package: Package) -> None:
     options = identity.options(package, "zh", ALL)
     assert len(options) == 72
-    assert list(options)[:2] == ["zhengan-edz", "dalong-edz"]
+    assert list(options)[:2] == ["dalong-edz", "zhengan-edz"]
     tongren = identity.options(package, "zh", Selection(prefecture=("520600",)))
     assert len(tongren) == 8
     assert {"dalong-edz", "wanshan-edz", "bijiang-edz"} < set(tongren)

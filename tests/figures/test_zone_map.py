@@ -33,7 +33,7 @@ def points(found: zone_map.Picture) -> dict[str, dict[str, object]]:
 def test_every_zone_with_a_seat_is_on_one_point(package: Package) -> None:
     found = picture(package)
     assert found.panel.coverage == "名录72个开发区中有72个符合条件，其中68个有点位"
-    assert len(points(found)) == 40  # 46 zones, of which eleven share five seats
+    assert len(points(found)) == 60  # 68 zones, of which fourteen share six seats
     assert points(found)["longli-edz"]["label"] == "龙里经开区"
 
 

@@ -49,8 +49,8 @@ def test_the_list_is_narrowed_by_prefecture() -> None:
     stands(app)
     options = next(box.options for box in app.selectbox if box.key == "zones:zone")
     assert sorted(options) == sorted(
-        ["万山经开区", "大龙经开区", "碧江经开区", "思南经开区", "印江经开区", "德江经开区", "沿河经开区",
-         "松桃经开区"]
+        ["万山经开区", "大龙经开区", "碧江经开区", "思南经开区", "印江经开区", "德江经开区",
+         "沿河经开区", "松桃经开区"]
     )  # fmt: skip
 
 
