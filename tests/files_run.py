@@ -33,7 +33,7 @@ def files_of(work: Callable[[], object]) -> list[str]:
         work()
     finally:
         sys.setprofile(None)
-        threading.setprofile(None)  # type: ignore[arg-type]  # as the standard's own documents say
+        threading.setprofile(None)
     own = (str(ROOT / "dashboard"), str(ROOT / "components"))
     return sorted(name.removeprefix(f"{ROOT}/") for name in seen if name.startswith(own))
 
@@ -56,7 +56,7 @@ def main(words: list[str]) -> None:
     print("\n".join([*found, f"{len(found)} files"]))
 
 
-def _pairs(words: Iterable[str]) -> dict[str, str | list[str]]:
+def _pairs(words: Iterable[str]) -> dict[str, str]:
     return {name: value for name, _, value in (word.partition("=") for word in words)}
 
 

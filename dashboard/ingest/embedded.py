@@ -1,7 +1,7 @@
 """The embedded package as the pattern of another: what that takes, and its folder as written.
 
-It takes the schemas, and tables that hold no fact: units, topics, levels, types, industries and
-indicators; rows that name anything real are left out.
+It takes the schemas, and tables that hold no fact: units, topics, levels, types, classes, industries
+and indicators; rows that name anything real are left out.
 """
 
 import csv
@@ -16,7 +16,7 @@ import yaml
 from dashboard import resources
 
 DESCRIPTOR = "datapackage.yaml"
-SHARED = ("units", "topics", "levels", "types", "industries", "indicators")
+SHARED = ("units", "topics", "levels", "types", "classes", "industries", "indicators")
 NAMES = ("name_zh", "name_en")
 SHORTEST_NAME = 2  # characters; of one, every text would hold it
 OF_ONE_FIRM = "hongtutong_"  # indicators of a real company

@@ -15,7 +15,7 @@ from playwright.sync_api import Error
 
 from dashboard import preload
 from dashboard.catalog import Package, open_package
-from dashboard.demo import writing
+from dashboard.demo import fictional_package
 from dashboard.figures.reforms import cells
 from dashboard.resources import DATA_VARIABLE
 from tests.benchmark import changes, painted, recording
@@ -53,7 +53,7 @@ class Effort:
 
 def measure(effort: Effort) -> Iterator[Figure]:
     """Figures of the fictional province, written anew."""
-    writing.write(ZONES, YEARS, SEED, DATA)
+    fictional_package.write(ZONES, YEARS, SEED, DATA)
     yield from _states(open_package(DATA), effort.days)
     record = _recorded()
     if record.error or record.choice is None:

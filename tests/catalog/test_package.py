@@ -102,7 +102,7 @@ def test_a_faulty_row_is_named_and_left_out(folder: Path, case: str) -> None:
     own = [p for p in package.problems if p.table == "observations"]
     assert [(p.code, p.line, p.value) for p in own] == [(code, 2, value)]
     assert "N01" not in set(package.tables["observations"]["observation_id"])
-    assert len(package.tables["observations"]) == 178
+    assert len(package.tables["observations"]) == 1373
     for language, word in (("zh", "第 2 行"), ("en", "line 2")):
         assert word in describe(own[0], i18n.translator(language))
 

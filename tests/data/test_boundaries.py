@@ -83,6 +83,8 @@ def test_each_level_is_complete_and_bears_the_names_of_subjects(level: str, coun
     assert [feature["properties"] for feature in features(level)] == rows
     assert len(rows) == count
     subjects = {row["subject_id"] for row in table("subjects") if row["kind"] == level}
+    if level == "province":  # the others are there to be compared with, not to be drawn
+        subjects &= {"520000"}
     assert subjects == {row["subject_id"] for row in rows}
 
 

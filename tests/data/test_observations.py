@@ -30,7 +30,7 @@ def test_before_and_after_come_in_pairs() -> None:
         if row["pair_id"] or row["period_kind"] in {"before", "after"}:
             kinds[row["pair_id"]].append(row["period_kind"])
             ends[row["pair_id"]].add((row["subject_id"], row["indicator_id"]))
-    assert len(kinds) == 6
+    assert len(kinds) == 8
     assert all(sorted(found) == ["after", "before"] for found in kinds.values()), kinds
     assert all(len(found) == 1 for found in ends.values()), ends
 
@@ -77,9 +77,12 @@ def test_targets_and_forecasts_are_marked() -> None:
     targets = {
         row["observation_id"] for row in OBSERVATIONS if row["indicator_id"] == "output_target"
     }
-    assert forecasts == {"N51", "R05"} | targets
+    plans_and_expected = {"D013", "D049", "D050", "D051", "D054", "D055", "D056", "D102"}
+    assert forecasts == {"N51", "R05"} | targets | plans_and_expected
     estimates = {row["observation_id"] for row in OBSERVATIONS if row["status"] == "E"}
-    assert estimates == {"C03", "C04", "C35"}
+    satellite = {key for key in estimates if BY_ID[key]["indicator_id"] == "builtup_5km"}
+    assert len(satellite) == 240
+    assert estimates - satellite == {"C03", "C04", "C35"}
 
 
 def test_known_disagreements_are_kept_on_both_sides() -> None:

@@ -14,7 +14,7 @@ from dashboard.figures.panel import Chart
 
 SHUICHENG = Subject("zone", "shuicheng-edz")
 LUBI, ZHENGAN = Subject("zone", "lubi-edz"), Subject("zone", "zhengan-edz")
-SPARSE, BARE = Subject("zone", "panbei-edz"), Subject("zone", "zunyi-cbz")
+SPARSE, BARE = Subject("zone", "panbei-edz"), Subject("zone", "bijie-hidz")
 GUIYANG = Subject("prefecture", "520100")
 PROVINCE, REFORMS = Subject("province"), Subject("reforms")
 LANGUAGES = ("zh", "en")

@@ -87,7 +87,7 @@ def test_briefs_of_every_zone(jobs: list[Job], gate: threading.Event) -> None:
     gate.set()
     app = until_over(started(app), jobs[0])
     assert {entry.path.rpartition(".")[2] for entry in jobs[0].entries} == {"pptx"}
-    assert len(jobs[0].entries) == jobs[0].progress.done == 50
+    assert len(jobs[0].entries) == jobs[0].progress.done == 72
     assert app.success
 
 

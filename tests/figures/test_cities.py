@@ -1,6 +1,7 @@
 """Prefectures against the newspaper, worked out by hand."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,8 @@ from dashboard.catalog import Edition, open_package
 from dashboard.figures.prefectures import prefecture_figures
 
 LOOK = Look("light", "zh")
-GUIYANG, BIJIE, QIANNAN, QIANXINAN = "520100", "520500", "522700", "522300"
+GUIYANG, ZUNYI, BIJIE, QIANNAN = "520100", "520300", "520500", "522700"
+QIANXINAN = "522300"
 
 
 @pytest.fixture(scope="module")
@@ -26,12 +28,14 @@ def english() -> Edition:
 def test_the_prefecture_with_most_figures_comes_first(edition: Edition) -> None:
     names = prefecture_figures.prefectures(edition)
     assert len(names) == 9
-    assert next(iter(names)) == GUIYANG
+    assert list(names)[:2] == [ZUNYI, GUIYANG]  # 29 and 25 rows of their own
 
 
-def test_guiyang_has_the_nineteen_figures_of_the_newspaper(edition: Edition) -> None:
+def test_guiyang_has_the_nineteen_figures_of_the_newspaper_and_six_others(edition: Edition) -> None:
     rows = prefecture_figures.own_rows(edition, GUIYANG)
-    assert set(rows["observation_id"]) == {f"N{number}" for number in range(30, 49)}
+    printed = {f"N{number}" for number in range(30, 49)}
+    # census, GDP of four years, and the contribution of industry dated by a second source
+    assert set(rows["observation_id"]) == printed | {"D001", *(f"D{n:03d}" for n in range(11, 16))}
     said = dict(zip(rows["observation_id"], rows["display"], strict=True))
     assert said["N30"] == "突破4000亿元"
     assert said["N34"] == "10%左右"
@@ -61,20 +65,29 @@ def test_contribution_rose_by_nine_point_two_points(edition: Edition) -> None:
 def test_cards_leave_pairs_to_the_chart(edition: Edition) -> None:
     shown = [i for _, _, rows in prefecture_figures.cards_by_topic(edition, GUIYANG)
              for i in rows["observation_id"]]  # fmt: skip
-    assert len(shown) == 17
+    assert len(shown) == 23
     assert not {"N32", "N33"} & set(shown)
 
 
 def test_counties_are_named_beside_the_prefecture(edition: Edition) -> None:
     below = prefecture_figures.below_panel(edition, QIANNAN)
-    # N52-N66 and C34, C35 of Fuquan, N67 of the chemical park
-    assert len(below.rows) == 18
-    assert set(below.rows["subject"]) == {"福泉市", "福泉—瓮安化工园区"}
-    xingren = prefecture_figures.below_panel(edition, QIANXINAN)
-    assert set(xingren.rows["observation_id"]) == {"C30", "C31", "C32", "C33"}
+    rows = below.rows[~below.rows["observation_id"].str.startswith("census-")]
+    # N52-N66, C34, C35 and six of its economy of Fuquan, N67 of the chemical park, four of Longli
+    # and one of Duyun
+    assert len(rows) == 29
+    assert set(rows["subject"]) == {"福泉市", "福泉—瓮安化工园区", "龙里县", "都匀市"}
+    assert len(below.rows) - len(rows) == 12 * 5  # the census of its twelve counties
+    xingren = prefecture_figures.below_panel(edition, QIANXINAN).rows["observation_id"]
+    printed = {"C30", "C31", "C32", "C33"} | {"Z54", "Z55", "Z56"}
+    assert {i for i in xingren if not i.startswith("census-")} == printed
 
 
 def test_a_prefecture_without_figures_is_empty_not_zero(edition: Edition) -> None:
+    package = edition.package
+    observations = package.tables["observations"]
+    kept = observations[observations["subject_id"] != BIJIE]
+    fewer = replace(package, tables={**package.tables, "observations": kept})
+    edition = Edition.of(fewer, "zh")
     assert prefecture_figures.own_rows(edition, BIJIE).empty
     assert prefecture_figures.cards_by_topic(edition, BIJIE) == ()
     (panel,) = prefecture_figures.before_after(edition, LOOK, BIJIE)
@@ -82,20 +95,21 @@ def test_a_prefecture_without_figures_is_empty_not_zero(edition: Edition) -> Non
 
 
 def test_zones_are_counted_and_said_to_be_incomplete(edition: Edition) -> None:
-    table = prefecture_figures.zones_panel(edition, GUIYANG)
-    frame = table.frame
-    assert len(frame) == 8
-    assert table.title == "名录所列开发区：8个"
-    assert "并不完整" in table.notes[0]
+    panel = prefecture_figures.zones_panel(edition, GUIYANG)
+    frame = panel.frame
+    assert len(frame) == 10
+    assert panel.title == "名录所列开发区：10个"
+    assert "并不完整" in panel.notes[0]
     assert "双龙航空港经济区" in set(frame["开发区"])
 
 
 def test_overview_counts_each_prefecture(edition: Edition) -> None:
     frame = prefecture_figures.overview_table(edition).frame
     rows = frame.set_index("市州")
-    assert list(rows.loc["贵阳市"])[:3] == [8, 19, 0]
-    assert rows.loc["毕节市", "本级数值的主题"] == "未见"
-    assert rows["名录所列开发区"].sum() == 48  # two of the 50 belong to no prefecture
+    # ten counties, five of the census each, and one
+    assert list(rows.loc["贵阳市"])[:3] == [10, 25, 51]
+    assert rows.loc["毕节市", "本级数值的主题"] == "经济总量、人口与就业"
+    assert rows["名录所列开发区"].sum() == 70  # two of the 72 belong to no prefecture
 
 
 def test_overview_chart_draws_no_sum(edition: Edition) -> None:

@@ -71,8 +71,8 @@ def test_comparisons_name_those_they_leave_out(edition: Edition) -> None:
 def test_one_by_one_covers_as_the_trend_does(edition: Edition) -> None:
     trend = growth_series.trend_panel(edition, LOOK, OUTPUT)
     multiples = growth_series.multiples_panel(edition, LOOK, OUTPUT)
-    assert trend.coverage == "有数字的 23 个集群、开发区和县中，6 个有此指标"
-    assert len(trend.missing) == 17
+    assert trend.coverage == "有数字的 164 个集群、开发区和县中，6 个有此指标"
+    assert len(trend.missing) == 158
     assert (multiples.coverage, multiples.missing) == (trend.coverage, trend.missing)
 
 
@@ -87,9 +87,9 @@ def test_clusters_without_a_full_year_are_named(edition: Edition) -> None:
 
 def test_trade_names_the_places_without_it(edition: Edition) -> None:
     panel = environment_charts.trade_panel(edition, LOOK, EnvironmentSelection())
-    assert panel.coverage == "有本页数字的7个地方中2个有此指标"
+    assert panel.coverage == "有本页数字的11个地方中2个有此指标"
     assert "福泉市" in panel.missing
-    assert len(panel.missing) == 5
+    assert len(panel.missing) == 9
 
 
 def test_prefectures_and_clauses(edition: Edition) -> None:
@@ -104,9 +104,8 @@ def test_zones_without_a_value_are_named_where_few_and_listed_below_where_many(
     edition: Edition,
 ) -> None:
     panel = coverage_and_conflicts.coverage_panel(edition, LOOK, DataSelection(kind="zone"))
-    assert panel.coverage == "50个中29个有数值"
-    assert len(panel.missing) == 21
-    assert panel.missing[0] in panel.notes[-1]
+    assert panel.coverage == "72个中69个有数值"
+    assert len(panel.missing) == 3
     few = coverage_and_conflicts.coverage_panel(edition, LOOK, DataSelection(kind="prefecture"))
     assert len(few.missing) <= 8
     assert not any(name in note for name in few.missing for note in few.notes)
@@ -115,8 +114,8 @@ def test_zones_without_a_value_are_named_where_few_and_listed_below_where_many(
 def test_the_tracker_names_those_without_a_report(edition: Edition) -> None:
     matrix = measure_matrix.matrix_panel(edition, LOOK, usual(edition))
     # assessments.csv names seven zones
-    assert matrix.coverage.endswith("50个开发区中7个有报道")
-    assert len(matrix.missing) == 43
+    assert matrix.coverage.endswith("72个开发区中7个有报道")
+    assert len(matrix.missing) == 65
     assert "炉碧经开区" not in matrix.missing
 
 
@@ -125,8 +124,8 @@ def test_rungs_name_the_zones_without_a_report() -> None:
     panel = progress_counts.rungs_panel(
         Edition.of(owned(), "zh"), LOOK, ReformSelection(measure=(MEASURE,))
     )
-    assert panel.coverage.endswith("50个开发区中2个有报道")
-    assert len(panel.missing) == 48
+    assert panel.coverage.endswith("72个开发区中2个有报道")
+    assert len(panel.missing) == 70
     assert not {"炉碧经开区", "龙里经开区"} & set(panel.missing)
 
 

@@ -56,10 +56,12 @@ def test_differences_are_derived_and_say_so(
 
 
 def test_pairs_print_both_values_in_their_own_units(edition: Edition) -> None:
-    approvals, works = environment_charts.before_after(edition, LOOK, ALL)
+    approvals, works, invested = environment_charts.before_after(edition, LOOK, ALL)
     assert list(approvals.rows["display"]) == ["61个工作日", "35个工作日"]
     assert list(works.rows["display"]) == ["常规3个月", "压缩至45天"]
     assert works.units == ("个月", "天")
+    # the excerpt on the province prints both ends of the plan period without their years
+    assert list(invested.rows["display"]) == ["17.9%", "34.2%"]
     # 45 - 93 = -48 and 45 - 84 = -39; 45 / 93 = 0.4839 and 45 / 84 = 0.5357
     assert "3个月按约90天计" in works.notes[0]
     assert "−48至−39天" in works.notes[0]
@@ -127,8 +129,8 @@ def test_the_forecast_is_marked(edition: Edition) -> None:
 
 
 def test_coverage_says_n_of_n(edition: Edition) -> None:
-    # Lubi, Zheng'an, Qiannan HIDZ, Guian CBZ and Dalong of 50
-    assert environment_charts.coverage(edition).startswith("名录50个开发区中，5个")
+    # Lubi, Zheng'an, Qiannan HIDZ, Guian CBZ and Dalong of 72
+    assert environment_charts.coverage(edition).startswith("名录72个开发区中，5个")
 
 
 def test_no_value_is_without_source_and_place(edition: Edition) -> None:

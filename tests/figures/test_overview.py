@@ -28,16 +28,18 @@ def test_headline_is_what_the_newspaper_and_the_surest_sources_say(edition: Edit
     rows = headline.headline(edition)
     said = list(zip(rows["title"], rows["display"], rows["period"], strict=True))
     assert len(said) == 8
-    assert said[:5] == [
+    assert said[:7] == [
         ("规上工业总产值累计增速", "23.9%", "2021年到2024年"),
         ("规上工业企业数累计增速", "24.9%", "2021年到2024年"),
+        ("贵州省：六大产业基地总产值占全部工业比重", "约82.5%", "2025年"),
+        ("贵州省：六大产业基地对工业增长贡献率", "超过90%", "2025年"),
         ("战略性新兴产业总产值占全省比重", "超过80%", "截至2025年11月"),
         ("成立运营公司的开发区（园区）数", "93家", "截至2025年11月"),
         ("履行出资人职责的管委会数", "49个", "截至2025年11月"),
     ]
-    assert ("贵州省省级监测开发区：开发区数", "99个", "截至2022年") in said
+    assert ("贵州省：常住人口（人口普查）", "38,562,148人", "截至2020年11月1日") in said
     assert (rows["source_id"] != "").all()
-    assert rows["note"].iloc[2].startswith("慎用")
+    assert rows["note"].iloc[4].startswith("慎用")
 
 
 def test_growth_over_the_span_is_an_index_without_absolute_values(edition: Edition) -> None:
@@ -90,8 +92,8 @@ def test_latest_events_newest_first_as_precise_as_known(edition: Edition, englis
 def test_the_small_map_loads_its_outlines_by_address(edition: Edition) -> None:
     panel = overview_map(edition, LOOK)
     legend = panel.legend
-    assert panel.coverage == "名录所列50个开发区中的46个"
+    assert panel.coverage == "名录所列72个开发区中的68个"
     assert f"/geometry/{edition.hash}/prefecture.geojson" in json.dumps(panel.spec)
-    assert [word for _, word in legend[:3]] == ["省级 40", "国家级 9", "级别未详 1"]
-    assert legend[3][1] == "同一驻地有不同类别"  # Anshun: a national zone and provincial ones
+    assert [word for _, word in legend[:2]] == ["省级 63", "国家级 9"]
+    assert legend[2][1] == "同一驻地有不同类别"  # Anshun: a national zone and provincial ones
     assert len(json.dumps(panel.spec)) < 40_000

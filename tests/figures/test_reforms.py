@@ -85,7 +85,7 @@ def test_an_owner_enters_a_clause_as_a_row(owned: Package) -> None:
     (practice,) = theme.practices
     assert practice.clause == 7
     assert [report.status.word for report in practice.reports] == ["已达成"]
-    assert practice.unreported == 49
+    assert practice.unreported == 71
 
 
 def test_a_slot_with_text_is_not_drawn_as_a_fulfilled_measure(owned: Package) -> None:
@@ -108,7 +108,7 @@ def test_documented_practices_by_theme(edition: Edition) -> None:
     assert service.reports[0].status.word == "已报道，未核实"
     assert service.reports[0].status.sign == "◐"
     assert service.reports[0].period == "截至2025年11月"
-    assert service.unreported == 49
+    assert service.unreported == 71
     assert list(service.outcomes["display"]) == ["140余家", "1500余次", "188个"]
     assert list(commitment.outcomes["display"]) == ["61个工作日", "35个工作日"]
     assert list(project.outcomes["display"]) == ["1项"]
@@ -118,14 +118,14 @@ def test_a_practice_of_the_province_names_no_zone(edition: Edition) -> None:
     themes = practices.themes(edition, ZH, ReformSelection(measure=("staffing",)))
     (practice,) = themes[0].practices
     assert practice.reports == ()
-    assert practice.unreported == 50
+    assert practice.unreported == 72
 
 
 def test_outcome_figures_do_not_feed_the_state(edition: Edition, package: Package) -> None:
     rows = practices.evidence(edition)
     assert set(rows["state"]) == {"reported_unverified", "unreported"}
     assert (rows["state"] == "reported_unverified").sum() == 17
-    assert len(rows) == 14 * 50
+    assert len(rows) == 14 * 72
     tables = dict(package.tables)
     for name in ("measure_observations", "observations"):
         tables[name] = tables[name].iloc[:0]

@@ -31,15 +31,9 @@ def package() -> Package:
 
 
 def test_coverage_counts_zones_with_a_value(edition: Edition) -> None:
-    panel = coverage_and_conflicts.coverage_panel(
-        edition,
-        LOOK,
-        DataSelection(
-            kind="zone",
-        ),
-    )
-    assert panel.coverage == "50个中29个有数值"
-    assert "贵阳综保区" in panel.notes[1]
+    panel = coverage_and_conflicts.coverage_panel(edition, LOOK, DataSelection(kind="zone"))
+    assert panel.coverage == "72个中69个有数值"
+    assert set(panel.missing) == {"毕节高新区", "七星关经开区", "榕江经开区"}
     assert panel.units == panel.periods == ()
 
 
@@ -48,8 +42,8 @@ def test_coverage_of_one_year_holds_that_year_only(edition: Edition) -> None:
         edition, LOOK, DataSelection(kind="zone", year=2022)
     )
     assert set(panel.rows["year"]) == {2022}
-    # Dalong January-August, Guian CBZ, Guiyang HIDZ and Tianzhu
-    assert panel.coverage == "50个中4个有数值"
+    # Dalong, Guian CBZ, Guiyang HIDZ, Tianzhu, Guiyang EDZ in a quarter and the area of Zunyi HIDZ
+    assert panel.coverage == "72个中6个有数值"
 
 
 def test_coverage_without_values_draws_nothing(edition: Edition) -> None:
@@ -57,7 +51,7 @@ def test_coverage_without_values_draws_nothing(edition: Edition) -> None:
         edition, LOOK, DataSelection(kind="zone", year=1999)
     )
     assert not panel.spec
-    assert panel.coverage == "50个中0个有数值"
+    assert panel.coverage == "72个中0个有数值"
 
 
 def test_derived_values_are_not_counted(edition: Edition) -> None:
@@ -121,7 +115,7 @@ def test_every_table_is_shown_whole_in_one_language(package: Package, language: 
 
 def test_a_column_of_one_language_is_kept(english: Edition) -> None:
     zones = package_tables.table_frame(english, "zones")
-    assert zones.loc[0, "Full name"] == "贵阳国家高新技术产业开发区"
+    assert zones.loc[0, "Full name"] == "贵阳高新技术产业开发区"
     values = package_tables.table_frame(english, "observations").set_index("Observation id")
     assert values.loc["N16", "As printed"] == "one seventh"
     assert values.loc["N16", "Subject"] == "Zheng'an EDZ: guitars"

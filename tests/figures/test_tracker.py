@@ -56,8 +56,8 @@ def province() -> Edition:
 def test_counts_are_bounds_and_never_one_percentage(edition: Edition) -> None:
     rows = progress_counts.rungs_panel(edition, ZH, OWN).rows.set_index("label")
     assert list(rows.index) == ["出台", "落地"]
-    assert rows.loc["出台", "display"] == "至少2/50（4%），至多50/50（100%）；有报道2"
-    assert rows.loc["落地", "display"] == "至少0/50（0%），至多49/50（98%）；有报道2"
+    assert rows.loc["出台", "display"] == "至少2/72（2.8%），至多72/72（100%）；有报道2"
+    assert rows.loc["落地", "display"] == "至少0/72（0%），至多71/72（98.6%）；有报道2"
 
 
 def test_parts_of_a_bar_add_up_to_what_is_applicable(province: Edition) -> None:
@@ -89,11 +89,11 @@ def test_without_a_known_scope_there_is_no_share_and_no_upper_bound(real: Editio
 def test_clauses_and_practices_are_never_added_up(edition: Edition) -> None:
     panel = progress_counts.themes_panel(edition, ZH, ReformSelection())
     assert list(panel.rows["scoped"]) == [True, False, False, False, False]
-    assert panel.rows["applicable"].iloc[0] == 50  # one clause for the 50 zones
-    assert panel.coverage.startswith("合计：至少0/50（0%），至多49/50（98%）")
+    assert panel.rows["applicable"].iloc[0] == 72  # one clause for the 72 zones
+    assert panel.coverage.startswith("合计：至少0/72（0%），至多71/72（98.6%）")
     assert panel.coverage.endswith("有报道17，其中已核实0；适用范围来源未载")
-    table = progress_counts.measure_table(edition, ReformSelection()).frame
-    assert list(table["适用"].dropna()) == [50]
+    table = progress_counts.measure_table(edition, ReformSelection()).rows
+    assert list(table["适用"].dropna()) == [72]
 
 
 def test_a_cell_tells_its_history_with_the_reversal(edition: Edition) -> None:
@@ -142,7 +142,7 @@ def test_matrix_of_the_real_package_says_state_and_keeps_unreported_apart(real: 
     assert (color, sort) == ("state", "reported")
     panel = measure_matrix.matrix_panel(real, ZH, ReformSelection(color=color, sort=sort))
     assert panel.coverage == (
-        "14条举措，50个开发区中的50个 · 700格中17格有报道 · 50个开发区中7个有报道"
+        "14条举措，72个开发区中的72个 · 1008格中17格有报道 · 72个开发区中7个有报道"
     )
     assert len(panel.rows) == 17
     text = json.dumps(panel.spec, ensure_ascii=False)
@@ -193,7 +193,7 @@ def test_a_measure_shows_text_tests_and_bodies(edition: Edition) -> None:
     assert list(table["开发区"][:2]) == ["炉碧经开区", "龙里经开区"]
     panel = measure_map.map_panel(edition, ZH, OWN)
     assert [words for _, words in panel.legend] == [
-        "临近时限或差一个阶段 2", "未见报道 48", "同一驻地的开发区亮灯不同"
+        "临近时限或差一个阶段 2", "未见报道 70", "同一驻地的开发区亮灯不同"
     ]  # fmt: skip
 
 
@@ -213,10 +213,10 @@ def test_a_zone_has_reviewed_and_claimed_apart(english: Edition) -> None:
 
 def test_a_body_sees_what_is_due_from_the_day_looked_at(edition: Edition) -> None:
     chosen = ReformSelection(body=("office",), asof=date(2026, 6, 1))
-    (row,) = lead_body.due_table(edition, chosen).frame.to_dict("records")
-    assert (row["剩余时间"], row["未完成的开发区"]) == ("还有29天", "50个中的50个")
+    (row,) = lead_body.due_table(edition, chosen).rows.to_dict("records")
+    assert (row["剩余时间"], row["未完成的开发区"]) == ("还有29天", "72个中的72个")
     late = ReformSelection(body=("office",), asof=date(2026, 7, 2))
-    (row,) = lead_body.due_table(edition, late).frame.to_dict("records")
+    (row,) = lead_body.due_table(edition, late).rows.to_dict("records")
     assert row["剩余时间"] == "已逾期2天"
     panel = lead_body.body_panel(edition, ZH, chosen)
     assert panel.title == "虚构办公室：牵头举措（按时限）"

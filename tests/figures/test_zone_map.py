@@ -34,8 +34,8 @@ def points(found: Chart) -> dict[str, dict[str, object]]:
 
 def test_every_zone_with_a_seat_is_on_one_point(edition: Edition) -> None:
     found = picture(edition)
-    assert found.coverage == "名录50个开发区中有50个符合条件，其中46个有点位"
-    assert len(points(found)) == 40  # 46 zones, of which eleven share five seats
+    assert found.coverage == "名录72个开发区中有72个符合条件，其中68个有点位"
+    assert len(points(found)) == 60  # 68 zones, of which fourteen share six seats
     assert points(found)["longli-edz"]["label"] == "龙里经开区"
 
 
@@ -62,7 +62,7 @@ def test_size_is_an_area_and_no_value_is_not_zero(edition: Edition) -> None:
     assert rows["longli-edz"]["r"] == 4.0
     assert rows["longli-edz"]["c"] != rows["dalong-edz"]["c"]
     assert "无数值" in str(rows["longli-edz"]["tip"])
-    assert any("131.78亿元" in note and "50个开发区中2个" in note for note in found.notes)
+    assert any("131.78亿元" in note and "72个开发区中2个" in note for note in found.notes)
 
 
 def test_part_years_and_estimates_size_nothing(edition: Edition) -> None:
@@ -114,7 +114,7 @@ def test_the_view_holds_the_whole_province(edition: Edition) -> None:
 
 def test_notes_say_what_the_map_is_not(edition: Edition) -> None:
     said = " ".join(picture(edition).notes)
-    for words in ("县级政府驻地", "示意图，不作为划界依据", "50个开发区，并非全部", "99个"):
+    for words in ("县级政府驻地", "示意图，不作为划界依据", "72个开发区，并非全部", "99个"):
         assert words in said
     assert "审图号" not in said  # none is set, and none is invented
 
@@ -122,7 +122,7 @@ def test_notes_say_what_the_map_is_not(edition: Edition) -> None:
 def test_card_in_words(edition: Edition) -> None:
     card = zone_card.card(edition, "shuicheng-edz", ALL)
     assert card is not None
-    assert dict(card.lines)["主导产业"] == "铝及铝加工、五金"
+    assert dict(card.lines)["主导产业"] == "铝及铝加工、五金、煤炭加工、电力、煤电铝"
     shown = set(card.figures["display"])
     assert {"58家", "23家", "16家", "134.01亿元", "38.24%"} <= shown
     assert zone_card.card(edition, "no-such-zone", ALL) is None
@@ -157,7 +157,8 @@ def test_a_small_map_names_prefectures_only(edition: Edition) -> None:
         found = zone_map(edition, LOOK, MapSelection(), "", frame)
         return {layer.id: len(layer.data) for layer in found.deck.layers if "names" in layer.id}
 
-    assert named((340, 330)) == {"county_names": 0, "prefecture_names": 9}
+    # two of the nine make way for the points of 72 zones
+    assert named((340, 330)) == {"county_names": 0, "prefecture_names": 7}
     assert named((760, 540))["county_names"] > 50
 
 
@@ -167,6 +168,6 @@ def test_the_registry_sources_are_those_of_the_zones_shown(edition: Edition) -> 
     assert set(found.registry) == set(shown["source_id"])
     everything = picture(edition)
     assert set(everything.registry) > set(found.registry)
-    # zones.csv: the newspaper page has five entries, the next source three
-    assert list(everything.registry)[:2] == ["gzdaily-a1", "dghzdr-52418"]
+    # zones.csv: the catalogue has 27 entries, the newspaper page five
+    assert list(everything.registry)[:2] == ["catalogue-2018", "gzdaily-a1"]
     assert picture(edition, size=Size("output", 2021)).registry == everything.registry

@@ -1,5 +1,8 @@
 """The page on prefectures, run as a reader gets it."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from dashboard import catalog, resources
@@ -18,15 +21,28 @@ def test_every_prefecture_stands(language: str) -> None:
         assert not app.warning
 
 
-def test_guiyang_is_shown_first() -> None:
-    app = run("cities")
+def test_the_prefecture_with_most_figures_is_shown_first() -> None:
+    said = words(run("cities"))
+    assert "遵义市" in said
+    assert "本级数值29个" in said
+
+
+def test_guiyang_shows_what_the_newspaper_prints() -> None:
+    app = run("cities", {"prefecture": "520100"})
     said = words(app)
     for text in ("突破4000亿元", "第27位（共101个）", "130\\.9%", "10%左右", "36家"):
         assert text in said
-    assert "本级数值19个" in said
+    assert "本级数值25个" in said
 
 
-def test_a_prefecture_without_figures_says_so() -> None:
+def test_a_prefecture_without_figures_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(resources.DATA, tmp_path / "data")
+    path = tmp_path / "data" / "tables" / "observations.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if ",520500," not in line), "utf-8")
+    monkeypatch.setenv(resources.DATA_VARIABLE, str(tmp_path / "data"))
     app = run("cities", {"prefecture": "520500"})
     assert "未见该市州本级数字的来源" in app.info[0].value
 
@@ -35,4 +51,4 @@ def test_a_bad_prefecture_falls_back_and_is_named() -> None:
     app = run("cities", {"prefecture": "110000"})
     assert not app.exception
     assert "110000" in app.warning[0].value
-    assert "第27位" in words(app)
+    assert "遵义市" in words(app)

@@ -11,7 +11,7 @@ def test_page_stands(language: str) -> None:
     assert not app.exception
     assert not app.error
     assert not app.warning
-    assert len(app.get("vega_lite_chart")) == 5  # two pairs, two bar charts, trade
+    assert len(app.get("vega_lite_chart")) == 6  # three pairs, two bar charts, trade
 
 
 def test_page_says_what_the_newspaper_says() -> None:

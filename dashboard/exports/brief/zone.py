@@ -103,7 +103,8 @@ def _plain(section: Section) -> Section:
     if not section.tables:
         return replace(section, heading="")
     message, *rest = first.sentences
-    parts = (replace(first, sentences=tuple(rest)), *section.parts[1:])
+    left = (replace(first, sentences=tuple(rest)),) if rest else ()  # no heading over nothing
+    parts = (*left, *section.parts[1:])
     return replace(section, heading="", message=message, parts=parts, tables=())
 
 

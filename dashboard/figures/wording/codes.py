@@ -32,6 +32,7 @@ READING = {
     "page": mark("Web page"),
     "excerpt": mark("Excerpt"),
     "code_table": mark("Code table"),
+    "data_file": mark("Data file"),
 }
 SUBJECT_KIND = {
     "province": mark("Province"),
@@ -93,6 +94,13 @@ SEEN = {
     "county_seat": mark("Seat of the county"),
     "verified": mark("Verified"),
     "unverified": mark("Not verified"),
+    "listed": mark("In the catalogue of 2018"),
+    "not_listed": mark("Not in the catalogue of 2018"),
+}
+NAME_KIND = {
+    "former": mark("Former name"),
+    "short": mark("Short name"),
+    "other": mark("Other name"),
 }
 REFORM = {
     "title_in_source": mark("Title as in a source"),
@@ -126,6 +134,8 @@ ROLE = {"lead": mark("Lead"), "support": mark("Support")}
 # column -> words; a column of two tables is named with its table
 COLUMNS = {
     "confidence": CONFIDENCE,
+    "number_confidence": CONFIDENCE,
+    "catalogue_confidence": CONFIDENCE,
     "reading": READING,
     "period_kind": PERIOD_KIND,
     "qualifier": QUALIFIER,
@@ -135,6 +145,7 @@ COLUMNS = {
     "area": SUBJECT_KIND,
     "sources.kind": SOURCE_KIND,
     "subjects.kind": SUBJECT_KIND,
+    "subject_names.kind": NAME_KIND,
     "indicators.kind": INDICATOR_KIND,
     "events.kind": KINDS,
     "rung": RUNG,

@@ -70,7 +70,8 @@ def registry(edition: Edition) -> pd.DataFrame:
     t = edition.t
     frame = zones(edition, ZoneFilter())
     subjects = edition.names("subjects")
-    led = edition.tables["zone_industries"].sort_values("position", kind="stable")
+    led = edition.tables["zone_industries"].sort_values(["as_of", "position"], kind="stable")
+    led = led.drop_duplicates(["zone_id", "industry_id"])  # two sources may name the same one
     industry = edition.tables["industries"].set_index("industry_id")["sector_id"]
     names = led["industry_id"].map(edition.names("industries"))
     joined = names.groupby(led["zone_id"]).agg(t(", ").join)
