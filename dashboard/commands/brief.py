@@ -24,6 +24,7 @@ EXAMPLES = """examples:
   zone-observatory brief --zone shuicheng-edz --out shuicheng.docx
   zone-observatory brief --prefecture 贵阳市 --out guiyang.pptx
   zone-observatory brief --province --lang en --format docx --out province.docx
+  zone-observatory brief --reforms --template our-office.docx --out reforms.docx
 """
 
 
@@ -42,6 +43,10 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--format", choices=FORMS, help="default: by the ending of FILE, else docx")
     parser.add_argument("--lang", default="zh", help="zh (the default) or en")
     parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="file to write")
+    parser.add_argument(
+        "--template", type=Path, metavar="FILE",
+        help="a .docx or .pptx with the styles or layouts of dashboard/assets/briefs",
+    )  # fmt: skip
     address_option(parser)
     data_option(parser)
     parser.set_defaults(run=run)
@@ -67,8 +72,13 @@ def _write(options: argparse.Namespace, package: "Package", subject: "Subject") 
     form: Form = options.format or (ending if ending in FORMS else "docx")
     title = brief.title(package, subject, options.lang)
     try:
-        content = brief.brief_bytes(package, subject, options.lang, form, address=address(options))
+        content = brief.brief_bytes(
+            package, subject, options.lang, form, address=address(options),
+            template=options.template,
+        )  # fmt: skip
         files.write_whole(options.out, lambda file: file.write(content))
+    except brief.TemplateError as error:
+        failed(str(error))
     except render.RenderError as error:
         failed(f"a picture of {title} could not be drawn: {error}")
     except OSError as error:
@@ -89,10 +99,10 @@ def _subject(options: argparse.Namespace, package: "Package") -> "Subject":
 def _named(package: "Package", kind: "Kind", name: str) -> str:
     """The id of a subject given by id or name; ends the command where there is not exactly one."""
     from dashboard import i18n
-    from dashboard.exports.brief import subjects
+    from dashboard.exports.brief import subject_names
 
     wanted = name.strip()
-    known = {lang: subjects.options(package, kind, lang) for lang in i18n.LANGUAGES}
+    known = {lang: subject_names(package, kind, lang) for lang in i18n.LANGUAGES}
     ids = known[i18n.DEFAULT]
     if wanted in ids:
         return wanted

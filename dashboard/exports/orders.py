@@ -7,7 +7,7 @@ from typing import Literal
 
 from components.theme import Look
 from dashboard.catalog import Package
-from dashboard.exports.brief.subjects import Subject, title
+from dashboard.exports.brief import Subject, title
 from dashboard.exports.chart_entry import NothingToDrawError
 from dashboard.exports.charts import CHARTS
 from dashboard.exports.choices import (

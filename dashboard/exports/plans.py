@@ -7,7 +7,7 @@ from functools import partial
 from dashboard.catalog import Package
 from dashboard.exports import brief, images
 from dashboard.exports.batch_index import Entry
-from dashboard.exports.brief.content import Brief
+from dashboard.exports.brief import Brief
 from dashboard.exports.caption import Context
 from dashboard.exports.chart_entry import ChartEntry, Export, NothingToDrawError
 from dashboard.exports.charts import CHARTS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.exports.brief.reforms import reforms_brief
+from dashboard.exports.brief.reforms_brief import reforms_brief
 from tests.demo.packages import small
 from tests.figures.owned import owned
 

@@ -1,11 +1,11 @@
 """The brief of the whole province: totals as printed, clusters, prefectures, reform, coverage."""
 
 from dashboard.catalog import Package
-from dashboard.exports.brief import charts, compose
-from dashboard.exports.brief.content import Brief, Figure, Part, Section, Sentence
-from dashboard.exports.brief.sentences import values_sentence
-from dashboard.exports.brief.subjects import Subject
-from dashboard.exports.brief.tables import plain_table, values_table
+from dashboard.exports.brief import brief_sections
+from dashboard.exports.brief.brief_sections import Subject
+from dashboard.exports.brief.document_model import Brief, Figure, Part, Section, Sentence
+from dashboard.exports.brief.fact_sentences import values_sentence
+from dashboard.exports.brief.tables_and_charts import plain_table, ranked, values_table
 from dashboard.figures import cities, events, overview, sketch
 from dashboard.figures.facts import facts
 from dashboard.figures.panel import joined
@@ -25,13 +25,15 @@ def province_brief(package: Package, language: str, address: str) -> Brief:
         _prefectures(package, language),
         _reform(package, language),
         _events(package, language),
-        compose.conflict_section(
+        brief_sections.conflict_section(
             disagreements(package, language)[0], language, t("Where sources disagree")
         ),
         _gaps(package, language),
     )  # fmt: skip
-    found = compose.context(package, language, "overview", address)
-    return compose.finished(package, Subject("province"), _lead(package, language), sections, found)
+    found = brief_sections.context(package, language, "overview", address)
+    return brief_sections.finished(
+        package, Subject("province"), _lead(package, language), sections, found
+    )
 
 
 def _lead(package: Package, language: str) -> list[Sentence]:
@@ -60,19 +62,19 @@ def _totals(package: Package, language: str) -> Section | None:
     message = t("{count} values are of the province or of groups of its zones; "
                 "groups of different scope are not to be compared.")  # fmt: skip
     message = message.format(count=len(rows))
-    span = overview.span_panel(package, compose.look(language))
+    span = overview.span_panel(package, brief_sections.look(language))
     figures = []
     if span.spec:
         grown = rows[rows["growth_form"] == "span"]
         figures.append(Figure(span, values_sentence(grown.head(1), language)))
     table = values_table(rows, language, t("Values of the province and of groups"), message)
-    parts = compose.parts_by(package, rows, "subject", language)
+    parts = brief_sections.parts_by(package, rows, "subject", language)
     return Section(t("The province as a whole"), Sentence(message), parts, tuple(figures), (table,))
 
 
 def _clusters(package: Package, language: str) -> Section | None:
     t = translator(language)
-    panel = overview.clusters_panel(package, compose.look(language))
+    panel = overview.clusters_panel(package, brief_sections.look(language))
     if panel.rows.empty:
         return None
     rows = panel.rows
@@ -82,7 +84,7 @@ def _clusters(package: Package, language: str) -> Section | None:
         values_sentence(rows[rows["subject_id"] == i], language) for i in rows["subject_id"]
     )
     notes = tuple(Sentence(note) for note in panel.notes[1:])
-    figure = Figure(panel, Sentence(message), charts.ranked(rows, language))
+    figure = Figure(panel, Sentence(message), ranked(rows, language))
     return Section(t("Output of clusters"), Sentence(message), (Part((*said, *notes)),), (figure,))
 
 
@@ -104,7 +106,7 @@ def _reform(package: Package, language: str) -> Section | None:
     t = translator(language)
     if not package.settings.reform_policy_id:
         return None
-    panel = overview.clauses_panel(package, compose.look(language))
+    panel = overview.clauses_panel(package, brief_sections.look(language))
     message, *rest = (Sentence(note, tuple(panel.sources)) for note in panel.notes)
     return Section(t("Reform measures"), message, (Part(tuple(rest)),))
 
@@ -141,7 +143,7 @@ def _gaps(package: Package, language: str) -> Section:
     said = (
         (Sentence(t("Without any figure: {names}.").format(names=names)),) if len(missing) else ()
     )
-    panel = sketch.sketch_panel(package, compose.look(language))[0]
+    panel = sketch.sketch_panel(package, brief_sections.look(language))[0]
     map_message = f"{panel.coverage}{t('. ')}{panel.notes[0]}"
     figures = (Figure(panel, Sentence(map_message)),)
     return Section(t("Coverage and what is missing"), Sentence(text), (Part(said),), figures)

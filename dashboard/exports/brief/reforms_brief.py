@@ -3,36 +3,53 @@
 from dataclasses import replace
 
 from dashboard.catalog import Package
-from dashboard.exports.brief import compose
-from dashboard.exports.brief.content import Brief, Figure, Part, Row, Section, Sentence, Table
-from dashboard.exports.brief.progress import progress_section, progress_sentences
-from dashboard.exports.brief.sentences import figure_sentences
-from dashboard.exports.brief.subjects import Subject
-from dashboard.exports.brief.tables import values_table
-from dashboard.figures import evidence, policies, reforms, tracker_cells, tracker_matrix
+from dashboard.exports.brief import brief_sections
+from dashboard.exports.brief.brief_sections import Subject
+from dashboard.exports.brief.document_model import (
+    Brief,
+    Figure,
+    Part,
+    Row,
+    Section,
+    Sentence,
+    Table,
+)
+from dashboard.exports.brief.fact_sentences import figure_sentences
+from dashboard.exports.brief.tables_and_charts import plain_table, values_table
+from dashboard.figures import (
+    evidence,
+    policies,
+    reforms,
+    tracker_cells,
+    tracker_counts,
+    tracker_matrix,
+)
 from dashboard.figures.evidence import Practice, Theme
+from dashboard.figures.panel import Panel
 from dashboard.figures.selection import Chosen
 from dashboard.i18n import Translator, translator
+
+COUNTS = (2, 3, 4, 5, 6, 7)  # columns of the table of measures that hold counts
 
 
 def reforms_brief(package: Package, language: str, address: str) -> Brief:
     """What is known of the measures and of the practices that sources report."""
-    everything = evidence.themes(package, compose.look(language), Chosen())
+    everything = evidence.themes(package, brief_sections.look(language), Chosen())
     themes = tuple(
         replace(theme, practices=tuple(p for p in theme.practices if not p.clause))
         for theme in everything
     )
     sections = (
         _text(package, language),
-        progress_section(package, language),
+        _progress(package, language),
         _practices(package, language, themes),
         _adoption(package, language),
         _policies(package, language),
         _gaps(package, language, everything),
     )  # fmt: skip
-    found = compose.context(package, language, "reforms", address)
+    found = brief_sections.context(package, language, "reforms", address)
     lead = _lead(package, language, themes)
-    return compose.finished(package, Subject("reforms"), lead, sections, found)
+    return brief_sections.finished(package, Subject("reforms"), lead, sections, found)
 
 
 def _lead(package: Package, language: str, themes: tuple[Theme, ...]) -> list[Sentence]:
@@ -42,7 +59,7 @@ def _lead(package: Package, language: str, themes: tuple[Theme, ...]) -> list[Se
     zones = {report.zone_id for p in practices for report in p.reports if report.zone_id}
     total = len(package.tables["zones"])
     said = [Sentence(known.says)] if known else []
-    said += progress_sentences(package, language)
+    said += _progress_sentences(package, language)
     if not practices:
         return said
     counted = t("{count} practices are documented in the press; sources report them of "
@@ -58,7 +75,7 @@ def _text(package: Package, language: str) -> Section | None:
     known = reforms.known(package, language)
     if known is None:
         return None
-    panel = reforms.slots_panel(package, compose.look(language))
+    panel = reforms.slots_panel(package, brief_sections.look(language))
     message = Sentence(t("{n} of {total} clauses are entered.").format(
         n=known.filled, total=known.count))  # fmt: skip
     said = tuple(
@@ -80,6 +97,48 @@ def _text(package: Package, language: str) -> Section | None:
     return Section(t("Text of the policy"), message, parts, (Figure(panel, message),), tables)
 
 
+def _clauses(package: Package) -> Chosen | None:
+    """The measures that are no practices of the press; None where there is none."""
+    practices = set(tracker_cells.practices_of(package, Chosen()))
+    every = tracker_cells.measures_of(package, Chosen())
+    own = tuple(measure for measure in every if measure not in practices)
+    return Chosen(measure=own) if own else None
+
+
+def _progress(package: Package, language: str) -> Section | None:
+    """By theme and by measure, and every cell; None where no clause is entered."""
+    chosen = _clauses(package)
+    if chosen is None:
+        return None
+    t, look = translator(language), brief_sections.look(language)
+    themes = tracker_counts.themes_panel(package, look, chosen)
+    cells = tracker_matrix.tracker_panel(package, look, chosen, tracker_matrix.usual(package))
+    message = _progress_message(themes, language)
+    table = tracker_counts.measure_table(package, language, chosen)
+    listed = plain_table(table.rows, table.title, table.notes[0], COUNTS)
+    figures = (Figure(themes, message), Figure(cells, Sentence(cells.coverage)))
+    drawn = tuple(figure for figure in figures if figure.panel.spec)
+    return Section(t("Progress of the clauses"), message, (), drawn, (listed,))
+
+
+def _progress_sentences(package: Package, language: str) -> list[Sentence]:
+    """What the summary says of the clauses; nothing where none is entered."""
+    chosen = _clauses(package)
+    if chosen is None:
+        return []
+    return [
+        _progress_message(
+            tracker_counts.themes_panel(package, brief_sections.look(language), chosen), language
+        )
+    ]
+
+
+def _progress_message(panel: Panel, language: str) -> Sentence:
+    t = translator(language)
+    text = t("Each clause in each zone it is meant for, {period}: {bounds}.")
+    return Sentence(text.format(period="".join(panel.periods[:1]), bounds=panel.coverage))
+
+
 def _practices(package: Package, language: str, themes: tuple[Theme, ...]) -> Section | None:
     t = translator(language)
     told = [theme for theme in themes if theme.practices]
@@ -95,7 +154,7 @@ def _practices(package: Package, language: str, themes: tuple[Theme, ...]) -> Se
         )
         for theme in told
     )
-    look, usual = compose.look(language), tracker_matrix.usual(package)
+    look, usual = brief_sections.look(language), tracker_matrix.usual(package)
     # rows of the others would say nothing, and make the drawing too small to read
     told_of = [r.zone_id for theme in told for p in theme.practices for r in p.reports if r.zone_id]
     practices = tracker_cells.practices_of(package, Chosen())
@@ -146,7 +205,7 @@ def _policies(package: Package, language: str) -> Section | None:
         Row((row["period"], row["title"], row["status_text"], row["issuer"]), (row["source_id"],))
         for row in table.to_dict("records")
     )
-    panel = policies.timeline_panel(package, compose.look(language))
+    panel = policies.timeline_panel(package, brief_sections.look(language))
     figures = (Figure(panel, Sentence(message)),) if panel.spec else ()
     listed = Table(t("Policies in order of time"), columns, rows, message)
     return Section(t("Policies"), Sentence(message), (), figures, (listed,))

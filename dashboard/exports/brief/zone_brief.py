@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalog import Package
-from dashboard.exports.brief import compose
-from dashboard.exports.brief.content import Brief, Part, Section, Sentence
-from dashboard.exports.brief.subjects import Subject
-from dashboard.exports.brief.tables import values_table
+from dashboard.exports.brief import brief_sections
+from dashboard.exports.brief.brief_sections import Subject
+from dashboard.exports.brief.document_model import Brief, Part, Section, Sentence
+from dashboard.exports.brief.tables_and_charts import values_table
 from dashboard.figures import identity, profile
 from dashboard.figures.evidence import Report
 from dashboard.figures.statements import Statement
@@ -37,7 +37,7 @@ def zone_brief(package: Package, language: str, zone: str, address: str) -> Brie
         _figures(package, rows, row["name"], language),
         _practice(package, language, zone, t),
         _events(profile.history(package, language, zone), t),
-        compose.conflict_section(
+        brief_sections.conflict_section(
             profile.conflicts(package, language, zone), language, t("Where sources disagree")
         ),
     )  # fmt: skip
@@ -49,9 +49,9 @@ def zone_brief(package: Package, language: str, zone: str, address: str) -> Brie
     else:
         sections = tuple(_plain(section) for section in sections)
         sections += (replace(_gaps(package, rows, language), heading=""),) if len(rows) else ()
-    found = compose.context(package, language, "zones", address, zone=zone)
+    found = brief_sections.context(package, language, "zones", address, zone=zone)
     subject = Subject("zone", zone)
-    return compose.finished(package, subject, lead, sections, found)
+    return brief_sections.finished(package, subject, lead, sections, found)
 
 
 def _identity(row: Mapping[str, Any], t: Translator) -> list[Sentence]:
@@ -122,29 +122,29 @@ def _figures(package: Package, rows: pd.DataFrame, name: str, language: str) -> 
     if rows.empty:
         return None
     zone = str(rows["zone_id"].iloc[0])
-    drawn = compose.look(language)
+    drawn = brief_sections.look(language)
     printed = int((~rows["derived"]).sum())
     message = t("Printed values of {name}: {count}; sources: {sources}.").format(
         name=name, count=printed, sources=rows["source_id"].nunique()
     )
     figures = (
-        *(compose.trend_figure(panel, language)
+        *(brief_sections.trend_figure(panel, language)
           for panel in profile.trend_panels(package, drawn, zone)),
-        *(compose.pair_figure(package, panel, language)
+        *(brief_sections.pair_figure(package, panel, language)
           for panel in profile.before_after(package, drawn, zone)),
     )  # fmt: skip
     title = t("Values of {name}").format(name=name)
     return Section(
         t("Figures"),
         Sentence(message),
-        compose.parts_by(package, rows, "topic", language),
+        brief_sections.parts_by(package, rows, "topic", language),
         figures,
         (values_table(rows, language, title, message),),
     )
 
 
 def _practice(package: Package, language: str, zone: str, t: Translator) -> Section | None:
-    reports = profile.practice(package, compose.look(language), zone)
+    reports = profile.practice(package, brief_sections.look(language), zone)
     if not reports:
         return None
     said = tuple(_reported(report, t) for report in reports)
@@ -188,6 +188,6 @@ def _events(history: tuple[Statement, ...], t: Translator) -> Section | None:
 
 def _gaps(package: Package, rows: pd.DataFrame, language: str) -> Section:
     t = translator(language)
-    topics = compose.topic_gap(package, rows, language)
+    topics = brief_sections.topic_gap(package, rows, language)
     parts = (Part((topics,)),) if topics else ()
-    return Section(t("What is missing"), compose.year_gap(rows, language), parts)
+    return Section(t("What is missing"), brief_sections.year_gap(rows, language), parts)

@@ -3,11 +3,19 @@
 import pandas as pd
 
 from dashboard.catalog import Package
-from dashboard.exports.brief import charts, compose
-from dashboard.exports.brief.content import Brief, Figure, Part, Row, Section, Sentence, Table
-from dashboard.exports.brief.sentences import listing, subject_text
-from dashboard.exports.brief.subjects import Subject
-from dashboard.exports.brief.tables import plain_table, values_table
+from dashboard.exports.brief import brief_sections
+from dashboard.exports.brief.brief_sections import Subject
+from dashboard.exports.brief.document_model import (
+    Brief,
+    Figure,
+    Part,
+    Row,
+    Section,
+    Sentence,
+    Table,
+)
+from dashboard.exports.brief.fact_sentences import listing, subject_text
+from dashboard.exports.brief.tables_and_charts import plain_table, ranked, values_table
 from dashboard.figures import cities, profile
 from dashboard.figures.facts import facts
 from dashboard.figures.panel import Panel
@@ -30,15 +38,15 @@ def prefecture_brief(package: Package, language: str, prefecture: str, address: 
         _own(package, language, prefecture, name),
         _below(package, language, prefecture),
         _zones(package, language, prefecture, name),
-        compose.conflict_section(conflicts, language, t("Where sources disagree")),
+        brief_sections.conflict_section(conflicts, language, t("Where sources disagree")),
         _gaps(package, language, prefecture, rows),
     )  # fmt: skip
     summary = t("{name}: {summary}").format(
         name=name, summary=cities.summary(package, language, prefecture)
     )
-    found = compose.context(package, language, "cities", address, prefecture=prefecture)
+    found = brief_sections.context(package, language, "cities", address, prefecture=prefecture)
     subject = Subject("prefecture", prefecture)
-    return compose.finished(package, subject, [Sentence(summary)], sections, found)
+    return brief_sections.finished(package, subject, [Sentence(summary)], sections, found)
 
 
 def _own(package: Package, language: str, prefecture: str, name: str) -> Section | None:
@@ -51,17 +59,17 @@ def _own(package: Package, language: str, prefecture: str, name: str) -> Section
         count=int((~rows["derived"]).sum()),
         sources=rows["source_id"].nunique(),
     )
-    drawn = cities.charts(package, compose.look(language), prefecture)
+    drawn = cities.charts(package, brief_sections.look(language), prefecture)
     figures = tuple(_figure(package, panel, language) for panel in drawn if panel.spec)
     table = values_table(rows, language, t("Values of {name}").format(name=name), message)
-    parts = compose.parts_by(package, rows, "topic", language)
+    parts = brief_sections.parts_by(package, rows, "topic", language)
     return Section(t("Figures of the prefecture"), Sentence(message), parts, figures, (table,))
 
 
 def _figure(package: Package, panel: Panel, language: str) -> Figure:
     t = translator(language)
     if (panel.rows["pair_id"] != "").any():
-        return compose.pair_figure(package, panel, language)
+        return brief_sections.pair_figure(package, panel, language)
     rows = panel.rows.assign(label=panel.rows["indicator"])
     values = listing(
         (f"{row['indicator']}{t(': ')}{row['display']}" for row in rows.to_dict("records")), t
@@ -69,7 +77,7 @@ def _figure(package: Package, panel: Panel, language: str) -> Figure:
     message = t("Growth on the same period of the year before, {period}: {values}.").format(
         period=rows["period"].iloc[0], values=values
     )
-    return Figure(panel, Sentence(message, tuple(panel.sources)), charts.ranked(rows, language))
+    return Figure(panel, Sentence(message, tuple(panel.sources)), ranked(rows, language))
 
 
 def _below(package: Package, language: str, prefecture: str) -> Section | None:
@@ -78,7 +86,7 @@ def _below(package: Package, language: str, prefecture: str) -> Section | None:
     if panel.rows.empty:
         return None
     message = Sentence(f"{panel.title}{t('. ')}{panel.notes[0]}")
-    parts = compose.parts_by(package, panel.rows, "subject", language)
+    parts = brief_sections.parts_by(package, panel.rows, "subject", language)
     return Section(t("Counties and others"), message, parts)
 
 
@@ -125,6 +133,6 @@ def _gaps(package: Package, language: str, prefecture: str, rows: pd.DataFrame) 
     if own.empty:
         message = Sentence(t("No source with figures of this prefecture itself was found."))
         return Section(t("What is missing"), message)
-    topics = compose.topic_gap(package, own, language)
+    topics = brief_sections.topic_gap(package, own, language)
     parts = (Part((topics,)),) if topics else ()
-    return Section(t("What is missing"), compose.year_gap(own, language), parts)
+    return Section(t("What is missing"), brief_sections.year_gap(own, language), parts)

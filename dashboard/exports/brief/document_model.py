@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from dashboard.exports.caption import Context
 from dashboard.figures.panel import Panel
+from dashboard.i18n import translator
+
+NAMED_SOURCES = 2  # in a source line; of more, their numbers
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,20 @@ class Brief:
         numbers = self.sources
         known = sorted({numbers[source] for source in sources if source in numbers})
         return "".join(f"[{number}]" for number in known)
+
+    def numbered(self, sources: Iterable[str]) -> list[str]:
+        """Number and label of each source that the brief refers to, each once: [1] label."""
+        known = [source for source in dict.fromkeys(sources) if source in self.sources]
+        return [f"{self.references([s])} {self.source_labels.get(s, s)}" for s in known]
+
+    def source_line(self, sources: Iterable[str]) -> str:
+        """Sources by name, or, where they are more than two, by number; "" for none."""
+        t = translator(self.context.language)
+        known = [source for source in dict.fromkeys(sources) if source in self.sources]
+        said = t("; ").join(self.source_labels.get(source, source) for source in known)
+        if len(known) > NAMED_SOURCES:
+            said = t("{numbers}, listed at the end").format(numbers=self.references(known))
+        return f"{t('Source: ')}{said}" if known else ""
 
     @property
     def listed_sources(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from components import dates, formats
 from dashboard.catalog import Package
 from dashboard.domain.comparisons import changes
 from dashboard.domain.durations import durations
-from dashboard.exports.brief.content import Sentence
+from dashboard.exports.brief.document_model import Sentence
 from dashboard.figures.pairs import change_text
 from dashboard.i18n import Translator, mark, translator
 
