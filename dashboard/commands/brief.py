@@ -14,12 +14,12 @@ from dashboard.commands.options import (
     misused,
     open_package,
 )
+from dashboard.exports import BRIEF_FORMS
 
 if TYPE_CHECKING:
     from dashboard.catalog import Package
     from dashboard.exports.brief import Form, Kind, Subject
 
-FORMS = ("docx", "pptx")
 EXAMPLES = """examples:
   zone-observatory brief --zone shuicheng-edz --out shuicheng.docx
   zone-observatory brief --prefecture 贵阳市 --out guiyang.pptx
@@ -40,7 +40,9 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     what.add_argument("--prefecture", metavar="NAME", help="id or name of a prefecture")
     what.add_argument("--province", action="store_true", help="the whole province")
     what.add_argument("--reforms", action="store_true", help="the reform tracker")
-    parser.add_argument("--format", choices=FORMS, help="default: by the ending of FILE, else docx")
+    parser.add_argument(
+        "--format", choices=BRIEF_FORMS, help="default: by the ending of FILE, else docx"
+    )
     parser.add_argument("--lang", default="zh", help="zh (the default) or en")
     parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="file to write")
     parser.add_argument(
@@ -69,7 +71,7 @@ def _write(options: argparse.Namespace, package: "Package", subject: "Subject") 
     from dashboard.exports import brief, files, render
 
     ending = options.out.suffix.lower().lstrip(".")
-    form: Form = options.format or (ending if ending in FORMS else "docx")
+    form: Form = options.format or (ending if ending in BRIEF_FORMS else "docx")
     title = brief.title(package, subject, options.lang)
     try:
         content = brief.brief_bytes(

@@ -7,6 +7,7 @@ from typing import Literal
 
 from components.theme import Look
 from dashboard.catalog import Package
+from dashboard.exports import BRIEF_FORMS
 from dashboard.exports.brief import Subject, title
 from dashboard.exports.chart_entry import NothingToDrawError
 from dashboard.exports.charts import CHARTS
@@ -21,7 +22,7 @@ from dashboard.figures import zone_map
 
 Form = Literal["png", "svg", "pdf", "csv", "xlsx", "docx", "pptx"]
 PICTURES: tuple[Form, ...] = ("png", "svg", "pdf")
-BRIEFS: tuple[Form, ...] = ("docx", "pptx")
+BRIEFS: tuple[Form, ...] = BRIEF_FORMS
 OF_A_ZONE = ("map.zones", "zones.trends", "zones.pairs", "zones.figures")
 
 

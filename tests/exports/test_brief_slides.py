@@ -140,17 +140,18 @@ def test_further_lines_of_a_statement_stand_under_its_first() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda s: s.id or s.kind)
 def test_every_finding_is_on_a_slide_once(subject: Subject, language: str) -> None:
-    """What no table holds: derived values, and statements that rest on no row of facts."""
+    """What no table or chart holds: derived values, and statements that rest on no facts."""
     lines = [
         line for slide in opened(subject, language).slides for line in words(slide).split("\n")
     ]
     found = briefs.told(subject, language)
     for section in found.sections:
         titles = {figure.message.text for figure in section.figures}
+        charted = {i for f in section.figures if f.chart for i in f.panel.rows["observation_id"]}
         for part in section.parts:
             for sentence in part.sentences:
-                if sentence.text in titles or (section.tables and sentence.facts
-                                               and not sentence.derived):
+                shown = section.tables or charted.issuperset(sentence.facts)
+                if sentence.text in titles or (shown and sentence.facts and not sentence.derived):
                     continue
                 said = f"{sentence.text}{found.references(sentence.sources)}"
                 assert lines.count(said) == 1, said
@@ -170,9 +171,20 @@ def test_short_sections_share_a_slide() -> None:
         "Cover", "Findings", "Table", "Sources"
     ]  # fmt: skip
     table = next(shape for shape in deck.slides[2].shapes if shape.has_table)
-    text: Any = next(s for s in deck.slides[2].placeholders if "来源记载的事项" in s.text_frame.text)
+    text: Any = next(
+        s for s in deck.slides[2].placeholders if "来源记载的事项" in s.text_frame.text
+    )
     assert table.top + table.height < text.top
     assert [p.level for p in text.text_frame.paragraphs] == [0, 1, 1, 1, 1, 0, 1]
+
+
+def test_no_line_stands_alone_on_a_second_slide() -> None:
+    events = [
+        slide.placeholders[11].text_frame.paragraphs
+        for slide in opened(PROVINCE, "en").slides
+        if "latest 8 dated events" in slide.shapes.title.text_frame.text
+    ]
+    assert [len(lines) for lines in events] == [4, 4]
 
 
 def test_nothing_is_left_to_be_filled_in() -> None:

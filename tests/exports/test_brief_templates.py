@@ -6,6 +6,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from pptx import Presentation
@@ -34,7 +35,7 @@ def test_the_word_template_shows_every_style(language: str) -> None:
     shown = {p.style.name for p in [*document.paragraphs, *(c.paragraphs[0] for c in cells)]}
     shown |= {table.style.name for table in document.tables}
     assert shown | {"Header"} == set(word_document.STYLES)
-    known = {s.name for s in document.styles if s.type == docx.enum.style.WD_STYLE_TYPE.PARAGRAPH}
+    known = {s.name for s in document.styles if s.type == WD_STYLE_TYPE.PARAGRAPH}
     assert known == shown - {"Brief table"} | {"Header", "Footer"}  # nothing to get lost in
 
 
@@ -51,7 +52,7 @@ def test_an_office_changes_the_word_template(tmp_path: Path) -> None:
 
 
 def test_an_office_changes_the_slide_template(tmp_path: Path) -> None:
-    own = Presentation(str(template_path("pptx", "zh")))
+    own: Any = Presentation(str(template_path("pptx", "zh")))
     for layout in own.slide_layouts:
         for shape in layout.placeholders:
             if shape.name in ("Figure", "Table"):

@@ -11,9 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from dashboard.catalog import Package
+from dashboard.exports import BRIEF_FORMS as FORMS
+from dashboard.exports import BriefForm as Form
 from dashboard.exports import files, images
 from dashboard.exports.brief.brief_sections import Kind, Subject, subject_names, title
 from dashboard.exports.brief.document_model import Brief
@@ -26,8 +28,6 @@ from dashboard.figures.panel import Panel
 from dashboard.i18n import LOCALE_TAGS, translator
 from dashboard.resources import ASSETS
 
-Form = Literal["docx", "pptx"]
-FORMS: tuple[Form, ...] = ("docx", "pptx")
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",

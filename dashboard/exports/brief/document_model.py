@@ -105,6 +105,18 @@ class Section:
         for part in self.parts:
             yield from part.sentences
 
+    @property
+    def untold(self) -> Iterator[Sentence]:
+        """Sentences that no table, editable chart or message of a figure says already."""
+        charted = [figure.panel.rows["observation_id"] for figure in self.figures if figure.chart]
+        shown = {observation for column in charted for observation in column}
+        messages = [figure.message for figure in self.figures]
+        for sentence in (sentence for part in self.parts for sentence in part.sentences):
+            elsewhere = bool(self.tables) or shown.issuperset(sentence.facts)
+            printed = bool(sentence.facts) and not sentence.derived
+            if not (elsewhere and printed) and sentence not in messages:
+                yield sentence
+
 
 @dataclass(frozen=True, eq=False)
 class Brief:

@@ -25,6 +25,7 @@ LAYOUTS = {  # names in the template -> names of the placeholders beside title a
     "Sources": ("Findings",),
 }
 MESSAGE, FINDING = 0, 1  # levels of text
+UNDER_TABLE = 1.2  # heights of its type that stay free under a table
 
 Line = tuple[Sentence, int]  # a sentence and its level
 
@@ -34,10 +35,8 @@ def fill_slides(presentation: Presentation, brief: Brief, pictures: dict[int, by
 
     Errors: TemplateError where the template lacks a layout or a placeholder.
     """
-    layouts = {
-        layout.name: {shape.name: shape for shape in layout.placeholders}
-        for layout in presentation.slide_layouts
-    }
+    own: Any = presentation.slide_layouts  # some of what is in it is annotated wrongly
+    layouts = {layout.name: {shape.name: shape for shape in layout.placeholders} for layout in own}
     for name, wanted in LAYOUTS.items():
         if name not in layouts:
             raise TemplateError(f"the template has no slide layout “{name}”")
@@ -143,11 +142,7 @@ class _Deck:
         self.room -= self._taken(lines, self.layout)
 
     def _section(self, section: Section) -> None:
-        said = [sentence for part in section.parts for sentence in part.sentences]
-        if section.tables:  # what a table or the title of a chart says is not said twice
-            said = [sentence for sentence in said if sentence.derived or not sentence.facts]
-        titles = [figure.message for figure in section.figures]
-        lines = [(sentence, FINDING) for sentence in said if sentence not in titles]
+        lines = [(sentence, FINDING) for sentence in section.untold]
         if not section.figures and not section.tables:
             self._text(section.message, lines)
             return
@@ -179,6 +174,10 @@ class _Deck:
             if pages[-1] and self._taken([*pages[-1], line], layout) > height:
                 pages.append([])
             pages[-1].append(line)
+        while len(pages) > 1 and self._taken([pages[-2][-1], *pages[-1]], layout) <= self._taken(
+            pages[-2][:-1], layout
+        ):  # no line stands alone
+            pages[-1].insert(0, pages[-2].pop())
         for at, page in enumerate(pages, start=1):
             self._open(layout, self._counted(message.text, at, len(pages)), message.sources)
             self.room = height
@@ -228,7 +227,7 @@ class _Deck:
         pieces, room = slide_shapes.table_pieces(
             rows, table.numeric, size, shape.width.pt, height.pt
         )
-        return pieces, room - size
+        return pieces, room - size * UNDER_TABLE
 
     def _table(self, table: Table) -> None:
         """A table on as many slides as it needs; what is free under it takes text."""
@@ -243,5 +242,5 @@ class _Deck:
             office_seams.describe_shape(shape, table.title)
         self.room = room
         text, (left, _, width, _) = self.shapes["Findings"], self._box("Findings")
-        top = shape.top + shape.height + Pt(self.table_size)
+        top = shape.top + shape.height + Pt(self.table_size * UNDER_TABLE)
         text.left, text.top, text.width, text.height = left, top, width, Pt(max(room, 0))

@@ -33,7 +33,7 @@ SMALLEST_TITLE = 14  # pt
 SMALL = Pt(13)  # type in charts
 LEADING, GAP = 1.25, 0.5  # a line and the room behind a paragraph, in heights of type
 TEXT_WASTE, TEXT_INSET = 1.04, 32  # of lines that end early; points beside a text with its bullet
-CELL_WASTE, CELL_INSET = 1.05, 20  # the same in a cell
+CELL_LEADING, CELL_WASTE, CELL_INSET = 1.35, 1.1, 18  # the same in a cell
 CELL_MARGIN = Inches(0.03)  # above and below its text
 
 Box = tuple[Length, Length, Length, Length]
@@ -64,7 +64,7 @@ def row_heights(
     shares = column_shares(list(rows), numeric)
     room = [(width * share - CELL_INSET) / CELL_WASTE for share in shares]
     return [
-        size * LEADING * max(
+        size * CELL_LEADING * max(
             ceil(letters(cell) * size / 2 / wide) for cell, wide in zip(row, room, strict=True)
         ) + 2 * CELL_MARGIN.pt
         for row in rows
