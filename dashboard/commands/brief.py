@@ -14,16 +14,17 @@ from dashboard.commands.options import (
     misused,
     open_edition,
 )
+from dashboard.exports import BRIEF_FORMS
 
 if TYPE_CHECKING:
     from dashboard.catalog import Edition, Package
     from dashboard.exports.brief import Form, Kind, Subject
 
-FORMS = ("docx", "pptx")
 EXAMPLES = """examples:
   zone-observatory brief --zone shuicheng-edz --out shuicheng.docx
   zone-observatory brief --prefecture 贵阳市 --out guiyang.pptx
   zone-observatory brief --province --lang en --format docx --out province.docx
+  zone-observatory brief --reforms --template our-office.docx --out reforms.docx
 """
 
 
@@ -39,9 +40,15 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     what.add_argument("--prefecture", metavar="NAME", help="id or name of a prefecture")
     what.add_argument("--province", action="store_true", help="the whole province")
     what.add_argument("--reforms", action="store_true", help="the reform tracker")
-    parser.add_argument("--format", choices=FORMS, help="default: by the ending of FILE, else docx")
+    parser.add_argument(
+        "--format", choices=BRIEF_FORMS, help="default: by the ending of FILE, else docx"
+    )
     parser.add_argument("--lang", default="zh", help="zh (the default) or en")
     parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="file to write")
+    parser.add_argument(
+        "--template", type=Path, metavar="FILE",
+        help="a .docx or .pptx with the styles or layouts of dashboard/assets/briefs",
+    )  # fmt: skip
     address_option(parser)
     data_option(parser)
     parser.set_defaults(run=run)
@@ -63,11 +70,15 @@ def _write(options: argparse.Namespace, edition: "Edition", subject: "Subject") 
     from dashboard.exports import brief, files, render
 
     ending = options.out.suffix.lower().lstrip(".")
-    form: Form = options.format or (ending if ending in FORMS else "docx")
+    form: Form = options.format or (ending if ending in BRIEF_FORMS else "docx")
     title = brief.title(edition, subject)
     try:
-        content = brief.brief_bytes(edition, subject, form, address=address(options))
+        content = brief.brief_bytes(
+            edition, subject, form, address=address(options), template=options.template
+        )
         files.write_whole(options.out, lambda file: file.write(content))
+    except brief.TemplateError as error:
+        failed(str(error))
     except render.RenderError as error:
         failed(f"a picture of {title} could not be drawn: {error}")
     except OSError as error:
@@ -89,11 +100,11 @@ def _named(package: "Package", kind: "Kind", name: str) -> str:
     """The id of a subject given by id or name; ends the command where there is not exactly one."""
     from dashboard import i18n
     from dashboard.catalog import Edition
-    from dashboard.exports.brief import subjects
+    from dashboard.exports.brief import subject_names
 
     wanted = name.strip()
     editions = {lang: Edition.of(package, lang) for lang in i18n.LANGUAGES}
-    known = {lang: subjects.options(edition, kind) for lang, edition in editions.items()}
+    known = {lang: subject_names(edition, kind) for lang, edition in editions.items()}
     ids = known[i18n.DEFAULT]
     if wanted in ids:
         return wanted

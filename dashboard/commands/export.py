@@ -18,6 +18,7 @@ from dashboard.commands.options import (
     open_edition,
     parameters,
 )
+from dashboard.exports import BRIEF_FORMS
 
 if TYPE_CHECKING:
     from dashboard.catalog import Edition
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from dashboard.views import View
 
 FORMS = ("png", "svg", "pdf", "csv", "xlsx")
-BRIEFS = ("docx", "pptx")
 PRESETS = ("report", "document", "square", "slide", "phone")
 EXAMPLES = """examples:
   zone-observatory export --list
@@ -56,7 +56,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
         "--zones", metavar="all|NAMES", help="charts or briefs of each zone, with an index"
     )
     parser.add_argument(
-        "--format", choices=(*FORMS, *BRIEFS),
+        "--format", choices=(*FORMS, *BRIEF_FORMS),
         help="default: by the ending of FILE, else png; docx and pptx with --zones: a brief each",
     )  # fmt: skip
     parser.add_argument(
@@ -172,7 +172,7 @@ def _brief_form(options: argparse.Namespace) -> str:
     """docx or pptx where one is asked for, else ""."""
     ending = options.out.suffix.lower().lstrip(".") if options.out else ""
     asked = options.format or ending
-    return asked if asked in BRIEFS else ""
+    return asked if asked in BRIEF_FORMS else ""
 
 
 def _form(options: argparse.Namespace, usual: str) -> str:
@@ -219,7 +219,7 @@ def _orders(
                 misused(f"--zones takes no parameter but lang; given: {', '.join(given)}")
             named = [name.strip() for name in options.zones.split(",") if name.strip()]
             zones = () if named == ["all"] else orders.zone_ids(edition, named)
-            if wanted.form in BRIEFS:
+            if wanted.form in BRIEF_FORMS:
                 return orders.brief_orders(edition, zones)
             return orders.zone_orders(edition, wanted.form, zones)
         orders.require_known(edition, given)

@@ -7,7 +7,8 @@ from typing import Literal
 
 from components.theme import Look
 from dashboard.catalog import Edition
-from dashboard.exports.brief.subjects import Subject, title
+from dashboard.exports import BRIEF_FORMS
+from dashboard.exports.brief import Subject, title
 from dashboard.exports.files import file_name
 from dashboard.exports.view_export import NothingToDrawError, export
 from dashboard.figures.zones.registry import registry
@@ -21,7 +22,7 @@ from dashboard.views import VIEWS
 
 Form = Literal["png", "svg", "pdf", "csv", "xlsx", "docx", "pptx"]
 PICTURES: tuple[Form, ...] = ("png", "svg", "pdf")
-BRIEFS: tuple[Form, ...] = ("docx", "pptx")
+BRIEFS: tuple[Form, ...] = BRIEF_FORMS
 OF_A_ZONE = ("map.zones", "zones.trends", "zones.pairs", "zones.figures")
 
 

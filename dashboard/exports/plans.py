@@ -7,7 +7,7 @@ from functools import partial
 from dashboard.catalog import Edition
 from dashboard.exports import brief, images
 from dashboard.exports.batch_index import Entry
-from dashboard.exports.brief.content import Brief
+from dashboard.exports.brief import Brief
 from dashboard.exports.caption import Context
 from dashboard.exports.files import file_name
 from dashboard.exports.orders import BRIEFS, PICTURES, BriefOrder, Form, Order

@@ -1,7 +1,7 @@
 """The embedded package as the pattern of another: what that takes, and its folder as written.
 
-It takes the schemas, and tables that hold no fact: units, topics, levels, types, classes, industries
-and indicators; rows that name anything real are left out.
+It takes the schemas, and tables that hold no fact: units, topics, levels, types, classes,
+industries and indicators; rows that name anything real are left out.
 """
 
 import csv

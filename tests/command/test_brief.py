@@ -4,11 +4,13 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.shared import Pt
 from pptx import Presentation
 
 from dashboard.commands import brief as command
 from dashboard.commands.options import Parser
 from dashboard.exports import images
+from dashboard.exports.brief import template_path
 from dashboard.exports.render import RenderError
 from tests.exports import briefs
 
@@ -64,6 +66,24 @@ def test_wrong_use(
     assert message in said
     assert said.count("\n") == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_own_template(tmp_path: Path) -> None:
+    own = docx.Document(str(template_path("docx", "zh")))
+    own.styles["Title"].font.size = Pt(30)
+    own.save(str(tmp_path / "own.docx"))
+    target = tmp_path / "a.docx"
+    run("--zone", "panbei-edz", "--template", str(tmp_path / "own.docx"), "--out", str(target))
+    assert docx.Document(str(target)).styles["Title"].font.size == Pt(30)
+
+
+@pytest.mark.parametrize("name", ["none.docx", "text.docx"])
+def test_a_bad_template_is_named(name: str, tmp_path: Path) -> None:
+    (tmp_path / "text.docx").write_text("no document")
+    words = ("--template", str(tmp_path / name), "--out", str(tmp_path / "a.docx"))
+    with pytest.raises(SystemExit, match=rf"{name} cannot be opened as a \.docx"):
+        run("--zone", "panbei-edz", *words)
+    assert not (tmp_path / "a.docx").exists()
 
 
 def test_missing_folder(tmp_path: Path) -> None:

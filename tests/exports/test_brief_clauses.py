@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.catalog import Edition
-from dashboard.exports.brief.reforms import reforms_brief
+from dashboard.exports.brief.reforms_brief import reforms_brief
 from tests.demo.packages import small
 from tests.figures.owned import owned
 

@@ -9,7 +9,7 @@ import pytest
 from components import dates
 from dashboard.catalog import Edition
 from dashboard.exports.brief import Brief, Subject, brief
-from dashboard.exports.brief.content import Sentence
+from dashboard.exports.brief.document_model import Sentence
 from tests.exports import briefs
 from tests.exports.briefs import GUIYANG, LANGUAGES, LUBI, PROVINCE, REFORMS, SHUICHENG, ZHENGAN
 

@@ -122,21 +122,75 @@ def test_all_zones_in_both_forms(language: str) -> None:
 
 
 def test_further_lines_of_a_statement_stand_under_its_first() -> None:
-    marked = [
-        paragraph._p.pPr
-        for slide in opened(PROVINCE).slides
-        for shape in slide.shapes
-        if shape.has_text_frame
+    deck: Any = opened(PROVINCE)
+    (level,) = deck.slide_master._element.xpath("p:txStyles/p:bodyStyle/a:lvl2pPr")
+    assert int(level.get("marL")) == -int(level.get("indent")) > 0
+    assert level.find(qn("a:buChar")).get("char") == "•"
+    levels = [
+        paragraph.level
+        for slide in deck.slides
+        for shape in slide.placeholders
+        if slide.slide_layout.name == "Findings" and shape.placeholder_format.idx == 11
         for paragraph in shape.text_frame.paragraphs
-        if paragraph._p.pPr is not None and paragraph._p.pPr.find(qn("a:buChar")) is not None
     ]
-    assert len(marked) > 10
-    for properties in marked:
-        assert int(properties.get("marL")) == -int(properties.get("indent")) > 0
-        names = [element.tag for element in properties]
-        assert names.index(qn("a:buFont")) + 1 == names.index(qn("a:buChar"))
-        assert names[-1] in (qn("a:buChar"), qn("a:defRPr"))  # as the standard orders them
-    assert "• " not in "".join(words(slide) for slide in opened(PROVINCE).slides)
+    assert levels.count(1) > 10
+    assert "• " not in "".join(words(slide) for slide in deck.slides)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda s: s.id or s.kind)
+def test_every_finding_is_on_a_slide_once(subject: Subject, language: str) -> None:
+    """What no table or chart holds: derived values, and statements that rest on no facts."""
+    lines = [
+        line for slide in opened(subject, language).slides for line in words(slide).split("\n")
+    ]
+    found = briefs.told(subject, language)
+    for section in found.sections:
+        titles = {figure.message.text for figure in section.figures}
+        charted = {i for f in section.figures if f.chart for i in f.panel.rows["observation_id"]}
+        for part in section.parts:
+            for sentence in part.sentences:
+                shown = section.tables or charted.issuperset(sentence.facts)
+                if sentence.text in titles or (shown and sentence.facts and not sentence.derived):
+                    continue
+                said = f"{sentence.text}{found.references(sentence.sources)}"
+                assert lines.count(said) == 1, said
+
+
+def test_findings_stand_beside_their_figure() -> None:
+    (slide,) = [s for s in opened(SHUICHENG).slides if s.slide_layout.name == "Figure and findings"]
+    (chart,) = [shape for shape in slide.shapes if shape.has_chart]
+    (text,) = [shape for shape in slide.placeholders if "推算变化" in shape.text_frame.text]
+    assert text.left >= chart.left + chart.width
+    assert text.top == chart.top
+
+
+def test_short_sections_share_a_slide() -> None:
+    deck = opened(Subject("zone", "anshun-hidz"))
+    assert [slide.slide_layout.name for slide in deck.slides] == [
+        "Cover", "Findings", "Table", "Sources"
+    ]  # fmt: skip
+    table = next(shape for shape in deck.slides[2].shapes if shape.has_table)
+    text: Any = next(
+        s for s in deck.slides[2].placeholders if "来源记载的事项" in s.text_frame.text
+    )
+    assert table.top + table.height < text.top
+    assert [p.level for p in text.text_frame.paragraphs] == [0, 1, 1, 1, 1, 0, 1]
+
+
+def test_no_line_stands_alone_on_a_second_slide() -> None:
+    events = [
+        slide.placeholders[11].text_frame.paragraphs
+        for slide in opened(PROVINCE, "en").slides
+        if "latest 8 dated events" in slide.shapes.title.text_frame.text
+    ]
+    assert [len(lines) for lines in events] == [4, 4]
+
+
+def test_nothing_is_left_to_be_filled_in() -> None:
+    for subject in SUBJECTS:
+        for slide in opened(subject).slides:
+            assert all(shape.text_frame.text for shape in slide.placeholders)
 
 
 def test_rows_of_several_lines_are_higher() -> None:

@@ -2,16 +2,17 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from dashboard.exports.brief import Subject, styles
-from dashboard.exports.brief.numbering import chinese
+from dashboard.exports.brief import Subject, template_path
 from tests.exports import briefs
 from tests.exports.briefs import GUIYANG, LANGUAGES, PROVINCE, REFORMS, SHUICHENG
 
@@ -28,29 +29,36 @@ def texts(document: Document, style: str = "") -> list[str]:
     return [p.text for p in document.paragraphs if style in ("", p.style and p.style.name)]
 
 
+def template(language: str) -> Document:
+    return docx.Document(str(template_path("docx", language)))
+
+
+@pytest.mark.parametrize("open_one", [opened, template])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_page_of_the_standard(language: str) -> None:
-    section = opened(language).sections[0]
+def test_page_of_the_standard(language: str, open_one: Callable[[str], Document]) -> None:
+    section = open_one(language).sections[0]
     margins = section.top_margin, section.left_margin, section.right_margin, section.bottom_margin
     assert [round(m.mm) for m in margins if m is not None] == [37, 28, 26, 35]
     assert section.page_width is not None and section.page_height is not None
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
 
 
-def test_type_of_the_standard() -> None:
+@pytest.mark.parametrize("open_one", [opened, template])
+def test_type_of_the_standard(open_one: Callable[[str], Document]) -> None:
     for name, face, size in (
         ("Normal", "仿宋_GB2312", 16), ("Title", "方正小标宋简体", 22), ("Heading 1", "黑体", 16),
         ("Heading 2", "楷体_GB2312", 16), ("Heading 3", "仿宋_GB2312", 16),
     ):  # fmt: skip
-        style: Any = opened().styles[name]
+        style: Any = open_one("zh").styles[name]
         fonts = style.element.rPr.rFonts
         assert fonts.get(qn("w:eastAsia")) == face
         assert not [name for name in fonts.attrib if "Theme" in name]  # a theme would win
         assert style.font.size.pt == size
 
 
-def test_22_lines_of_28_characters() -> None:
-    body: Any = opened().styles["Normal"]
+@pytest.mark.parametrize("open_one", [opened, template])
+def test_22_lines_of_28_characters(open_one: Callable[[str], Document]) -> None:
+    body: Any = open_one("zh").styles["Normal"]
     height, width = 225 / 25.4 * 72, 156 / 25.4 * 72
     line = body.paragraph_format.line_spacing.pt
     assert 22 * line <= height < 23 * line
@@ -63,25 +71,70 @@ def test_22_lines_of_28_characters() -> None:
 def test_other_names_of_the_faces() -> None:
     with zipfile.ZipFile(briefs.made(SHUICHENG, "docx")) as file:
         table = file.read("word/fontTable.xml").decode("utf-8")
-    for face in styles.FALLBACKS:
+    for face in ("方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"):
         assert re.search(f'w:name="{face}"><w:altName w:val="[^"]*Noto', table)
 
 
-def test_numbering_of_levels() -> None:
-    assert texts(opened(), "Heading 1")[:3] == ["一、主要数据", "二、来源不一致", "三、数据缺口"]
-    assert texts(opened(), "Heading 2") == ["（一）产出规模", "（二）企业", "（三）数量与用地"]
-    assert [t[:3] for t in texts(opened(), "Heading 3")] == ["1. ", "2. "]
-    assert texts(opened("en"), "Heading 2")[0] == "1.1 Output"
-    assert [chinese(n) for n in (1, 10, 11, 20, 21)] == ["一", "十", "十一", "二十", "二十一"]
+@pytest.mark.parametrize(
+    ("language", "levels"),
+    [
+        ("zh", [("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"),
+                ("decimal", "%3. ")]),
+        ("en", [("decimal", "%1. "), ("decimal", "%1.%2 "), ("decimal", "(%3) ")]),
+    ],
+)  # fmt: skip
+def test_headings_are_numbered_by_their_styles(
+    language: str, levels: list[tuple[str, str]]
+) -> None:
+    document: Any = opened(language)
+    numbering = document.part.numbering_part.element
+    for at, wanted in enumerate(levels):
+        style = document.styles[f"Heading {at + 1}"]
+        own = style.element.pPr.numPr
+        assert (own.ilvl.val if own.ilvl is not None else 0) == at
+        number = numbering.num_having_numId(own.numId.val)
+        (level,) = numbering.xpath(
+            f"w:abstractNum[@w:abstractNumId='{number.abstractNumId.val}']/w:lvl[@w:ilvl='{at}']"
+        )
+        found = [level.find(qn(tag)).get(qn("w:val")) for tag in ("w:numFmt", "w:lvlText")]
+        assert tuple(found) == wanted
+        assert level.find(qn("w:pStyle")).get(qn("w:val")) == style.style_id
+    source: Any = document.styles["Source heading"]
+    assert source.element.pPr.numPr is None
+    assert source.element.pPr.find(qn("w:outlineLvl")) is not None
 
 
-def test_page_numbers() -> None:
-    document = opened()
+def test_headings_of_a_zone() -> None:
+    assert texts(opened(), "Heading 1") == ["主要数据", "来源不一致", "数据缺口"]
+    assert texts(opened(), "Heading 2") == ["产出规模", "企业", "数量与用地"]
+    assert len(texts(opened(), "Heading 3")) == 2
+    assert texts(opened("en"), "Heading 2")[0] == "Output"
+
+
+def test_a_second_list_without_a_heading_counts_from_one() -> None:
+    document: Any = docx.Document(briefs.made(Subject("zone", "wanshan-edz"), "docx"))
+    items = [p for p in document.paragraphs if p.style.name == "Heading 3"]
+    assert len(items) == 2
+    numbers = [p._p.pPr.numPr.numId.val if p._p.pPr.numPr is not None else None for p in items]
+    assert numbers[0] is None  # as its style says
+    assert numbers[1] != document.styles["Heading 3"].element.pPr.numPr.numId.val
+    added = document.part.numbering_part.element.num_having_numId(numbers[1])
+    assert added.xpath("w:lvlOverride[@w:ilvl='2']/w:startOverride/@w:val") == ["1"]
+
+
+@pytest.mark.parametrize("open_one", [opened, template])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_numbers(language: str, open_one: Callable[[str], Document]) -> None:
+    document = open_one(language)
     assert document.settings.odd_and_even_pages_header_footer
+    sides = []
     for footer in (document.sections[0].footer, document.sections[0].even_page_footer):
-        assert footer.paragraphs[0].text.replace("PAGE", "") == "—  —"
-        assert "PAGE" in footer._element.xml
-        assert footer.paragraphs[0].runs[0].font.size.pt == 14
+        paragraph: Any = footer.paragraphs[0]
+        assert re.fullmatch(r"— \d+ —", paragraph.text)
+        assert paragraph._p.xpath(".//w:instrText/text()") == ["PAGE"]
+        assert paragraph.style.font.size.pt == 14
+        sides.append(paragraph.alignment)
+    assert sides == [WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -126,7 +179,8 @@ def test_fictional_on_every_page(language: str, mark: str) -> None:
 def test_sparse_zone_is_short() -> None:
     document = docx.Document(briefs.made(briefs.SPARSE, "docx"))
     assert not document.tables
-    assert texts(document, "Heading 1") == ["资料来源"]
+    assert texts(document, "Heading 1") == []
+    assert texts(document, "Source heading") == ["资料来源"]
     assert len(texts(document)) < 12
 
 

@@ -92,7 +92,7 @@ def test_clauses_and_practices_are_never_added_up(edition: Edition) -> None:
     assert panel.rows["applicable"].iloc[0] == 72  # one clause for the 72 zones
     assert panel.coverage.startswith("合计：至少0/72（0%），至多71/72（98.6%）")
     assert panel.coverage.endswith("有报道17，其中已核实0；适用范围来源未载")
-    table = progress_counts.measure_table(edition, ReformSelection()).rows
+    table = progress_counts.measure_table(edition, ReformSelection()).frame
     assert list(table["适用"].dropna()) == [72]
 
 
@@ -213,10 +213,10 @@ def test_a_zone_has_reviewed_and_claimed_apart(english: Edition) -> None:
 
 def test_a_body_sees_what_is_due_from_the_day_looked_at(edition: Edition) -> None:
     chosen = ReformSelection(body=("office",), asof=date(2026, 6, 1))
-    (row,) = lead_body.due_table(edition, chosen).rows.to_dict("records")
+    (row,) = lead_body.due_table(edition, chosen).frame.to_dict("records")
     assert (row["剩余时间"], row["未完成的开发区"]) == ("还有29天", "72个中的72个")
     late = ReformSelection(body=("office",), asof=date(2026, 7, 2))
-    (row,) = lead_body.due_table(edition, late).rows.to_dict("records")
+    (row,) = lead_body.due_table(edition, late).frame.to_dict("records")
     assert row["剩余时间"] == "已逾期2天"
     panel = lead_body.body_panel(edition, ZH, chosen)
     assert panel.title == "虚构办公室：牵头举措（按时限）"

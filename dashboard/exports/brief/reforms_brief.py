@@ -2,37 +2,54 @@
 
 from dataclasses import replace
 
-from dashboard.catalog import Edition
-from dashboard.exports.brief import compose
-from dashboard.exports.brief.content import Brief, Figure, Part, Row, Section, Sentence, Table
-from dashboard.exports.brief.progress import progress_section, progress_sentences
-from dashboard.exports.brief.sentences import figure_sentences
-from dashboard.exports.brief.subjects import Subject
-from dashboard.exports.brief.tables import values_table
-from dashboard.figures.reforms import cells, measure_matrix, policy, policy_timeline, practices
+from dashboard.catalog import Edition, Package
+from dashboard.exports.brief import brief_sections
+from dashboard.exports.brief.brief_sections import Subject
+from dashboard.exports.brief.document_model import (
+    Brief,
+    Figure,
+    Part,
+    Row,
+    Section,
+    Sentence,
+    Table,
+)
+from dashboard.exports.brief.fact_sentences import figure_sentences
+from dashboard.exports.brief.tables_and_charts import plain_table, values_table
+from dashboard.figures.panel import Chart as Drawn
+from dashboard.figures.reforms import (
+    cells,
+    measure_matrix,
+    policy,
+    policy_timeline,
+    practices,
+    progress_counts,
+)
 from dashboard.figures.reforms.cells import ReformSelection
 from dashboard.figures.reforms.practices import Practice, Theme
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, translator
+
+COUNTS = (2, 3, 4, 5, 6, 7)  # columns of the table of measures that hold counts
 
 
 def reforms_brief(edition: Edition, address: str) -> Brief:
     """What is known of the measures and of the practices that sources report."""
-    everything = practices.themes(edition, compose.look(edition.language), ReformSelection())
+    everything = practices.themes(edition, brief_sections.look(edition.language), ReformSelection())
     themes = tuple(
         replace(theme, practices=tuple(p for p in theme.practices if not p.clause))
         for theme in everything
     )
     sections = (
         _text(edition),
-        progress_section(edition),
+        _progress(edition),
         _practices(edition, themes),
         _adoption(edition),
         _policies(edition),
         _gaps(edition, everything),
     )  # fmt: skip
-    found = compose.context(edition, "reforms", address)
+    found = brief_sections.context(edition, "reforms", address)
     lead = _lead(edition, themes)
-    return compose.finished(edition, Subject("reforms"), lead, sections, found)
+    return brief_sections.finished(edition, Subject("reforms"), lead, sections, found)
 
 
 def _lead(edition: Edition, themes: tuple[Theme, ...]) -> list[Sentence]:
@@ -42,7 +59,7 @@ def _lead(edition: Edition, themes: tuple[Theme, ...]) -> list[Sentence]:
     zones = {report.zone_id for p in practices for report in p.reports if report.zone_id}
     total = len(edition.tables["zones"])
     said = [Sentence(known.says)] if known else []
-    said += progress_sentences(edition)
+    said += _progress_sentences(edition)
     if not practices:
         return said
     counted = t("{count} practices are documented in the press; sources report them of "
@@ -58,7 +75,7 @@ def _text(edition: Edition) -> Section | None:
     known = policy.known(edition)
     if known is None:
         return None
-    panel = policy.slots_panel(edition, compose.look(edition.language))
+    panel = policy.slots_panel(edition, brief_sections.look(edition.language))
     message = Sentence(t("{n} of {total} clauses are entered.").format(
         n=known.filled, total=known.count))  # fmt: skip
     said = tuple(
@@ -80,6 +97,50 @@ def _text(edition: Edition) -> Section | None:
     return Section(t("Text of the policy"), message, parts, (Figure(panel, message),), tables)
 
 
+def _clauses(package: Package) -> ReformSelection | None:
+    """The measures that are no practices of the press; None where there is none."""
+    practices = set(cells.practices_of(package, ReformSelection()))
+    every = cells.measures_of(package, ReformSelection())
+    own = tuple(measure for measure in every if measure not in practices)
+    return ReformSelection(measure=own) if own else None
+
+
+def _progress(edition: Edition) -> Section | None:
+    """By theme and by measure, and every cell; None where no clause is entered."""
+    chosen = _clauses(edition.package)
+    if chosen is None:
+        return None
+    t, look = edition.t, brief_sections.look(edition.language)
+    themes = progress_counts.themes_panel(edition, look, chosen)
+    color, sort = measure_matrix.usual(edition.package)
+    cells = measure_matrix.matrix_panel(edition, look, replace(chosen, color=color, sort=sort))
+    message = _progress_message(themes, edition.language)
+    table = progress_counts.measure_table(edition, chosen)
+    listed = plain_table(table.frame, table.title, table.notes[0], COUNTS)
+    figures = (Figure(themes, message), Figure(cells, Sentence(cells.coverage)))
+    drawn = tuple(figure for figure in figures if figure.panel.spec)
+    return Section(t("Progress of the clauses"), message, (), drawn, (listed,))
+
+
+def _progress_sentences(edition: Edition) -> list[Sentence]:
+    """What the summary says of the clauses; nothing where none is entered."""
+    chosen = _clauses(edition.package)
+    if chosen is None:
+        return []
+    return [
+        _progress_message(
+            progress_counts.themes_panel(edition, brief_sections.look(edition.language), chosen),
+            edition.language,
+        )
+    ]
+
+
+def _progress_message(panel: Drawn, language: str) -> Sentence:
+    t = translator(language)
+    text = t("Each clause in each zone it is meant for, {period}: {bounds}.")
+    return Sentence(text.format(period="".join(panel.periods[:1]), bounds=panel.coverage))
+
+
 def _practices(edition: Edition, themes: tuple[Theme, ...]) -> Section | None:
     t = edition.t
     told = [theme for theme in themes if theme.practices]
@@ -95,7 +156,7 @@ def _practices(edition: Edition, themes: tuple[Theme, ...]) -> Section | None:
         )
         for theme in told
     )
-    look = compose.look(edition.language)
+    look = brief_sections.look(edition.language)
     color, sort = measure_matrix.usual(edition.package)
     # rows of the others would say nothing, and make the drawing too small to read
     told_of = [r.zone_id for theme in told for p in theme.practices for r in p.reports if r.zone_id]
@@ -148,7 +209,7 @@ def _policies(edition: Edition) -> Section | None:
         Row((row["period"], row["title"], row["status_text"], row["issuer"]), (row["source_id"],))
         for row in table.to_dict("records")
     )
-    panel = policy_timeline.timeline_panel(edition, compose.look(edition.language))
+    panel = policy_timeline.timeline_panel(edition, brief_sections.look(edition.language))
     figures = (Figure(panel, Sentence(message)),) if panel.spec else ()
     listed = Table(t("Policies in order of time"), columns, rows, message)
     return Section(t("Policies"), Sentence(message), (), figures, (listed,))

@@ -1,11 +1,11 @@
 """The brief of the whole province: totals as printed, clusters, prefectures, reform, coverage."""
 
 from dashboard.catalog import Edition
-from dashboard.exports.brief import charts, compose
-from dashboard.exports.brief.content import Brief, Figure, Part, Section, Sentence
-from dashboard.exports.brief.sentences import values_sentence
-from dashboard.exports.brief.subjects import Subject
-from dashboard.exports.brief.tables import plain_table, values_table
+from dashboard.exports.brief import brief_sections
+from dashboard.exports.brief.brief_sections import Subject
+from dashboard.exports.brief.document_model import Brief, Figure, Part, Section, Sentence
+from dashboard.exports.brief.fact_sentences import values_sentence
+from dashboard.exports.brief.tables_and_charts import plain_table, ranked, values_table
 from dashboard.figures.data.coverage_and_conflicts import disagreements
 from dashboard.figures.overview import headline, latest_events
 from dashboard.figures.panel import joined
@@ -26,13 +26,13 @@ def province_brief(edition: Edition, address: str) -> Brief:
         _prefectures(edition),
         _reform(edition),
         _events(edition),
-        compose.conflict_section(
+        brief_sections.conflict_section(
             disagreements(edition)[0], edition.language, t("Where sources disagree")
         ),
         _gaps(edition),
     )  # fmt: skip
-    found = compose.context(edition, "overview", address)
-    return compose.finished(edition, Subject("province"), _lead(edition), sections, found)
+    found = brief_sections.context(edition, "overview", address)
+    return brief_sections.finished(edition, Subject("province"), _lead(edition), sections, found)
 
 
 def _lead(edition: Edition) -> list[Sentence]:
@@ -61,19 +61,19 @@ def _totals(edition: Edition) -> Section | None:
     message = t("{count} values are of the province or of groups of its zones; "
                 "groups of different scope are not to be compared.")  # fmt: skip
     message = message.format(count=len(rows))
-    span = headline.span_panel(edition, compose.look(edition.language))
+    span = headline.span_panel(edition, brief_sections.look(edition.language))
     figures = []
     if span.spec:
         grown = rows[rows["growth_form"] == "span"]
         figures.append(Figure(span, values_sentence(grown.head(1), edition.language)))
     table = values_table(rows, edition.language, t("Values of the province and of groups"), message)
-    parts = compose.parts_by(edition, rows, "subject")
+    parts = brief_sections.parts_by(edition, rows, "subject")
     return Section(t("The province as a whole"), Sentence(message), parts, tuple(figures), (table,))
 
 
 def _clusters(edition: Edition) -> Section | None:
     t = edition.t
-    panel = headline.clusters_panel(edition, compose.look(edition.language))
+    panel = headline.clusters_panel(edition, brief_sections.look(edition.language))
     if panel.rows.empty:
         return None
     rows = panel.rows
@@ -83,7 +83,7 @@ def _clusters(edition: Edition) -> Section | None:
         values_sentence(rows[rows["subject_id"] == i], edition.language) for i in rows["subject_id"]
     )
     notes = tuple(Sentence(note) for note in panel.notes[1:])
-    figure = Figure(panel, Sentence(message), charts.ranked(rows, edition.language))
+    figure = Figure(panel, Sentence(message), ranked(rows, edition.language))
     return Section(t("Output of clusters"), Sentence(message), (Part((*said, *notes)),), (figure,))
 
 
@@ -106,7 +106,7 @@ def _reform(edition: Edition) -> Section | None:
     t = edition.t
     if not edition.settings.reform_policy_id:
         return None
-    panel = policy.standing_panel(edition, compose.look(edition.language))
+    panel = policy.standing_panel(edition, brief_sections.look(edition.language))
     message, *rest = (Sentence(note, tuple(panel.sources)) for note in panel.notes)
     return Section(t("Reform measures"), message, (Part(tuple(rest)),))
 
@@ -143,7 +143,7 @@ def _gaps(edition: Edition) -> Section:
     said = (
         (Sentence(t("Without any figure: {names}.").format(names=names)),) if len(missing) else ()
     )
-    panel = overview_map(edition, compose.look(edition.language))
+    panel = overview_map(edition, brief_sections.look(edition.language))
     map_message = f"{panel.coverage}{t('. ')}{panel.notes[0]}"
     figures = (Figure(panel, Sentence(map_message)),)
     return Section(t("Coverage and what is missing"), Sentence(text), (Part(said),), figures)

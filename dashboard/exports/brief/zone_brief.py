@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalog import Edition
-from dashboard.exports.brief import compose
-from dashboard.exports.brief.content import Brief, Part, Section, Sentence
-from dashboard.exports.brief.subjects import Subject
-from dashboard.exports.brief.tables import values_table
+from dashboard.exports.brief import brief_sections
+from dashboard.exports.brief.brief_sections import Subject
+from dashboard.exports.brief.document_model import Brief, Part, Section, Sentence
+from dashboard.exports.brief.tables_and_charts import values_table
 from dashboard.figures.reforms.practices import Report
 from dashboard.figures.wording.statements import Statement
 from dashboard.figures.zones import identity, profile
@@ -37,7 +37,7 @@ def zone_brief(edition: Edition, zone: str, address: str) -> Brief:
         _figures(edition, rows, row["name"]),
         _practice(edition, zone, t),
         _events(profile.history(edition, zone), t),
-        compose.conflict_section(
+        brief_sections.conflict_section(
             profile.conflicts(edition, zone), edition.language, t("Where sources disagree")
         ),
     )  # fmt: skip
@@ -49,9 +49,9 @@ def zone_brief(edition: Edition, zone: str, address: str) -> Brief:
     else:
         sections = tuple(_plain(section) for section in sections)
         sections += (replace(_gaps(edition, rows), heading=""),) if len(rows) else ()
-    found = compose.context(edition, "zones", address, zone=zone)
+    found = brief_sections.context(edition, "zones", address, zone=zone)
     subject = Subject("zone", zone)
-    return compose.finished(edition, subject, lead, sections, found)
+    return brief_sections.finished(edition, subject, lead, sections, found)
 
 
 def _identity(row: Mapping[str, Any], t: Translator) -> list[Sentence]:
@@ -123,29 +123,29 @@ def _figures(edition: Edition, rows: pd.DataFrame, name: str) -> Section | None:
     if rows.empty:
         return None
     zone = str(rows["zone_id"].iloc[0])
-    drawn = compose.look(edition.language)
+    drawn = brief_sections.look(edition.language)
     printed = int((~rows["derived"]).sum())
     message = t("Printed values of {name}: {count}; sources: {sources}.").format(
         name=name, count=printed, sources=rows["source_id"].nunique()
     )
     figures = (
-        *(compose.trend_figure(panel, edition.language)
+        *(brief_sections.trend_figure(panel, edition.language)
           for panel in profile.trend_panels(edition, drawn, zone)),
-        *(compose.pair_figure(edition, panel)
+        *(brief_sections.pair_figure(edition, panel)
           for panel in profile.before_after(edition, drawn, zone)),
     )  # fmt: skip
     title = t("Values of {name}").format(name=name)
     return Section(
         t("Figures"),
         Sentence(message),
-        compose.parts_by(edition, rows, "topic"),
+        brief_sections.parts_by(edition, rows, "topic"),
         figures,
         (values_table(rows, edition.language, title, message),),
     )
 
 
 def _practice(edition: Edition, zone: str, t: Translator) -> Section | None:
-    reports = profile.practice(edition, compose.look(edition.language), zone)
+    reports = profile.practice(edition, brief_sections.look(edition.language), zone)
     if not reports:
         return None
     said = tuple(_reported(report, t) for report in reports)
@@ -189,6 +189,6 @@ def _events(history: tuple[Statement, ...], t: Translator) -> Section | None:
 
 def _gaps(edition: Edition, rows: pd.DataFrame) -> Section:
     t = edition.t
-    topics = compose.topic_gap(edition, rows)
+    topics = brief_sections.topic_gap(edition, rows)
     parts = (Part((topics,)),) if topics else ()
-    return Section(t("What is missing"), compose.year_gap(rows, edition.language), parts)
+    return Section(t("What is missing"), brief_sections.year_gap(rows, edition.language), parts)

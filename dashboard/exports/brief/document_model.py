@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from dashboard.exports.caption import Context
 from dashboard.figures.panel import Chart as Drawn
+from dashboard.i18n import translator
+
+NAMED_SOURCES = 2  # in a source line; of more, their numbers
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,18 @@ class Section:
         for part in self.parts:
             yield from part.sentences
 
+    @property
+    def untold(self) -> Iterator[Sentence]:
+        """Sentences that no table, editable chart or message of a figure says already."""
+        charted = [figure.panel.rows["observation_id"] for figure in self.figures if figure.chart]
+        shown = {observation for column in charted for observation in column}
+        messages = [figure.message for figure in self.figures]
+        for sentence in (sentence for part in self.parts for sentence in part.sentences):
+            elsewhere = bool(self.tables) or shown.issuperset(sentence.facts)
+            printed = bool(sentence.facts) and not sentence.derived
+            if not (elsewhere and printed) and sentence not in messages:
+                yield sentence
+
 
 @dataclass(frozen=True, eq=False)
 class Brief:
@@ -140,6 +155,20 @@ class Brief:
         numbers = self.sources
         known = sorted({numbers[source] for source in sources if source in numbers})
         return "".join(f"[{number}]" for number in known)
+
+    def numbered(self, sources: Iterable[str]) -> list[str]:
+        """Number and label of each source that the brief refers to, each once: [1] label."""
+        known = [source for source in dict.fromkeys(sources) if source in self.sources]
+        return [f"{self.references([s])} {self.source_labels.get(s, s)}" for s in known]
+
+    def source_line(self, sources: Iterable[str]) -> str:
+        """Sources by name, or, where they are more than two, by number; "" for none."""
+        t = translator(self.context.language)
+        known = [source for source in dict.fromkeys(sources) if source in self.sources]
+        said = t("; ").join(self.source_labels.get(source, source) for source in known)
+        if len(known) > NAMED_SOURCES:
+            said = t("{numbers}, listed at the end").format(numbers=self.references(known))
+        return f"{t('Source: ')}{said}" if known else ""
 
     @property
     def listed_sources(self) -> tuple[str, ...]:

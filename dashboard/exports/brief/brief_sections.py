@@ -1,14 +1,15 @@
-"""Parts that every brief has: sections by topic, conflicts, figures with messages, the closing."""
+"""What a brief can be about, and the parts that several have: topics, conflicts, gaps, closing."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 
 from components.theme import Look
 from dashboard.catalog import Edition
-from dashboard.exports.brief import charts
-from dashboard.exports.brief.content import Brief, Figure, Part, Section, Sentence
-from dashboard.exports.brief.sentences import (
+from dashboard.exports.brief.document_model import Brief, Figure, Part, Section, Sentence
+from dashboard.exports.brief.fact_sentences import (
     about,
     figure_sentences,
     in_time,
@@ -16,15 +17,54 @@ from dashboard.exports.brief.sentences import (
     records,
     values_sentence,
 )
-from dashboard.exports.brief.subjects import Subject, title
+from dashboard.exports.brief.tables_and_charts import before_after, over_time
 from dashboard.exports.caption import Context
 from dashboard.figures.data.coverage_and_conflicts import Conflict
 from dashboard.figures.panel import Chart as Drawn
 from dashboard.figures.panel import Origin
+from dashboard.figures.reforms import policy
 from dashboard.filters.links import path_of
-from dashboard.i18n import Translator, translator
+from dashboard.i18n import Translator, mark, translator
 
 WIDTH = 900  # px: of the specification; the picture is drawn larger
+Kind = Literal["zone", "prefecture", "province", "reforms"]
+TITLES = {
+    "zone": mark("{name}: brief of public figures"),
+    "prefecture": mark("{name}: brief of public figures on industry"),
+    "province": mark("Development zones of {name}: brief of public figures"),
+    "reforms": mark("{name}: brief on what is known"),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a brief is about; `id` of a zone or prefecture, "" for the others."""
+
+    kind: Kind
+    id: str = ""
+
+
+def subject_names(edition: Edition, kind: Kind) -> dict[str, str]:
+    """Id -> name of the subjects of a kind that a brief can be asked for by name."""
+    if kind == "zone":
+        ids = edition.tables["zones"]["subject_id"]
+    else:
+        table = edition.tables["subjects"]
+        ids = table.loc[table["kind"] == kind, "subject_id"]
+    names = edition.names("subjects")
+    return {str(i): names[i] for i in ids}
+
+
+def title(edition: Edition, subject: Subject) -> str:
+    """The title of a brief. Errors: KeyError where the package has no such subject."""
+    t = edition.t
+    if subject.kind in ("zone", "prefecture"):
+        name = subject_names(edition, subject.kind)[subject.id]
+    elif subject.kind == "province":
+        name = edition.names("subjects").get(edition.settings.province_id, "")
+    else:
+        name = policy.tracked(edition)
+    return t(TITLES[subject.kind]).format(name=name)
 
 
 def look(language: str) -> Look:
@@ -102,14 +142,14 @@ def ends_sentence(rows: pd.DataFrame, language: str) -> Sentence:
 
 def trend_figure(panel: Drawn, language: str) -> Figure:
     """A chart over time with what it says."""
-    chart = charts.over_time(panel.rows, language)
+    chart = over_time(panel.rows, language)
     return Figure(panel, ends_sentence(panel.rows, language), chart)
 
 
 def pair_figure(edition: Edition, panel: Drawn) -> Figure:
     """A chart of values before and after with the first of its differences."""
     said = pair_sentences(edition, panel.rows)
-    return Figure(panel, said[0], charts.before_after(panel.rows, edition.language))
+    return Figure(panel, said[0], before_after(panel.rows, edition.language))
 
 
 def conflict_section(found: Sequence[Conflict], language: str, heading: str) -> Section | None:

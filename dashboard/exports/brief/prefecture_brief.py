@@ -3,11 +3,19 @@
 import pandas as pd
 
 from dashboard.catalog import Edition
-from dashboard.exports.brief import charts, compose
-from dashboard.exports.brief.content import Brief, Figure, Part, Row, Section, Sentence, Table
-from dashboard.exports.brief.sentences import listing, subject_text
-from dashboard.exports.brief.subjects import Subject
-from dashboard.exports.brief.tables import plain_table, values_table
+from dashboard.exports.brief import brief_sections
+from dashboard.exports.brief.brief_sections import Subject
+from dashboard.exports.brief.document_model import (
+    Brief,
+    Figure,
+    Part,
+    Row,
+    Section,
+    Sentence,
+    Table,
+)
+from dashboard.exports.brief.fact_sentences import listing, subject_text
+from dashboard.exports.brief.tables_and_charts import plain_table, ranked, values_table
 from dashboard.figures.data.coverage_and_conflicts import disagreements
 from dashboard.figures.panel import Chart as Drawn
 from dashboard.figures.prefectures import prefecture_figures
@@ -29,15 +37,15 @@ def prefecture_brief(edition: Edition, prefecture: str, address: str) -> Brief:
         _own(edition, prefecture, name),
         _below(edition, prefecture),
         _zones(edition, prefecture, name),
-        compose.conflict_section(conflicts, edition.language, t("Where sources disagree")),
+        brief_sections.conflict_section(conflicts, edition.language, t("Where sources disagree")),
         _gaps(edition, prefecture, rows),
     )  # fmt: skip
     summary = t("{name}: {summary}").format(
         name=name, summary=prefecture_figures.summary(edition, prefecture)
     )
-    found = compose.context(edition, "cities", address, prefecture=prefecture)
+    found = brief_sections.context(edition, "cities", address, prefecture=prefecture)
     subject = Subject("prefecture", prefecture)
-    return compose.finished(edition, subject, [Sentence(summary)], sections, found)
+    return brief_sections.finished(edition, subject, [Sentence(summary)], sections, found)
 
 
 def _own(edition: Edition, prefecture: str, name: str) -> Section | None:
@@ -50,17 +58,17 @@ def _own(edition: Edition, prefecture: str, name: str) -> Section | None:
         count=int((~rows["derived"]).sum()),
         sources=rows["source_id"].nunique(),
     )
-    drawn = prefecture_figures.charts(edition, compose.look(edition.language), prefecture)
+    drawn = prefecture_figures.charts(edition, brief_sections.look(edition.language), prefecture)
     figures = tuple(_figure(edition, panel) for panel in drawn if panel.spec)
     table = values_table(rows, edition.language, t("Values of {name}").format(name=name), message)
-    parts = compose.parts_by(edition, rows, "topic")
+    parts = brief_sections.parts_by(edition, rows, "topic")
     return Section(t("Figures of the prefecture"), Sentence(message), parts, figures, (table,))
 
 
 def _figure(edition: Edition, panel: Drawn) -> Figure:
     t = edition.t
     if (panel.rows["pair_id"] != "").any():
-        return compose.pair_figure(edition, panel)
+        return brief_sections.pair_figure(edition, panel)
     rows = panel.rows.assign(label=panel.rows["indicator"])
     values = listing(
         (f"{row['indicator']}{t(': ')}{row['display']}" for row in rows.to_dict("records")), t
@@ -68,9 +76,7 @@ def _figure(edition: Edition, panel: Drawn) -> Figure:
     message = t("Growth on the same period of the year before, {period}: {values}.").format(
         period=rows["period"].iloc[0], values=values
     )
-    return Figure(
-        panel, Sentence(message, tuple(panel.sources)), charts.ranked(rows, edition.language)
-    )
+    return Figure(panel, Sentence(message, tuple(panel.sources)), ranked(rows, edition.language))
 
 
 def _below(edition: Edition, prefecture: str) -> Section | None:
@@ -79,7 +85,7 @@ def _below(edition: Edition, prefecture: str) -> Section | None:
     if panel.rows.empty:
         return None
     message = Sentence(f"{panel.title}{t('. ')}{panel.notes[0]}")
-    parts = compose.parts_by(edition, panel.rows, "subject")
+    parts = brief_sections.parts_by(edition, panel.rows, "subject")
     return Section(t("Counties and others"), message, parts)
 
 
@@ -126,6 +132,6 @@ def _gaps(edition: Edition, prefecture: str, rows: pd.DataFrame) -> Section:
     if own.empty:
         message = Sentence(t("No source with figures of this prefecture itself was found."))
         return Section(t("What is missing"), message)
-    topics = compose.topic_gap(edition, own)
+    topics = brief_sections.topic_gap(edition, own)
     parts = (Part((topics,)),) if topics else ()
-    return Section(t("What is missing"), compose.year_gap(own, edition.language), parts)
+    return Section(t("What is missing"), brief_sections.year_gap(own, edition.language), parts)
