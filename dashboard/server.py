@@ -19,8 +19,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import catalog, resources, streamlit_seams
-from dashboard.exports import images, offers, web_font
-from dashboard.figures.zones.outlines import outlines
+from dashboard.exports import download_links
+from dashboard.exports.picture import pictures, web_font
+from dashboard.figures.zones.map_ground import outlines
 
 log = logging.getLogger(__name__)
 
@@ -99,15 +100,17 @@ async def _geometry(request: Request) -> Response:
 
 async def _file(request: Request) -> Response:
     """A file that a page offers its reader, or the reason why it could not be made."""
-    offer = offers.find(request.path_params["reader"], request.path_params["key"])
-    if offer is None:
+    download = download_links.find(request.path_params["reader"], request.path_params["key"])
+    if download is None:
         return PlainTextResponse("no such file", status_code=404)
     try:
-        content = await run_in_threadpool(offers.made, offer)
-    except offers.OfferError as reason:
+        content = await run_in_threadpool(download_links.made, download)
+    except download_links.DownloadError as reason:
         return PlainTextResponse(str(reason), status_code=422)
-    named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(offer.name, safe='')}"}
-    return Response(content, media_type=offer.media, headers={**named, "Cache-Control": "no-store"})
+    named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(download.name, safe='')}"}
+    return Response(
+        content, media_type=download.media, headers={**named, "Cache-Control": "no-store"}
+    )
 
 
 def _warm_up() -> None:
@@ -127,12 +130,12 @@ def _warm_up() -> None:
 async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     _warm_up()
     web_font.start()
-    drawing = threading.Timer(SETTLED, images.warm)
+    drawing = threading.Timer(SETTLED, pictures.warm)
     drawing.daemon = True
     drawing.start()
     yield {}
     drawing.cancel()
-    images.close()
+    pictures.close()
 
 
 def _on_script_error(error: Exception) -> bool:
@@ -152,7 +155,7 @@ app = st.App(
         Route(web_font.ADDRESS, _font_now),
         Route("/assets/font-{digest}.woff2", _font),
         Route("/assets/{name}", _asset),
-        Route(f"{offers.ROOT}/{{reader}}/{{key}}", _file),
+        Route(f"{download_links.ROOT}/{{reader}}/{{key}}", _file),
         Route("/geometry/{version}/{level}.geojson", _geometry),
     ],
     middleware=[Middleware(SecurityHeaders), Middleware(streamlit_seams.LocalShell)],

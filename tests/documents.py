@@ -16,7 +16,9 @@ from pypdf import PdfReader
 
 from dashboard import i18n, resources
 from dashboard.catalog import Edition, open_package
-from dashboard.exports import brief, images
+from dashboard.exports import brief
+from dashboard.exports.forms import BRIEFS, BriefForm
+from dashboard.exports.picture import pictures
 
 SUBJECTS = {
     "zone-with-many-figures": brief.Subject("zone", "shuicheng-edz"),
@@ -29,7 +31,7 @@ LONGEST = 300.0  # seconds for all conversions of one form
 NO_SIGN = "\ufffd"
 
 
-def written(folder: Path, form: brief.Form) -> list[Path]:
+def written(folder: Path, form: BriefForm) -> list[Path]:
     """The briefs of one form, in each language."""
     package, made = open_package(resources.data_folder()), []
     for language in i18n.LANGUAGES:
@@ -73,14 +75,14 @@ def main() -> int:
         print(__doc__ if program else "soffice (LibreOffice) is not installed", file=sys.stderr)
         return 2
     found: list[str] = []
-    for form in brief.FORMS:
+    for form in BRIEFS:
         folder = Path(sys.argv[1]) / form  # a folder each: the names of the PDFs are the same
         folder.mkdir(parents=True, exist_ok=True)
         made = written(folder, form)
         converted(made, folder, program)
         for path in made:
             found += [f"{path.name}: {fault}" for fault in faults(path.with_suffix(".pdf"))]
-    images.close()
+    pictures.close()
     print("\n".join(found) or "nothing found")
     return 1 if found else 0
 

@@ -13,7 +13,7 @@ from typing import Any
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, package
-from dashboard.exports.plans import export_bytes
+from dashboard.exports.batch.plans import export_bytes
 from dashboard.exports.view_export import export
 from dashboard.views import VIEWS
 from tests.app.running import ROOT, run

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.exports.brief import Subject
-from dashboard.figures.overview import headline, latest_events
+from dashboard.figures import overview_figures
 from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.cards import cards, cards_of
@@ -16,7 +16,7 @@ from dashboard.views import overview as views
 reader = current_reader()
 t, edition, asker = reader.t, reader.edition, Widgets(reader)
 
-cards(reader, "headline", cards_of(headline.headline(edition), "title"), 270, noted=True)
+cards(reader, "headline", cards_of(overview_figures.headline(edition), "title"), 270, noted=True)
 brief_buttons(reader, Subject("province"))
 
 left, right = st.columns([7, 5], gap="small")
@@ -32,4 +32,4 @@ with right:
     box = titled("events", t("Latest events"))
     with box:
         kind = views.ask_events(Widgets(reader, box))
-        event_list(reader, latest_events.latest(edition, kind))
+        event_list(reader, overview_figures.latest(edition, kind))

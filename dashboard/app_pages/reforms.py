@@ -3,8 +3,8 @@
 from dashboard.exports.brief import Subject
 from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
-from dashboard.panels.cell_panels import findings_panel
 from dashboard.panels.export_popover import brief_buttons
+from dashboard.panels.reform_panels import findings_panel
 from dashboard.panels.reform_views import show_form
 from dashboard.views import reforms as views
 

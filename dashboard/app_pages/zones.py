@@ -6,7 +6,7 @@ from dashboard.exports.brief import Subject
 from dashboard.figures.zones import identity, profile
 from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
-from dashboard.panels import practice_panels, statements, zone_panels
+from dashboard.panels import reform_panels, statements, zone_panels
 from dashboard.panels.cards import cards, cards_of
 from dashboard.panels.charts import chart_panel, show
 from dashboard.panels.data_panels import conflict_panel
@@ -52,7 +52,7 @@ def profile_of(zone: str) -> None:
     statements.list_panel(
         "practice",
         t("Reform practice reported of the zone"),
-        practice_panels.zone_reports(reader, reported),
+        reform_panels.zone_reports(reader, reported),
     )
     statements.statement_panel(
         reader, "history", t("Events, the latest first"), profile.history(edition, zone)

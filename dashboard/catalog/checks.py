@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.catalog.cells import read_rows, typed
+from dashboard.catalog.csv_cells import read_rows, typed
 from dashboard.catalog.problems import Code, Problem
 from dashboard.catalog.schema import Field, Schema
 

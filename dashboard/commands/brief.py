@@ -14,11 +14,12 @@ from dashboard.commands.options import (
     misused,
     open_edition,
 )
-from dashboard.exports import BRIEF_FORMS
+from dashboard.exports.forms import BRIEFS
 
 if TYPE_CHECKING:
     from dashboard.catalog import Edition, Package
-    from dashboard.exports.brief import Form, Kind, Subject
+    from dashboard.exports.brief import Kind, Subject
+from dashboard.exports.forms import BriefForm
 
 EXAMPLES = """examples:
   zone-observatory brief --zone shuicheng-edz --out shuicheng.docx
@@ -41,7 +42,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     what.add_argument("--province", action="store_true", help="the whole province")
     what.add_argument("--reforms", action="store_true", help="the reform tracker")
     parser.add_argument(
-        "--format", choices=BRIEF_FORMS, help="default: by the ending of FILE, else docx"
+        "--format", choices=BRIEFS, help="default: by the ending of FILE, else docx"
     )
     parser.add_argument("--lang", default="zh", help="zh (the default) or en")
     parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="file to write")
@@ -67,19 +68,20 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _write(options: argparse.Namespace, edition: "Edition", subject: "Subject") -> None:
-    from dashboard.exports import brief, files, render
+    from dashboard.exports import brief, safe_files
+    from dashboard.exports.picture import drawing_pool
 
     ending = options.out.suffix.lower().lstrip(".")
-    form: Form = options.format or (ending if ending in BRIEF_FORMS else "docx")
+    form: BriefForm = options.format or (ending if ending in BRIEFS else "docx")
     title = brief.title(edition, subject)
     try:
         content = brief.brief_bytes(
             edition, subject, form, address=address(options), template=options.template
         )
-        files.write_whole(options.out, lambda file: file.write(content))
+        safe_files.write_whole(options.out, lambda file: file.write(content))
     except brief.TemplateError as error:
         failed(str(error))
-    except render.RenderError as error:
+    except drawing_pool.RenderError as error:
         failed(f"a picture of {title} could not be drawn: {error}")
     except OSError as error:
         failed(f"{error.filename or options.out} cannot be written: {error.strerror or error}")

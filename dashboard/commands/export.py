@@ -18,18 +18,17 @@ from dashboard.commands.options import (
     open_edition,
     parameters,
 )
-from dashboard.exports import BRIEF_FORMS
+from dashboard.exports.forms import BRIEFS, PICTURES, PRESETS, TABLES
 
 if TYPE_CHECKING:
     from dashboard.catalog import Edition
-    from dashboard.exports.batch import Progress, Wanted
-    from dashboard.exports.batch_index import Entry
-    from dashboard.exports.orders import BriefOrder, Order
+    from dashboard.exports.batch.batch_index import Entry
+    from dashboard.exports.batch.orders import BriefOrder, Order
+    from dashboard.exports.batch.run_batch import Progress, Wanted
     from dashboard.exports.view_export import Export
     from dashboard.views import View
 
-FORMS = ("png", "svg", "pdf", "csv", "xlsx")
-PRESETS = ("report", "document", "square", "slide", "phone")
+FORMS = (*PICTURES, *TABLES)
 EXAMPLES = """examples:
   zone-observatory export --list
   zone-observatory export clusters.trend --param indicator=output --out trend.png
@@ -56,7 +55,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
         "--zones", metavar="all|NAMES", help="charts or briefs of each zone, with an index"
     )
     parser.add_argument(
-        "--format", choices=(*FORMS, *BRIEF_FORMS),
+        "--format", choices=(*FORMS, *BRIEFS),
         help="default: by the ending of FILE, else png; docx and pptx with --zones: a brief each",
     )  # fmt: skip
     parser.add_argument(
@@ -147,7 +146,9 @@ def _one(options: argparse.Namespace, edition: "Edition", given: Parameters) -> 
 
 
 def _write(options: argparse.Namespace, name: str, export: "Export", form: str) -> None:
-    from dashboard.exports import batch, files, render
+    from dashboard.exports import safe_files
+    from dashboard.exports.batch import run_batch
+    from dashboard.exports.picture import drawing_pool
 
     panels, count = list(enumerate(export.panels)), len(export.panels)
     if options.part is not None:
@@ -157,10 +158,10 @@ def _write(options: argparse.Namespace, name: str, export: "Export", form: str) 
     for at, panel in panels:
         path = _numbered(options.out, at)
         try:
-            content = batch.export_bytes(panel, export.context, form, options.preset)  # type: ignore[arg-type]
-        except render.RenderError as error:
+            content = run_batch.export_bytes(panel, export.context, form, options.preset)  # type: ignore[arg-type]
+        except drawing_pool.RenderError as error:
             failed(f"{name} ({panel.title}) could not be drawn: {error}")
-        files.write_whole(path, lambda file, content=content: file.write(content))  # type: ignore[misc]
+        safe_files.write_whole(path, lambda file, content=content: file.write(content))  # type: ignore[misc]
         print(f"{path}: {panel.title}")
 
 
@@ -172,7 +173,7 @@ def _brief_form(options: argparse.Namespace) -> str:
     """docx or pptx where one is asked for, else ""."""
     ending = options.out.suffix.lower().lstrip(".") if options.out else ""
     asked = options.format or ending
-    return asked if asked in BRIEF_FORMS else ""
+    return asked if asked in BRIEFS else ""
 
 
 def _form(options: argparse.Namespace, usual: str) -> str:
@@ -182,15 +183,16 @@ def _form(options: argparse.Namespace, usual: str) -> str:
 
 def _many(options: argparse.Namespace, edition: "Edition", given: Parameters) -> None:
     """--all or --zones to a folder or a ZIP; status 1 where a part of it failed."""
-    from dashboard.exports import batch, files
+    from dashboard.exports import safe_files
+    from dashboard.exports.batch import run_batch
 
-    wanted = batch.Wanted(options.format or "png", options.preset, address(options))
+    wanted = run_batch.Wanted(options.format or "png", options.preset, address(options))
     orders = _orders(options, edition, wanted, given)
     if options.out.suffix.lower() != ".zip":
         try:
-            with files.Folder(options.out) as folder:
-                entries = batch.run(edition, orders, wanted, folder, _told)
-        except files.OccupiedError:
+            with safe_files.Folder(options.out) as folder:
+                entries = run_batch.run(edition, orders, wanted, folder, _told)
+        except safe_files.OccupiedError:
             failed(
                 f"the folder {options.out} holds other files: name a new or empty one, "
                 "or that of an earlier export"
@@ -199,17 +201,17 @@ def _many(options: argparse.Namespace, edition: "Edition", given: Parameters) ->
         entries = []
 
         def pack(file: Any) -> None:
-            with files.Archive(file) as archive:
-                entries.extend(batch.run(edition, orders, wanted, archive, _told))
+            with safe_files.Archive(file) as archive:
+                entries.extend(run_batch.run(edition, orders, wanted, archive, _told))
 
-        files.write_whole(options.out, pack)
+        safe_files.write_whole(options.out, pack)
     _conclude(options, entries)
 
 
 def _orders(
     options: argparse.Namespace, edition: "Edition", wanted: "Wanted", given: Parameters
 ) -> "Sequence[Order | BriefOrder]":
-    from dashboard.exports import orders
+    from dashboard.exports.batch import orders
     from dashboard.filters.parameters import BadParameterError
     from dashboard.views import VIEWS
 
@@ -219,7 +221,7 @@ def _orders(
                 misused(f"--zones takes no parameter but lang; given: {', '.join(given)}")
             named = [name.strip() for name in options.zones.split(",") if name.strip()]
             zones = () if named == ["all"] else orders.zone_ids(edition, named)
-            if wanted.form in BRIEF_FORMS:
+            if wanted.form in BRIEFS:
                 return orders.brief_orders(edition, zones)
             return orders.zone_orders(edition, wanted.form, zones)
         orders.require_known(edition, given)

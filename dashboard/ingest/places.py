@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from dashboard.catalog.cells import read_rows
+from dashboard.catalog.csv_cells import read_rows
 from dashboard.ingest.embedded import DESCRIPTOR, Row, csv_text
 from dashboard.ingest.template import PROVINCE as PLACEHOLDER
 

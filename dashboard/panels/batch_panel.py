@@ -7,24 +7,22 @@ from typing import cast
 import streamlit as st
 
 from dashboard.catalog import Edition
-from dashboard.exports.batch import Wanted
-from dashboard.exports.jobs import Job
-from dashboard.exports.orders import (
-    BRIEFS,
-    PICTURES,
+from dashboard.exports.batch.background_job import Job
+from dashboard.exports.batch.orders import (
     BriefOrder,
-    Form,
     Order,
     brief_orders,
     chart_orders,
     zone_orders,
 )
+from dashboard.exports.batch.run_batch import Wanted
+from dashboard.exports.forms import BRIEFS, PICTURES, PRESETS, TABLES, Form
+from dashboard.exports.picture.presets import TITLES
 from dashboard.filters.address import held
 from dashboard.filters.parameters import LinkAsker, Parameters
 from dashboard.filters.reader import Reader
 from dashboard.i18n import mark
 from dashboard.panels.downloads import File, download_buttons
-from dashboard.panels.export_popover import PRESETS
 from dashboard.panels.links import plain, reader_address
 from dashboard.panels.messages import listed
 from dashboard.views import VIEWS
@@ -43,7 +41,6 @@ PAGE_NAMES = {  # of the pages whose filters count
     "cities": mark("Prefectures"),
     "data": mark("Data and sources"),
 }
-FORMS: tuple[Form, ...] = ("png", "svg", "pdf", "xlsx", "csv")
 FORM_NAMES: Mapping[Form, str] = {"docx": mark("Word"), "pptx": mark("Slides")}
 POLL = 0.7  # seconds between two looks at the progress
 MOST_FAULTS = 6
@@ -89,12 +86,12 @@ def batch_panel(reader: Reader) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             briefs = content == "briefs"
             form = st.selectbox(
-                t("Format"), BRIEFS if briefs else FORMS,
+                t("Format"), BRIEFS if briefs else (*PICTURES, *TABLES),
                 format_func=lambda form: t(FORM_NAMES.get(form, form.upper())),
                 key="batch_form_of_briefs" if briefs else "batch_form", width=120, disabled=running,
             )  # fmt: skip
             preset = st.selectbox(
-                t("Form of the picture"), list(PRESETS), format_func=lambda p: t(PRESETS[p]),
+                t("Form of the picture"), PRESETS, format_func=lambda name: t(TITLES[name]),
                 key="batch_preset", width=170, disabled=running or form not in PICTURES,
             )  # fmt: skip
             wanted = Wanted(form, preset, reader_address(reader))

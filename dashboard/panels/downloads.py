@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import resources
-from dashboard.exports.offers import Offer, Shelf
+from dashboard.exports.download_links import Download, Downloads
 from dashboard.filters.reader import Reader
 from dashboard.i18n import mark
 
@@ -40,21 +40,21 @@ class File:
 
 
 @st.cache_resource(scope="session", show_spinner=False)
-def _shelf() -> Shelf:
+def _downloads() -> Downloads:
     """Let go when the reader's session ends."""
-    return Shelf()
+    return Downloads()
 
 
 def download_buttons(reader: Reader, key: str, files: Sequence[File]) -> None:
     """The buttons side by side, and under them how far the last download is or why it failed."""
-    shelf: Shelf = _shelf()
+    downloads: Downloads = _downloads()
     shown = []
     for file in files:
-        offer = Offer(file.name, file.media, file.make, reader.language)
+        download = Download(file.name, file.media, file.make, reader.language)
         shown.append(
             {
                 "key": file.key, "label": file.label, "name": file.name, "icon": file.icon,
-                "look": file.look, "address": shelf.put(file.key, offer),
+                "look": file.look, "address": downloads.put(file.key, download),
             }
         )  # fmt: skip
     words = {name: reader.t(text) for name, text in WORDS.items()}

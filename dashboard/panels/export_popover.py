@@ -1,39 +1,25 @@
 """What a page gives to take away: the export control of a panel, and briefs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from dashboard.catalog import Edition
-from dashboard.exports import images
-from dashboard.exports.brief import FORMS, MEDIA, Subject, brief_bytes
-from dashboard.exports.brief import Form as BriefForm
+from dashboard.exports.batch.plans import export_bytes
+from dashboard.exports.brief import Subject, brief_bytes
 from dashboard.exports.brief import file_name as brief_name
 from dashboard.exports.caption import Context
-from dashboard.exports.files import file_name
-from dashboard.exports.images import Form
-from dashboard.exports.plans import export_bytes
+from dashboard.exports.forms import BRIEFS, MEDIA, PICTURES, PRESETS, BriefForm, Form
+from dashboard.exports.picture import pictures
+from dashboard.exports.picture.presets import TITLES
+from dashboard.exports.safe_files import file_name
 from dashboard.figures.panel import Chart
 from dashboard.filters.reader import Reader
 from dashboard.i18n import mark
 from dashboard.panels.downloads import File, download_buttons
 from dashboard.panels.links import reader_address
 from dashboard.panels.tables import filled_on_opening
-
-PRESETS = {
-    "report": mark("Report, landscape"),
-    "document": mark("Document, A4 text width"),
-    "square": mark("Square"),
-    "slide": mark("Slide 16:9"),
-    "phone": mark("Phone, upright"),
-}
-PICTURES: Mapping[Form, str] = {
-    "png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf",
-}  # fmt: skip
-CSV = "text/csv"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 LABELS = {"docx": mark("Brief: Word"), "pptx": mark("Brief: slides")}
 ICONS = {"docx": "description", "pptx": "slideshow"}
@@ -50,36 +36,36 @@ def export_popover(reader: Reader, chart: Chart) -> None:
 
 
 def _choice(reader: Reader, chart: Chart) -> None:
-    images.warm()
+    pictures.warm()
     t, context = reader.t, Context.of(reader.edition, chart.origin, reader_address(reader))
     try:
-        images.check(chart, context)
-    except images.MissingGlyph as problem:
+        pictures.check(chart, context)
+    except pictures.MissingGlyph as problem:
         st.warning(str(problem))
     st.markdown(f":small[{t('Picture')}]")
     preset = st.selectbox(
         t("Form of the picture"),
-        list(PRESETS),
-        format_func=lambda name: t(PRESETS[name]),
+        PRESETS,
+        format_func=lambda name: t(TITLES[name]),
         key=f"preset_{chart.key}",
         label_visibility="collapsed",
     )
-    pictures = [
-        _file(reader, chart, form, mime, partial(images.picture, chart, context, form, preset))
-        for form, mime in PICTURES.items()
+    drawn = [
+        _file(reader, chart, form, partial(pictures.picture, chart, context, form, preset))
+        for form in PICTURES
     ]
-    download_buttons(reader, f"pictures_{chart.key}", pictures)
+    download_buttons(reader, f"pictures_{chart.key}", drawn)
     st.markdown(f":small[{t('Data of this picture')}]")
     tables = [
-        _file(reader, chart, "csv", CSV, partial(export_bytes, chart, context, "csv")),
-        _file(reader, chart, "xlsx", XLSX, partial(export_bytes, chart, context, "xlsx")),
+        _file(reader, chart, "csv", partial(export_bytes, chart, context, "csv")),
+        _file(reader, chart, "xlsx", partial(export_bytes, chart, context, "xlsx")),
     ]
     download_buttons(reader, f"tables_{chart.key}", tables)
 
 
-def _file(reader: Reader, chart: Chart, form: str, mime: str, make: Callable[[], bytes]) -> File:
+def _file(reader: Reader, chart: Chart, form: Form, make: Callable[[], bytes]) -> File:
     name = f"{file_name(chart.title)}-{reader.edition.hash}.{form}"
-    return File(f"{form}_of_{chart.key}", form.upper(), name, mime, make)
+    return File(f"{form}_of_{chart.key}", form.upper(), name, MEDIA[form], make)
 
 
 def brief_buttons(reader: Reader, subject: Subject) -> None:
@@ -90,12 +76,12 @@ def brief_buttons(reader: Reader, subject: Subject) -> None:
             f"brief_{form}", reader.t(LABELS[form]), brief_name(edition, subject, form),
             MEDIA[form], partial(_made, edition, subject, form, base), ICONS[form], look="quiet",
         )
-        for form in FORMS
+        for form in BRIEFS
     ]  # fmt: skip
     download_buttons(reader, f"brief_{subject.kind}", files)
 
 
 def _made(edition: Edition, subject: Subject, form: BriefForm, base: str) -> bytes:
     """The file; the drawing processes start while its sentences are put together."""
-    images.warm()
+    pictures.warm()
     return brief_bytes(edition, subject, form, address=base)

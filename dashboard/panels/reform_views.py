@@ -6,23 +6,23 @@ import streamlit as st
 
 from dashboard import i18n
 from dashboard.figures.reforms import (
+    cell_history,
     cells,
     changes,
-    lead_body,
-    one_cell,
     one_measure,
     policy,
     policy_timeline,
     practices,
     progress_counts,
     reform_words,
+    zone_and_body,
 )
 from dashboard.figures.reforms.cells import ReformSelection
 from dashboard.filters.address import assign
 from dashboard.filters.asker import Asker
 from dashboard.filters.reader import Reader
 from dashboard.filters.widgets import Widgets
-from dashboard.panels import cell_panels, practice_panels, statements
+from dashboard.panels import reform_panels, statements
 from dashboard.panels.cards import cards, cards_of
 from dashboard.panels.charts import chart_panel, show
 from dashboard.panels.messages import empty
@@ -55,7 +55,7 @@ def _overview(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:
             lights = one_measure.lights_of(edition, reader.look, chosen)
             day = cells.day_of(edition.package, chosen)
             day_text = reform_words.day_words(day, "day", reader.language)
-            practice_panels.known_panel(reader, known, lights, day_text)
+            reform_panels.known_panel(reader, known, lights, day_text)
         if len(adopted):
             cards(reader, "adoption", cards_of(adopted), 280)
             statements.remarks(reader, adopted)
@@ -81,9 +81,9 @@ def _matrix(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:
     with beside:
         ring = views.ask_cell(Widgets(reader, beside))
         day = cells.day_of(edition.package, chosen)
-        cell = one_cell.cell(edition, reader.look, ring.measure, ring.zone, day)
+        cell = cell_history.cell(edition, reader.look, ring.measure, ring.zone, day)
         if cell:
-            cell_panels.cell_panel(reader, cell)
+            reform_panels.cell_panel(reader, cell)
         elif ring.zone and ring.measure:
             st.info(t("The measure is not meant for this zone."))
         else:
@@ -108,12 +108,12 @@ def _one_measure(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:
         return
     known = one_measure.measure(edition, chosen.measure[0])
     lights = one_measure.lights_of(edition, reader.look, chosen)
-    cell_panels.measure_panel(reader, known, lights)
+    reform_panels.measure_panel(reader, known, lights)
     left, right = st.columns(2, gap="small")
     with left:
         show(reader, asker, views.RUNGS, chosen, reader.t("There is no rung to count."))
         outcomes = practices.outcomes(edition, chosen.measure, chosen.zone)
-        cell_panels.outcome_panel(reader, outcomes)
+        reform_panels.outcome_panel(reader, outcomes)
     with right:
         show(reader, asker, views.MEASURE_MAP, chosen)
     table_panel(reader, one_measure.zone_list(edition, chosen))
@@ -128,7 +128,7 @@ def _one_zone(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:
     show(reader, asker, views.ZONE, chosen)
     measures = cells.measures_of(reader.edition.package, chosen)
     outcomes = practices.outcomes(reader.edition, measures, chosen.zone)
-    cell_panels.outcome_panel(reader, outcomes[outcomes["zone_id"] != ""])
+    reform_panels.outcome_panel(reader, outcomes[outcomes["zone_id"] != ""])
     show(reader, asker, views.TIMELINE, chosen)
 
 
@@ -138,7 +138,7 @@ def _one_body(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:
         empty(reader, reader.t("No source at hand names a lead body; an owner enters them in "
                                "bodies.csv and measure_bodies.csv."))  # fmt: skip
         return
-    table_panel(reader, lead_body.due_table(reader.edition, chosen))
+    table_panel(reader, zone_and_body.due_table(reader.edition, chosen))
     show(reader, asker, views.BODY, chosen)
 
 
@@ -165,7 +165,7 @@ def _practices(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:
         empty(reader)
     for entry in found:
         if entry.practices:
-            practice_panels.theme_panel(reader, entry)
-    idle = practice_panels.idle_themes(reader, [entry for entry in found if not entry.practices])
+            reform_panels.theme_panel(reader, entry)
+    idle = reform_panels.idle_themes(reader, [entry for entry in found if not entry.practices])
     title = reader.t("Named as next steps, no practice documented")
     statements.list_panel("idle", title, idle)

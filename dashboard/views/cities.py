@@ -1,6 +1,6 @@
 """Prefectures: what is asked and drawn."""
 
-from dashboard.figures.prefectures import prefecture_figures
+from dashboard.figures import prefecture_figures
 from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
 from dashboard.views.view import View

@@ -1,8 +1,8 @@
 """The first page: what is asked and drawn."""
 
-from dashboard.figures.overview import headline, latest_events
+from dashboard.figures import overview_figures
 from dashboard.figures.reforms import policy
-from dashboard.figures.zones.overview_map import overview_map
+from dashboard.figures.zones.still_maps import overview_map
 from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
 from dashboard.views.view import View
@@ -14,7 +14,7 @@ def ask(asker: Asker) -> None:
 
 def ask_events(asker: Asker) -> str:
     """The kind of events listed, "" for all."""
-    kinds = {"": asker.t("All kinds")} | latest_events.kinds(asker.edition)
+    kinds = {"": asker.t("All kinds")} | overview_figures.kinds(asker.edition)
     return asker.one(asker.t("Kind"), "kind", kinds, "", 190)
 
 
@@ -22,13 +22,13 @@ GROWTH = View(
     "overview.span",
     mark("Growth of all zones as an index"),
     ask,
-    lambda edition, look, _: headline.span_panel(edition, look),
+    lambda edition, look, _: overview_figures.span_panel(edition, look),
 )
 CLUSTERS = View(
     "overview.strongest",
     mark("Output of clusters, latest full year"),
     ask,
-    lambda edition, look, _: headline.clusters_panel(edition, look),
+    lambda edition, look, _: overview_figures.clusters_panel(edition, look),
 )
 CLAUSES = View(
     "overview.clauses",

@@ -5,15 +5,14 @@ from datetime import timedelta
 
 from dashboard.figures.reforms import (
     changes,
-    lead_body,
     measure_map,
     measure_matrix,
-    one_zone,
     policy,
+    policy_timeline,
     practices,
     progress_counts,
     reform_words,
-    tracker_timeline,
+    zone_and_body,
 )
 from dashboard.figures.reforms.cells import (
     ReformSelection,
@@ -150,16 +149,21 @@ MEASURE_MAP = View(
     needs="measure",
 )
 ZONE = View(
-    "reforms.zone", mark("One zone, every measure"), ask, one_zone.zone_panel, "zone", needs="zone"
+    "reforms.zone",
+    mark("One zone, every measure"),
+    ask,
+    zone_and_body.zone_panel,
+    "zone",
+    needs="zone",
 )
 BODY = View(
-    "reforms.body", mark("What a body leads"), ask, lead_body.body_panel, "body", needs="body"
+    "reforms.body", mark("What a body leads"), ask, zone_and_body.body_panel, "body", needs="body"
 )
 TIMELINE = View(
     "reforms.timeline",
     mark("Policies and assessments in order of time"),
     ask,
-    tracker_timeline.timeline_panel,
+    policy_timeline.timeline_panel,
     "timeline",
 )
 CHANGES = View(

@@ -24,17 +24,18 @@ SUBJECTS = (
 def pack(data: Path) -> tuple[float, int]:
     """Seconds for the pack of all zones in this process, and the number of files."""
     from dashboard.catalog import Edition, open_package
-    from dashboard.exports import batch, images, orders
-    from dashboard.exports.files import Archive
+    from dashboard.exports.batch import orders, run_batch
+    from dashboard.exports.picture.drawing_pool import pool
+    from dashboard.exports.safe_files import Archive
 
     edition = Edition.of(open_package(data), "zh")
     asked = orders.zone_orders(edition, "png")
-    images.pool.ask("warm", b"")
+    pool.ask("warm", b"")
     with tempfile.TemporaryFile() as file, Archive(file) as archive:
         start = time.perf_counter()
-        entries = batch.run(edition, asked, batch.Wanted(), archive)
+        entries = run_batch.run(edition, asked, run_batch.Wanted(), archive)
         seconds = time.perf_counter() - start
-    images.close()
+    pool.close()
     failed = [entry.message for entry in entries if entry.state == "failed"]
     if failed:
         raise RuntimeError(f"{len(failed)} files failed: {failed[0]}")
@@ -54,20 +55,21 @@ def briefs() -> dict[str, float]:
 
     from dashboard import preload, resources
     from dashboard.catalog import Edition, open_package
-    from dashboard.exports import images
-    from dashboard.exports.brief import FORMS, Subject, brief_bytes
+    from dashboard.exports.brief import Subject, brief_bytes
+    from dashboard.exports.forms import BRIEFS
+    from dashboard.exports.picture.drawing_pool import pool
 
     preload.run()
-    with ThreadPoolExecutor(images.pool.size) as threads:
-        list(threads.map(lambda _: images.pool.ask("warm", b""), range(images.pool.size)))
+    with ThreadPoolExecutor(pool.size) as threads:
+        list(threads.map(lambda _: pool.ask("warm", b""), range(pool.size)))
     edition = Edition.of(open_package(resources.data_folder()), "zh")
     found = {}
     for kind, name in SUBJECTS:
-        for form in FORMS:
+        for form in BRIEFS:
             start = time.perf_counter()
             brief_bytes(edition, Subject(kind, name), form)  # type: ignore[arg-type]
             found[f"{kind}, {form}"] = time.perf_counter() - start
-    images.close()
+    pool.close()
     return found
 
 

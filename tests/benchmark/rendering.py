@@ -25,13 +25,13 @@ from components.charts.bar_charts import bars
 from components.theme import FONT_STACK, Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
-from dashboard.exports import fonts, images
 from dashboard.exports.caption import Context
+from dashboard.exports.picture import fonts, pictures, presets
 from dashboard.figures.panel import Chart, Origin
 from dashboard.figures.wording.chart_words import words
 
 BARS = 20
-WIDE, HIGH = images.PRESETS["report"]
+WIDE, HIGH = presets.PIXELS["report"]
 
 
 @cache
@@ -75,7 +75,7 @@ def median(work: Callable[[], object], runs: int) -> float:
 
 def floor(panel: Chart, font: str) -> Callable[[], bytes]:
     """The library alone: chart only, no title or caption, in a font that it is given by name."""
-    width = images.SHEET_WIDTHS["report"]
+    width = presets.SHEET_WIDTHS["report"]
     assert panel.redraw
     spec = dict(panel.redraw(Look("light", "zh", width=round(width), font=font)).spec)
     spec["height"] = round(width * HIGH / WIDE)
@@ -133,7 +133,7 @@ def main() -> None:
     path, family = fonts.cut(fonts.usual_signs())
     vl_convert.register_font_directory(str(path.parent))
     with_cut = median(floor(panel, family), runs)
-    ours = median(lambda: images.picture(panel, context, "png"), runs)
+    ours = median(lambda: pictures.picture(panel, context, "png"), runs)
     print(f"{BARS} bars, {WIDE} x {HIGH} px, median of {runs}, warm")
     _say("the library alone, packaged font", alone)
     _say("the library alone, our cut of it", with_cut)

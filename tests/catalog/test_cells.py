@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.catalog.cells import read_rows, typed
+from dashboard.catalog.csv_cells import read_rows, typed
 
 ROWS = "编号,名称,日期\r\n1,试点区,2025/1/3\r\n"
 

@@ -9,9 +9,9 @@ from pptx import Presentation
 
 from dashboard.commands import brief as command
 from dashboard.commands.options import Parser
-from dashboard.exports import images
 from dashboard.exports.brief import template_path
-from dashboard.exports.render import RenderError
+from dashboard.exports.picture import pictures
+from dashboard.exports.picture.drawing_pool import RenderError
 from tests.exports import briefs
 
 
@@ -39,7 +39,7 @@ def test_form_by_ending_and_language(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("what", [["--prefecture", "贵阳市"], ["--province"], ["--reforms"]])
 def test_other_subjects(what: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(images, "picture", lambda *_: briefs.double())
+    monkeypatch.setattr(pictures, "picture", lambda *_: briefs.double())
     target = tmp_path / "a.bin"
     run(*what, "--format", "docx", "--out", str(target))
     assert docx.Document(str(target)).paragraphs
@@ -97,7 +97,7 @@ def test_failed_picture_leaves_the_old_file(
     def refuse(*_: object) -> bytes:
         raise RenderError("no sign for 㐂")
 
-    monkeypatch.setattr(images, "picture", refuse)
+    monkeypatch.setattr(pictures, "picture", refuse)
     target = tmp_path / "a.docx"
     target.write_bytes(b"old")
     with pytest.raises(SystemExit, match="㐂"):

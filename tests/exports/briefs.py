@@ -8,8 +8,9 @@ from PIL import Image
 
 from dashboard import resources
 from dashboard.catalog import Edition, Package, open_package
-from dashboard.exports.brief import Brief, Form, Subject, brief, brief_bytes
+from dashboard.exports.brief import Brief, Subject, brief, brief_bytes
 from dashboard.exports.caption import Context
+from dashboard.exports.forms import BriefForm
 from dashboard.figures.panel import Chart
 
 SHUICHENG = Subject("zone", "shuicheng-edz")
@@ -44,7 +45,9 @@ def draw(panel: Chart, context: Context, preset: str) -> bytes:
     return double()
 
 
-def made(subject: Subject, form: Form, language: str = "zh", own: Package | None = None) -> BytesIO:
+def made(
+    subject: Subject, form: BriefForm, language: str = "zh", own: Package | None = None
+) -> BytesIO:
     """The file of a brief, with pictures from `draw`."""
     return BytesIO(brief_bytes(Edition.of(own or package(), language), subject, form, draw))
 

@@ -14,20 +14,21 @@ from PIL import Image
 
 from dashboard import resources
 from dashboard.catalog import Edition, Package, open_package
-from dashboard.exports import batch, images, orders, render
-from dashboard.exports.batch import CancelledError, Progress, Wanted
-from dashboard.exports.caption import Context
-from dashboard.exports.files import Archive
-from dashboard.exports.jobs import Job
-from dashboard.exports.orders import (
+from dashboard.exports.batch import orders, run_batch
+from dashboard.exports.batch.background_job import Job
+from dashboard.exports.batch.orders import (
     BriefOrder,
-    Form,
     Order,
     brief_orders,
     chart_orders,
     zone_ids,
     zone_orders,
 )
+from dashboard.exports.batch.run_batch import CancelledError, Progress, Wanted
+from dashboard.exports.caption import Context
+from dashboard.exports.forms import Form
+from dashboard.exports.picture import drawing_pool, pictures
+from dashboard.exports.safe_files import Archive
 from dashboard.figures.panel import Chart
 from dashboard.views import VIEWS, View
 
@@ -47,7 +48,7 @@ def edition(package: Package) -> Edition:
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Callable[[Picture], None]:
     """Replace the drawing of pictures."""
-    return lambda draw: monkeypatch.setattr(images, "picture", draw)
+    return lambda draw: monkeypatch.setattr(pictures, "picture", draw)
 
 
 def quick(panel: Chart, context: Context, form: str, preset: str) -> bytes:
@@ -65,7 +66,7 @@ def packed(
 ) -> zipfile.ZipFile:
     stream = io.BytesIO()
     with Archive(stream) as archive:
-        batch.run(edition, orders, wanted, archive)
+        run_batch.run(edition, orders, wanted, archive)
     return zipfile.ZipFile(stream)
 
 
@@ -114,7 +115,7 @@ def test_a_failure_is_listed_and_loses_nothing_else(
 ) -> None:
     def broken(panel: Chart, context: Context, form: str, preset: str) -> bytes:
         if panel.key == "index":
-            raise render.RenderError("no sign for 𠮷")
+            raise drawing_pool.RenderError("no sign for 𠮷")
         return quick(panel, context, form, preset)
 
     drawn(broken)
@@ -133,7 +134,7 @@ def test_a_builder_that_fails_is_listed(
 ) -> None:
     drawn(quick)
     monkeypatch.setattr(View, "charts", lambda *_: 1 / 0)
-    entries = batch.run(edition, [Order("clusters.trend", {})], Wanted(), Archive(io.BytesIO()))
+    entries = run_batch.run(edition, [Order("clusters.trend", {})], Wanted(), Archive(io.BytesIO()))
     assert [(e.state, e.message) for e in entries] == [
         ("failed", "ZeroDivisionError: division by zero")
     ]
@@ -187,7 +188,7 @@ def test_a_brief_that_fails_is_listed_and_loses_no_other(
 ) -> None:
     def broken(panel: Chart, context: Context, form: str, preset: str) -> bytes:
         if "zone=shuicheng-edz" in context.link:
-            raise render.RenderError("no sign for 𠮷")
+            raise drawing_pool.RenderError("no sign for 𠮷")
         return tiny(panel, context, form, preset)
 
     drawn(broken)
@@ -206,7 +207,7 @@ def test_charts_have_no_form_of_briefs(edition: Edition) -> None:
         (brief_orders(edition), "png"),
     ):
         with pytest.raises(ValueError, match="is no form of"):
-            batch.run(edition, asked, Wanted(form), Archive(io.BytesIO()))  # type: ignore[arg-type]
+            run_batch.run(edition, asked, Wanted(form), Archive(io.BytesIO()))  # type: ignore[arg-type]
 
 
 def test_two_zones_of_one_name_have_two_files() -> None:
@@ -215,7 +216,7 @@ def test_two_zones_of_one_name_have_two_files() -> None:
 
 
 def test_both_workers_draw_at_once(edition: Edition, drawn: Callable[[Picture], None]) -> None:
-    together = threading.Barrier(render.WORKERS, timeout=20)
+    together = threading.Barrier(drawing_pool.WORKERS, timeout=20)
 
     def slow(panel: Chart, context: Context, form: str, preset: str) -> bytes:
         together.wait()
@@ -223,14 +224,14 @@ def test_both_workers_draw_at_once(edition: Edition, drawn: Callable[[Picture], 
 
     drawn(slow)
     asked = [Order(name, {}) for name in ("overview.span", "overview.strongest")]
-    entries = batch.run(edition, asked, Wanted(), Archive(io.BytesIO()))
+    entries = run_batch.run(edition, asked, Wanted(), Archive(io.BytesIO()))
     assert [entry.state for entry in entries] == ["done", "done"]
 
 
 def test_progress_counts_up_to_the_end(edition: Edition, drawn: Callable[[Picture], None]) -> None:
     drawn(quick)
     told: list[Progress] = []
-    batch.run(edition, chart_orders({}, "png"), Wanted(), Archive(io.BytesIO()), told.append)
+    run_batch.run(edition, chart_orders({}, "png"), Wanted(), Archive(io.BytesIO()), told.append)
     assert [p.done for p in told] == list(range(told[0].total + 1))
     assert told[-1].seconds_left == 0
 
@@ -245,8 +246,10 @@ def test_cancelling_stops_soon(edition: Edition, drawn: Callable[[Picture], None
 
     drawn(counted)
     with pytest.raises(CancelledError):
-        batch.run(edition, chart_orders({}, "png"), Wanted(), Archive(io.BytesIO()), cancel=stop)
-    assert len(calls) <= render.WORKERS * batch.AHEAD
+        run_batch.run(
+            edition, chart_orders({}, "png"), Wanted(), Archive(io.BytesIO()), cancel=stop
+        )
+    assert len(calls) <= drawing_pool.WORKERS * run_batch.AHEAD
 
 
 def test_a_job_gives_its_zip(edition: Edition, drawn: Callable[[Picture], None]) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.exports import images
+from dashboard.exports.batch.background_job import Job
 from dashboard.exports.caption import Context
-from dashboard.exports.jobs import Job
+from dashboard.exports.picture import pictures
 from dashboard.figures.panel import Chart
 from dashboard.panels import batch_panel
 from tests.app.running import run, words
@@ -43,7 +43,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         opened.wait(20)
         return f"{panel.title} {context.link}".encode()
 
-    monkeypatch.setattr(images, "picture", draw)
+    monkeypatch.setattr(pictures, "picture", draw)
     return opened
 
 

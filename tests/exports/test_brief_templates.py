@@ -15,13 +15,14 @@ from pptx.util import Inches
 from components.theme import palette
 from dashboard.exports import brief
 from dashboard.exports.brief import office_seams, slide_deck, template_path, word_document
+from dashboard.exports.forms import BriefForm
 from tests.exports import briefs
 from tests.exports.briefs import LANGUAGES, SHUICHENG
 
 TRIED = {"python-docx": "1.2.0", "python-pptx": "1.0.2"}
 
 
-def made(form: brief.Form, template: Path) -> Any:
+def made(form: BriefForm, template: Path) -> Any:
     content = brief.written(briefs.told(SHUICHENG), form, briefs.draw, template)
     path = template.with_name(f"made.{form}")
     path.write_bytes(content)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.exports.files import Folder, OccupiedError, file_name, write_whole
+from dashboard.exports.safe_files import Folder, OccupiedError, file_name, write_whole
 
 
 def export(root: Path, **contents: str) -> None:

@@ -10,9 +10,9 @@ from fontTools.ttLib import TTFont
 
 from components.theme import FONT_STACK
 from dashboard import resources
-from dashboard.exports import fonts, web_font
-from dashboard.exports.layout import wrap
-from dashboard.exports.render import Worker, pool
+from dashboard.exports.picture import fonts, web_font
+from dashboard.exports.picture.drawing_pool import Worker, pool
+from dashboard.exports.picture.text_blocks import wrap
 
 RARE = "𬭎㵲㙦䢺麻𬒈犍筸垴嘅㮾䓖"  # signs of place and company names outside GB 2312
 MADE_UP = "\ue123"

@@ -8,9 +8,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 from components.theme import Look
-from dashboard.exports import fonts, images
-from dashboard.exports.images import PRESETS, MissingGlyph, RenderError, picture
-from dashboard.exports.sheet import ABOVE
+from dashboard.exports.picture import fonts, pictures
+from dashboard.exports.picture.drawing_pool import RenderError
+from dashboard.exports.picture.picture_sheet import ABOVE
+from dashboard.exports.picture.pictures import MissingGlyph, picture
+from dashboard.exports.picture.presets import PIXELS
 from dashboard.exports.view_export import NothingToDrawError, export
 from dashboard.figures.panel import Chart
 from dashboard.views import VIEWS
@@ -31,10 +33,10 @@ def inked(image: Image.Image, top: float, bottom: float) -> bool:
     return band.getextrema() != ((255, 255), (255, 255), (255, 255))
 
 
-@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("preset", PIXELS)
 def test_a_png_has_the_pixels_of_its_preset_and_no_blank_part(preset: str) -> None:
     image = opened(picture(trend(), context(), "png", preset))
-    assert image.width == PRESETS[preset][0] and image.height >= PRESETS[preset][1]
+    assert image.width == PIXELS[preset][0] and image.height >= PIXELS[preset][1]
     assert image.width * image.height >= 3400 * 2400
     assert all(inked(image, start, start + 0.2) for start in (0.0, 0.2, 0.4, 0.6, 0.8))
     assert not inked(image, 0.0, 0.01) and not inked(image, 0.995, 1.0)  # nothing at the edge
@@ -66,7 +68,7 @@ def test_a_missing_glyph_fails_the_export_and_is_named() -> None:
     assert caught.value.characters == ("\ue123",)
     assert "U+E123" in str(caught.value)
     with pytest.raises(MissingGlyph):
-        images.check(titled(trend(), "甲\ue123"), context())
+        pictures.check(titled(trend(), "甲\ue123"), context())
 
 
 def test_rare_signs_of_place_names_are_drawn() -> None:
@@ -86,7 +88,7 @@ def test_a_long_caption_is_whole_and_the_drawing_keeps_its_place() -> None:
     assert "".join(words(svg).split()).count("一句很长的说明，" * 10) >= 1 or note[:8] in words(svg)
     assert "末句" in words(svg) and package().hash in words(svg)
     image = opened(picture(long, context(), "png"))
-    assert image.height >= PRESETS["report"][1] and inked(image, 0.2, 0.4)
+    assert image.height >= PIXELS["report"][1] and inked(image, 0.2, 0.4)
 
 
 def test_the_map_has_its_legend_and_names_and_says_what_it_is() -> None:
@@ -152,7 +154,7 @@ def test_a_picture_for_a_document_can_be_read_in_print(panel: Chart) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("preset", PIXELS)
 def test_a_legend_is_never_cut(preset: str, language: str) -> None:
     panel = zones(language)
     svg = picture(panel, context(language), "svg", preset).decode("utf-8")

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.exports import images
-from dashboard.exports.render import TIMEOUT, Pool, RenderError, Worker
+from dashboard.exports.picture import pictures
+from dashboard.exports.picture.drawing_pool import TIMEOUT, Pool, RenderError, Worker
 from tests.exports.pictures import context, trend
 
 SPEC = b'{"data":{"values":[{"a":1}]},"mark":"point","encoding":{"x":{"field":"a"}}}'
 OWNER = """
-from dashboard.exports.render import Worker
+from dashboard.exports.picture.drawing_pool import Worker
 worker = Worker()
 worker.ask("warm", b"")
 print(worker._process.pid, flush=True)
@@ -109,12 +109,12 @@ def test_a_reader_is_told_why_in_own_language(kind: str, monkeypatch: pytest.Mon
     if kind == "dies":
         monkeypatch.setattr(sys, "executable", shutil.which("false"))
     pool = {"dies": Pool, "slow": Slow, "wrong": Wrong}[kind](1)
-    monkeypatch.setattr(images, "pool", pool)
+    monkeypatch.setattr(pictures, "pool", pool)
     try:
         with pytest.raises(RenderError) as chinese:
-            images.picture(trend(), context("zh"), "png")
+            pictures.picture(trend(), context("zh"), "png")
         with pytest.raises(RenderError) as english:
-            images.picture(trend(), context("en"), "png")
+            pictures.picture(trend(), context("en"), "png")
     finally:
         pool.close()
     said = {"dies": "中断", "slow": "超过0.01秒", "wrong": "日志"}[kind]

@@ -56,7 +56,7 @@ def test_columns_without_titles_and_those_that_no_row_fills_are_left_out() -> No
 
 def test_policies_are_rows_under_their_titles() -> None:
     edition = Edition.of(open_package(resources.DATA), "zh")
-    table = policy_timeline.timeline_panel(edition, Look("light", "zh")).table(edition.t).file
+    table = policy_timeline.policies_panel(edition, Look("light", "zh")).table(edition.t).file
     assert table is not None
     known = policy_timeline.policies(edition)
     assert list(table["对象"]) == list(known["title"])

@@ -8,15 +8,14 @@ import pytest
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
+from dashboard.figures import overview_figures, prefecture_figures
 from dashboard.figures.clusters import growth_series, year_comparisons
 from dashboard.figures.clusters.growth_series import ClusterSelection
 from dashboard.figures.data import coverage_and_conflicts
 from dashboard.figures.data.coverage_and_conflicts import DataSelection
 from dashboard.figures.environment import environment_charts
 from dashboard.figures.environment.environment_charts import EnvironmentSelection
-from dashboard.figures.overview import headline
 from dashboard.figures.panel import Panel, covered, covering
-from dashboard.figures.prefectures import prefecture_figures
 from dashboard.figures.reforms import measure_matrix, policy, progress_counts
 from dashboard.figures.reforms.cells import ReformSelection, zones_reported
 from dashboard.i18n import translator
@@ -77,7 +76,7 @@ def test_one_by_one_covers_as_the_trend_does(edition: Edition) -> None:
 
 
 def test_clusters_without_a_full_year_are_named(edition: Edition) -> None:
-    panel = headline.clusters_panel(edition, LOOK)
+    panel = overview_figures.clusters_panel(edition, LOOK)
     # subjects.csv: nine clusters; two of aluminium have but an estimate and a value in time
     assert panel.coverage == "9个集群中5个有全年数"
     assert set(panel.missing) == {

@@ -7,9 +7,9 @@ import pytest
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
-from dashboard.figures.overview import headline, latest_events
+from dashboard.figures import overview_figures
 from dashboard.figures.reforms import policy
-from dashboard.figures.zones.overview_map import overview_map
+from dashboard.figures.zones.still_maps import overview_map
 
 LOOK = Look("light", "zh")
 
@@ -25,7 +25,7 @@ def english() -> Edition:
 
 
 def test_headline_is_what_the_newspaper_and_the_surest_sources_say(edition: Edition) -> None:
-    rows = headline.headline(edition)
+    rows = overview_figures.headline(edition)
     said = list(zip(rows["title"], rows["display"], rows["period"], strict=True))
     assert len(said) == 8
     assert said[:7] == [
@@ -43,7 +43,7 @@ def test_headline_is_what_the_newspaper_and_the_surest_sources_say(edition: Edit
 
 
 def test_growth_over_the_span_is_an_index_without_absolute_values(edition: Edition) -> None:
-    panel = headline.span_panel(edition, LOOK)
+    panel = overview_figures.span_panel(edition, LOOK)
     assert sorted(panel.rows["value"]) == pytest.approx([100, 100, 123.9, 124.9])
     assert set(panel.rows["year"]) == {2021, 2024}
     assert (panel.rows["segment"] == "").all()  # never a solid line: the years between are unknown
@@ -51,7 +51,7 @@ def test_growth_over_the_span_is_an_index_without_absolute_values(edition: Editi
 
 
 def test_only_full_years_of_clusters_are_bars(edition: Edition) -> None:
-    panel = headline.clusters_panel(edition, LOOK)
+    panel = overview_figures.clusters_panel(edition, LOOK)
     shown = list(
         zip(panel.rows["subject_id"], panel.rows["value"], panel.rows["year"], strict=True)
     )
@@ -76,7 +76,7 @@ def test_no_clause_is_counted_as_done(edition: Edition) -> None:
 
 
 def test_latest_events_newest_first_as_precise_as_known(edition: Edition, english: Edition) -> None:
-    rows = latest_events.latest(edition, "")
+    rows = overview_figures.latest(edition, "")
     assert list(rows["date"])[:5] == [
         "2025年11月",
         "2025年11月",
@@ -85,8 +85,8 @@ def test_latest_events_newest_first_as_precise_as_known(edition: Edition, englis
         "2024年8月",
     ]
     assert len(rows) == 8
-    assert set(latest_events.latest(english, "award")["kind_name"]) == {"Award"}
-    assert latest_events.latest(edition, "no such kind").empty
+    assert set(overview_figures.latest(english, "award")["kind_name"]) == {"Award"}
+    assert overview_figures.latest(edition, "no such kind").empty
 
 
 def test_the_small_map_loads_its_outlines_by_address(edition: Edition) -> None:

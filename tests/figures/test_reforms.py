@@ -165,7 +165,7 @@ def test_policies_keep_the_precision_of_their_dates(edition: Edition) -> None:
     assert table.loc["reform-30", "status_text"] == "报道简称，全称未见"
     assert table.loc["open-economy-2024", "period"] == "2024年8月"
     assert table.index[-1] == "industrial-doubling"
-    panel = policy_timeline.timeline_panel(edition, ZH)
+    panel = policy_timeline.policies_panel(edition, ZH)
     assert "未载日期：关于实施工业倍增行动奋力实现工业大突破的意见" in panel.notes
 
 

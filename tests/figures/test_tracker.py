@@ -11,17 +11,16 @@ from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.domain.reforms import Rule
 from dashboard.figures.reforms import (
+    cell_history,
     cells,
     changes,
-    lead_body,
     measure_map,
     measure_matrix,
-    one_cell,
     one_measure,
-    one_zone,
+    policy_timeline,
     progress_counts,
     refused_entries,
-    tracker_timeline,
+    zone_and_body,
 )
 from dashboard.figures.reforms.cells import ReformSelection
 from dashboard.figures.reforms.reform_words import RULE_WORDS, WORDS, shown
@@ -97,7 +96,7 @@ def test_clauses_and_practices_are_never_added_up(edition: Edition) -> None:
 
 
 def test_a_cell_tells_its_history_with_the_reversal(edition: Edition) -> None:
-    cell = one_cell.cell(edition, ZH, MEASURE, ZONE, DAY)
+    cell = cell_history.cell(edition, ZH, MEASURE, ZONE, DAY)
     assert cell is not None
     assert (cell.reviewed, cell.claimed, cell.light.word) == (
         "出台",
@@ -107,14 +106,14 @@ def test_a_cell_tells_its_history_with_the_reversal(edition: Edition) -> None:
     assert [entry.assessment_id for entry in cell.entries] == ["a3", "a2", "a1"]
     assert [entry.reversal for entry in cell.entries] == [True, False, False]
     assert cell.entries[0].level == "核实阶段：落地 → 出台；自报阶段：落地 → 出台"
-    before = one_cell.cell(edition, ZH, MEASURE, ZONE, date(2026, 3, 1))
+    before = cell_history.cell(edition, ZH, MEASURE, ZONE, date(2026, 3, 1))
     assert before is not None
     assert before.light.word == "已完成"
     assert [entry.assessment_id for entry in before.entries] == ["a2", "a1"]
 
 
 def test_a_superseded_entry_stays_in_the_history_and_does_not_count(english: Edition) -> None:
-    cell = one_cell.cell(english, EN, MEASURE, OTHER, DAY)
+    cell = cell_history.cell(english, EN, MEASURE, OTHER, DAY)
     assert cell is not None
     assert (cell.reviewed, cell.claimed) == ("Issued", "Issued")
     assert {entry.assessment_id: entry.counted for entry in cell.entries} == {
@@ -128,7 +127,7 @@ def test_a_refused_entry_is_listed_and_counts_nowhere(edition: Edition) -> None:
     assert (row["类别"], row["评估编号"], row["原因"]) == (
         "不予采用", "a7", "“不适用”须有来源和出处位置。"
     )  # fmt: skip
-    cell = one_cell.cell(edition, ZH, MEASURE, REFUSED_ZONE, DAY)
+    cell = cell_history.cell(edition, ZH, MEASURE, REFUSED_ZONE, DAY)
     assert cell is not None
     assert (cell.light.word, cell.entries) == ("未见报道", ())
 
@@ -205,7 +204,7 @@ def test_a_measure_without_tests_has_no_rung_to_count(real: Edition) -> None:
 
 def test_a_zone_has_reviewed_and_claimed_apart(english: Edition) -> None:
     chosen = ReformSelection(zone=(OTHER,), measure=(MEASURE,), asof=date(2026, 4, 1))
-    panel = one_zone.zone_panel(english, EN, chosen)
+    panel = zone_and_body.zone_panel(english, EN, chosen)
     (row,) = panel.rows.to_dict("records")
     assert row["display"] == "reviewed: No rung reached; claimed: Issued"
     assert "nothing reported" not in row["display"]
@@ -213,12 +212,12 @@ def test_a_zone_has_reviewed_and_claimed_apart(english: Edition) -> None:
 
 def test_a_body_sees_what_is_due_from_the_day_looked_at(edition: Edition) -> None:
     chosen = ReformSelection(body=("office",), asof=date(2026, 6, 1))
-    (row,) = lead_body.due_table(edition, chosen).frame.to_dict("records")
+    (row,) = zone_and_body.due_table(edition, chosen).frame.to_dict("records")
     assert (row["剩余时间"], row["未完成的开发区"]) == ("还有29天", "72个中的72个")
     late = ReformSelection(body=("office",), asof=date(2026, 7, 2))
-    (row,) = lead_body.due_table(edition, late).frame.to_dict("records")
+    (row,) = zone_and_body.due_table(edition, late).frame.to_dict("records")
     assert row["剩余时间"] == "已逾期2天"
-    panel = lead_body.body_panel(edition, ZH, chosen)
+    panel = zone_and_body.body_panel(edition, ZH, chosen)
     assert panel.title == "虚构办公室：牵头举措（按时限）"
 
 
@@ -234,10 +233,10 @@ def test_changes_mark_what_fell_back(edition: Edition) -> None:
 
 
 def test_the_time_line_ends_on_the_day_looked_at(edition: Edition) -> None:
-    early = tracker_timeline.timeline_panel(edition, ZH, ReformSelection(asof=date(2024, 1, 1)))
+    early = policy_timeline.timeline_panel(edition, ZH, ReformSelection(asof=date(2024, 1, 1)))
     assert "持续深化开发区改革" not in set(early.rows["subject"])
     assert not any("2025" in str(when) for when in early.rows["start"])
-    whole = tracker_timeline.timeline_panel(edition, ZH, OWN)
+    whole = policy_timeline.timeline_panel(edition, ZH, OWN)
     assert "1条：已达成 1" in set(whole.rows["subject"])
 
 
@@ -248,7 +247,7 @@ def test_the_day_before_everything_is_unreported_and_nothing_fails(province: Edi
     assert panel.spec
     assert panel.rows.empty
     assert progress_counts.themes_panel(province, EN, chosen).rows["verified"].sum() == 0
-    assert tracker_timeline.timeline_panel(province, EN, chosen).rows.empty
+    assert policy_timeline.timeline_panel(province, EN, chosen).rows.empty
 
 
 @pytest.mark.parametrize("kind", ["light", "rung", "state", "turn"])

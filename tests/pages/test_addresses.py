@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.exports import images
+from dashboard.exports.picture import pictures
 from dashboard.panels import export_popover, links
 from dashboard.panels.links import seen_from
 from tests.app.running import run
@@ -34,8 +34,8 @@ def test_a_page_gives_its_address_to_its_exports(monkeypatch: pytest.MonkeyPatch
     reached = SimpleNamespace(context=SimpleNamespace(url="https://zones.example/clusters"))
     monkeypatch.setattr(links, "st", reached)
     monkeypatch.setattr(export_popover, "filled_on_opening", lambda label, icon, key, fill: fill())
-    monkeypatch.setattr(images, "check", lambda panel, context: given.append(context.link))
-    monkeypatch.setattr(images, "warm", lambda: None)
+    monkeypatch.setattr(pictures, "check", lambda panel, context: given.append(context.link))
+    monkeypatch.setattr(pictures, "warm", lambda: None)
     app = run("clusters", {"indicator": "firms"})
     assert not app.exception
     assert given

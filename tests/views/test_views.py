@@ -10,8 +10,8 @@ from components.theme import Look, status_colour
 from dashboard import navigation, resources
 from dashboard.catalog import Edition, Package, open_package
 from dashboard.exports import view_export
+from dashboard.exports.batch.plans import export_bytes
 from dashboard.exports.caption import Context, caption
-from dashboard.exports.plans import export_bytes
 from dashboard.exports.view_export import Export, NothingToDrawError
 from dashboard.figures.panel import Chart, Panel, Table
 from dashboard.filters.address import PARAMETERS

@@ -14,9 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.catalog import Edition
-from dashboard.exports import BRIEF_FORMS as FORMS
-from dashboard.exports import BriefForm as Form
-from dashboard.exports import files, images
+from dashboard.exports import safe_files
 from dashboard.exports.brief.brief_sections import Kind, Subject, subject_names, title
 from dashboard.exports.brief.document_model import Brief
 from dashboard.exports.brief.prefecture_brief import prefecture_brief
@@ -24,15 +22,13 @@ from dashboard.exports.brief.province_brief import province_brief
 from dashboard.exports.brief.reforms_brief import reforms_brief
 from dashboard.exports.brief.zone_brief import zone_brief
 from dashboard.exports.caption import Context
+from dashboard.exports.forms import BriefForm
+from dashboard.exports.picture import pictures
 from dashboard.figures.panel import Chart as Drawn
 from dashboard.i18n import LOCALE_TAGS, translator
 from dashboard.resources import ASSETS
 
-MEDIA = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-}
-PRESETS: dict[Form, str] = {"docx": "document", "pptx": "slide"}  # of pictures
+PRESETS: dict[BriefForm, str] = {"docx": "document", "pptx": "slide"}  # of pictures
 Draw = Callable[[Drawn, Context, str], bytes]  # panel, context and preset -> PNG
 AT_ONCE = 2  # the drawing processes take no more
 
@@ -56,14 +52,14 @@ def brief(edition: Edition, subject: Subject, address: str = "") -> Brief:
 
 
 def drawn(panel: Drawn, context: Context, preset: str) -> bytes:
-    """A panel as PNG, with caption. Errors: those of `exports.images`."""
-    return images.picture(panel, context, "png", preset)
+    """A panel as PNG, with caption. Errors: those of `picture.pictures`."""
+    return pictures.picture(panel, context, "png", preset)
 
 
 def brief_bytes(
     edition: Edition,
     subject: Subject,
-    form: Form,
+    form: BriefForm,
     draw: Draw = drawn,
     address: str = "",
     template: Path | None = None,
@@ -75,13 +71,15 @@ def brief_bytes(
     return written(brief(edition, subject, address), form, draw, template)
 
 
-def written(found: Brief, form: Form, draw: Draw = drawn, template: Path | None = None) -> bytes:
+def written(
+    found: Brief, form: BriefForm, draw: Draw = drawn, template: Path | None = None
+) -> bytes:
     """The file of a brief that is put together already.
 
     draw: panel, context and preset -> PNG. template: a file of the form with the styles or layouts
     of the program's own; by default that.
 
-    Errors: TemplateError; those of `exports.images` where a picture cannot be drawn.
+    Errors: TemplateError; those of `picture.pictures` where a picture cannot be drawn.
     """
     opened = _open(template or template_path(form, found.context.language), form)
     figures = [figure for section in found.sections for figure in section.figures]
@@ -103,13 +101,13 @@ def written(found: Brief, form: Form, draw: Draw = drawn, template: Path | None 
     return stream.getvalue()
 
 
-def template_path(form: Form, language: str) -> Path:
+def template_path(form: BriefForm, language: str) -> Path:
     """The template that comes with the program: slides have one, Word has one a language."""
     name = f"brief-{language}.docx" if form == "docx" else "brief.pptx"
     return ASSETS / "briefs" / name
 
 
-def _open(path: Path, form: Form) -> Any:
+def _open(path: Path, form: BriefForm) -> Any:
     # loaded on the first brief: a server that makes none starts a quarter of a second sooner
     import docx
     import pptx
@@ -131,13 +129,13 @@ def _describe(properties: Any, found: Brief) -> None:
     properties.created = properties.modified = dated
 
 
-def file_name(edition: Edition, subject: Subject, form: Form) -> str:
+def file_name(edition: Edition, subject: Subject, form: BriefForm) -> str:
     """Name of the file: title and data version, fit for every file system."""
-    name = files.file_name(title(edition, subject))
+    name = safe_files.file_name(title(edition, subject))
     return f"{name}-{edition.hash}.{form}"
 
 
 __all__ = [
-    "FORMS", "MEDIA", "Brief", "Form", "Kind", "Subject", "TemplateError", "brief", "brief_bytes",
+    "Brief", "Kind", "Subject", "TemplateError", "brief", "brief_bytes",
     "file_name", "subject_names", "template_path", "title", "written",
 ]  # fmt: skip

@@ -6,13 +6,12 @@ from dashboard.exports.brief.brief_sections import Subject
 from dashboard.exports.brief.document_model import Brief, Figure, Part, Section, Sentence
 from dashboard.exports.brief.fact_sentences import values_sentence
 from dashboard.exports.brief.tables_and_charts import plain_table, ranked, values_table
+from dashboard.figures import overview_figures, prefecture_figures
 from dashboard.figures.data.coverage_and_conflicts import disagreements
-from dashboard.figures.overview import headline, latest_events
 from dashboard.figures.panel import joined
-from dashboard.figures.prefectures import prefecture_figures
 from dashboard.figures.reforms import policy
-from dashboard.figures.zones.overview_map import overview_map
 from dashboard.figures.zones.registry import registry
+from dashboard.figures.zones.still_maps import overview_map
 
 MOST_MISSING = 60
 
@@ -52,16 +51,16 @@ def _lead(edition: Edition) -> list[Sentence]:
 
 def _totals(edition: Edition) -> Section | None:
     t = edition.t
-    rows = headline.province_rows(edition)
+    rows = overview_figures.province_rows(edition)
     if rows.empty:
         return None
-    order = {name: at for at, name in enumerate(headline.headline(edition)["subject"])}
+    order = {name: at for at, name in enumerate(overview_figures.headline(edition)["subject"])}
     place = rows["subject"].map(order).fillna(len(order))
     rows = rows.assign(place=place).sort_values(["place", "subject"], kind="stable")
     message = t("{count} values are of the province or of groups of its zones; "
                 "groups of different scope are not to be compared.")  # fmt: skip
     message = message.format(count=len(rows))
-    span = headline.span_panel(edition, brief_sections.look(edition.language))
+    span = overview_figures.span_panel(edition, brief_sections.look(edition.language))
     figures = []
     if span.spec:
         grown = rows[rows["growth_form"] == "span"]
@@ -73,7 +72,7 @@ def _totals(edition: Edition) -> Section | None:
 
 def _clusters(edition: Edition) -> Section | None:
     t = edition.t
-    panel = headline.clusters_panel(edition, brief_sections.look(edition.language))
+    panel = overview_figures.clusters_panel(edition, brief_sections.look(edition.language))
     if panel.rows.empty:
         return None
     rows = panel.rows
@@ -113,7 +112,7 @@ def _reform(edition: Edition) -> Section | None:
 
 def _events(edition: Edition) -> Section | None:
     t = edition.t
-    rows = latest_events.latest(edition, "")
+    rows = overview_figures.latest(edition, "")
     if rows.empty:
         return None
     said = tuple(

@@ -209,7 +209,7 @@ def _policies(edition: Edition) -> Section | None:
         Row((row["period"], row["title"], row["status_text"], row["issuer"]), (row["source_id"],))
         for row in table.to_dict("records")
     )
-    panel = policy_timeline.timeline_panel(edition, brief_sections.look(edition.language))
+    panel = policy_timeline.policies_panel(edition, brief_sections.look(edition.language))
     figures = (Figure(panel, Sentence(message)),) if panel.spec else ()
     listed = Table(t("Policies in order of time"), columns, rows, message)
     return Section(t("Policies"), Sentence(message), (), figures, (listed,))

@@ -8,7 +8,6 @@ import pandas as pd
 
 from components import interactive_map as maps
 from dashboard.catalog import Edition, Package, remember
-from dashboard.figures.zones.outlines import outlines
 
 LEVELS = ("prefecture", "county")
 CLOSER = 0.7  # zoom steps towards a zone that a link names
@@ -71,3 +70,26 @@ def _corners(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
     for polygon in [deep] if geometry["type"] == "Polygon" else deep:
         for lon, lat, *_ in polygon[0]:
             yield lon, lat
+
+
+@remember
+def outlines(package: Package, level: str) -> bytes | None:
+    """GeoJSON of one level with clockwise outer rings, or None where the package has none.
+
+    The files follow RFC 7946 (counter-clockwise); on a sphere d3 takes that as everything outside
+    the ring. deck.gl does not mind either way, so that one form serves both.
+    """
+    path = package.geometry(level)
+    if path is None:
+        return None
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    for feature in collection["features"]:
+        geometry = feature["geometry"]
+        geometry["coordinates"] = _reversed(geometry["coordinates"], geometry["type"])
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _reversed(coordinates: Any, kind: str) -> Any:
+    if kind == "Polygon":
+        return [list(reversed(ring)) for ring in coordinates]
+    return [[list(reversed(ring)) for ring in polygon] for polygon in coordinates]

@@ -8,14 +8,14 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from html import unescape
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from components.theme import Language, Look
-from dashboard.exports import fonts
 from dashboard.exports.caption import Context, caption
-from dashboard.exports.presets import ENLARGED, NARROWEST, PRESETS, SHEET_WIDTHS, STEADY, limits_of
-from dashboard.exports.render import REFUSED, DrawingError, RenderError, pool
-from dashboard.exports.sheet import (
+from dashboard.exports.forms import PICTURES, PictureForm
+from dashboard.exports.picture import fonts
+from dashboard.exports.picture.drawing_pool import REFUSED, DrawingError, RenderError, pool
+from dashboard.exports.picture.picture_sheet import (
     ENTRY,
     MARGIN,
     Drawing,
@@ -26,26 +26,17 @@ from dashboard.exports.sheet import (
     sheet,
     side,
 )
+from dashboard.exports.picture.presets import (
+    ENLARGED,
+    NARROWEST,
+    PIXELS,
+    SHEET_WIDTHS,
+    STEADY,
+    limits_of,
+)
 from dashboard.figures.panel import Chart
 from dashboard.i18n import translator
 
-__all__ = [
-    "FORMS",
-    "PRESETS",
-    "SHEET_WIDTHS",
-    "Form",
-    "MissingGlyph",
-    "RenderError",
-    "check",
-    "close",
-    "first_look",
-    "picture",
-    "pool",
-    "warm",
-]
-
-Form = Literal["png", "svg", "pdf"]
-FORMS: tuple[Form, ...] = ("png", "svg", "pdf")
 STRETCH = {"quantitative": 2.4, "nominal": 1.6}  # how much higher a drawing may get, by its y axis
 ROUNDING = 1.0  # px of the sheet
 TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>([^<]*)")
@@ -67,13 +58,13 @@ class MissingGlyph(RenderError):  # noqa: N818 - says what is wrong, as the stan
         )
 
 
-def picture(panel: Chart, context: Context, form: Form, preset: str = "report") -> bytes:
+def picture(panel: Chart, context: Context, form: PictureForm, preset: str = "report") -> bytes:
     """The panel as a file. It may be higher than the preset says where its texts need that.
 
     Raises MissingGlyph and RenderError, in the reader's language; ValueError for an unknown form
     or preset.
     """
-    if form not in FORMS or preset not in PRESETS:
+    if form not in PICTURES or preset not in PIXELS:
         raise ValueError(f"no such form or preset: {form}, {preset}")
     try:
         body = picture_svg(panel, context, preset, scaled=form == "png").encode("utf-8")
@@ -86,7 +77,7 @@ def picture(panel: Chart, context: Context, form: Form, preset: str = "report") 
 
 def picture_svg(panel: Chart, context: Context, preset: str, scaled: bool) -> str:
     """The picture as SVG, in the pixels of the preset or in px of a screen."""
-    pixels, wide = PRESETS[preset], SHEET_WIDTHS[preset]
+    pixels, wide = PIXELS[preset], SHEET_WIDTHS[preset]
     draw = partial(_drawn, panel, context.language)
     drawn = draw(_first_width(preset))
     if not drawn.spec:

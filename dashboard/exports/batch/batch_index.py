@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 import pandas as pd
 
 from dashboard.catalog import Edition
-from dashboard.exports.files import INDEX
+from dashboard.exports.safe_files import INDEX
 from dashboard.exports.tables.csv_files import csv_bytes
 from dashboard.i18n import LOCALE_TAGS, Translator, mark
 

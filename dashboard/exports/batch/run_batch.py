@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from dashboard.catalog import Edition
-from dashboard.exports import render
-from dashboard.exports.batch_index import Entry, sums, write_index
-from dashboard.exports.files import SUMS, Place
-from dashboard.exports.orders import BriefOrder, Order
-from dashboard.exports.plans import Task, Wanted, export_bytes, plan
+from dashboard.exports.batch.batch_index import Entry, sums, write_index
+from dashboard.exports.batch.orders import BriefOrder, Order
+from dashboard.exports.batch.plans import Task, Wanted, export_bytes, plan
+from dashboard.exports.picture import drawing_pool
+from dashboard.exports.safe_files import SUMS, Place
 
 __all__ = ["CancelledError", "Progress", "Wanted", "export_bytes", "run"]
 
@@ -78,11 +78,11 @@ def _made(tasks: Sequence[Task], stop: threading.Event) -> Iterator[tuple[Task, 
     """Each task with its file or its fault, in order. Raises CancelledError."""
     waiting: deque[tuple[Task, Future[bytes]]] = deque()
     rest = iter(tasks)
-    with ThreadPoolExecutor(render.WORKERS, thread_name_prefix="export") as threads:
+    with ThreadPoolExecutor(drawing_pool.WORKERS, thread_name_prefix="export") as threads:
         try:
             while True:
                 _check(stop)
-                while len(waiting) < render.WORKERS * AHEAD and (task := next(rest, None)):
+                while len(waiting) < drawing_pool.WORKERS * AHEAD and (task := next(rest, None)):
                     waiting.append((task, threads.submit(task.make)))
                 if not waiting:
                     return

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dashboard.catalog import Edition
-from dashboard.exports import batch
-from dashboard.exports.batch_index import Entry
-from dashboard.exports.files import Archive
-from dashboard.exports.orders import BriefOrder, Order
+from dashboard.exports.batch import run_batch
+from dashboard.exports.batch.batch_index import Entry
+from dashboard.exports.batch.orders import BriefOrder, Order
+from dashboard.exports.safe_files import Archive
 
 log = logging.getLogger(__name__)
 
@@ -21,11 +21,11 @@ class Job:
     """One batch. The ZIP is a nameless file that vanishes with the job, whatever happens."""
 
     def __init__(
-        self, edition: Edition, orders: Sequence[Order | BriefOrder], wanted: batch.Wanted
+        self, edition: Edition, orders: Sequence[Order | BriefOrder], wanted: run_batch.Wanted
     ) -> None:
         """Begin at once."""
         self.state: State = "running"
-        self.progress = batch.Progress(0, 0, None)
+        self.progress = run_batch.Progress(0, 0, None)
         self.entries: Sequence[Entry] = ()
         self.fault = ""
         self.wanted = wanted
@@ -39,11 +39,11 @@ class Job:
         edition, orders = self._work
         try:
             with Archive(self._file) as archive:
-                self.entries = batch.run(
+                self.entries = run_batch.run(
                     edition, orders, self.wanted, archive, self._note, self._stop
                 )
             self.state = "done"
-        except batch.CancelledError:
+        except run_batch.CancelledError:
             self._file.close()
             self.state = "cancelled"
         except Exception as error:
@@ -52,7 +52,7 @@ class Job:
             self.fault = f"{type(error).__name__}: {error}"
             self.state = "failed"
 
-    def _note(self, progress: batch.Progress) -> None:
+    def _note(self, progress: run_batch.Progress) -> None:
         self.progress = progress
 
     def content(self) -> bytes:

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from components.theme import Look
 from dashboard.catalog import Edition
-from dashboard.exports import BRIEF_FORMS
 from dashboard.exports.brief import Subject, title
-from dashboard.exports.files import file_name
+from dashboard.exports.forms import PICTURES, Form
+from dashboard.exports.safe_files import file_name
 from dashboard.exports.view_export import NothingToDrawError, export
 from dashboard.figures.zones.registry import registry
 from dashboard.filters.parameters import (
@@ -20,9 +19,6 @@ from dashboard.filters.parameters import (
 )
 from dashboard.views import VIEWS
 
-Form = Literal["png", "svg", "pdf", "csv", "xlsx", "docx", "pptx"]
-PICTURES: tuple[Form, ...] = ("png", "svg", "pdf")
-BRIEFS: tuple[Form, ...] = BRIEF_FORMS
 OF_A_ZONE = ("map.zones", "zones.trends", "zones.pairs", "zones.figures")
 
 

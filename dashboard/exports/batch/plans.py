@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from dashboard.catalog import Edition
-from dashboard.exports import brief, images
-from dashboard.exports.batch_index import Entry
+from dashboard.exports import brief
+from dashboard.exports.batch.batch_index import Entry
+from dashboard.exports.batch.orders import BriefOrder, Order
 from dashboard.exports.brief import Brief
 from dashboard.exports.caption import Context
-from dashboard.exports.files import file_name
-from dashboard.exports.orders import BRIEFS, PICTURES, BriefOrder, Form, Order
+from dashboard.exports.forms import BRIEFS, PICTURES, Form
+from dashboard.exports.picture import pictures
+from dashboard.exports.safe_files import file_name
 from dashboard.exports.tables.csv_files import csv_bytes
 from dashboard.exports.tables.workbooks import xlsx_bytes
 from dashboard.exports.view_export import Export, NothingToDrawError, export
@@ -41,7 +43,7 @@ class Task:
 def export_bytes(
     panel: Chart | Table, context: Context, form: Form, preset: str = "report"
 ) -> bytes:
-    """A chart or a table as one file. Raises images.MissingGlyph and images.RenderError for
+    """A chart or a table as one file. Raises pictures.MissingGlyph and pictures.RenderError for
     pictures.
 
     Errors: ValueError for the form of a brief, and for a picture of a table.
@@ -51,7 +53,7 @@ def export_bytes(
         if form == "xlsx":
             return xlsx_bytes(table, context)
         return csv_bytes(table.frame if table.file is None else table.file)
-    return images.picture(panel, context, form, preset)  # type: ignore[arg-type]  # it refuses
+    return pictures.picture(panel, context, form, preset)  # type: ignore[arg-type]  # it refuses
 
 
 def plan(edition: Edition, order: Order | BriefOrder, wanted: Wanted) -> list[Task] | Entry:
@@ -87,7 +89,7 @@ def _written(found: Brief, form: Form) -> bytes:
 def _of_view(edition: Edition, order: Order, wanted: Wanted) -> list[Task] | Entry:
     view, t = VIEWS[order.chart], edition.t
     title = t(view.title)
-    look = images.first_look(edition.language, wanted.preset)
+    look = pictures.first_look(edition.language, wanted.preset)
     known = view.parameters(edition)
     given = {name: values for name, values in order.parameters.items() if name in known}
     try:

@@ -1,4 +1,4 @@
-"""Panels of the overview: headline figures, growth of all zones, clusters, the clauses."""
+"""What the first page shows: headline figures, growth of all zones, clusters, latest events."""
 
 from typing import Any
 
@@ -12,8 +12,10 @@ from dashboard.catalog import Edition, remember
 from dashboard.domain.indexes import span_indexes
 from dashboard.figures.limits import MOST_BARS, shortened
 from dashboard.figures.panel import Chart, covering, drawing
+from dashboard.figures.wording import statements
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.refusals import refused
+from dashboard.i18n import mark
 
 MOST_CARDS = 8
 CONFIDENCE = ("high", "medium_high", "medium", "low")
@@ -146,3 +148,38 @@ def _why(row: Any, t: Any) -> str:
     return str(
         t("expected, not final") if row.status in ("E", "F") else t("not a full-year series")
     )
+
+
+MOST_EVENTS = 8
+KINDS = statements.KINDS | {"support": mark("Support to firms")}
+
+
+def kinds(edition: Edition) -> dict[str, str]:
+    """Id -> words of the kinds of events that occur."""
+    t = edition.t
+    found = set(edition.tables["events"]["kind"])
+    return {kind: t(word) for kind, word in KINDS.items() if kind in found}
+
+
+@remember
+def latest(edition: Edition, kind: str) -> pd.DataFrame:
+    """The latest dated events, newest first: date (in words), kind_name, title, source_id, source.
+
+    kind "" is every kind. An event without a date cannot be the latest.
+    """
+    t = edition.t
+    rows = edition.table("events")
+    rows = rows[rows["date_start"].notna() & ((rows["kind"] == kind) | (kind == ""))]
+    rows = rows.assign(
+        date=[
+            dates.date_text(a, b, precision, edition.language)
+            for a, b, precision in zip(
+                rows["date_start"], rows["date_end"], rows["date_precision"], strict=True
+            )
+        ],
+        kind_name=rows["kind"].map({code: t(word) for code, word in KINDS.items()}),
+        source=rows["source_id"].map(edition.source_labels),
+    )
+    # of two that begin on one day the less precise stands below
+    order = rows.sort_values(["date_start", "date_end"], ascending=[False, True], kind="stable")
+    return order.head(MOST_EVENTS)

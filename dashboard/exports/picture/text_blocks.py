@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.exports import fonts
+from dashboard.exports.picture import fonts
 
 LEADING = 1.5  # line height in font sizes
 # a Latin word with the marks that cling to it, a run of spaces, or any other single sign

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from dashboard.exports.worker import read_frame, write_frame
+from dashboard.exports.picture.drawing_worker import read_frame, write_frame
 from dashboard.i18n import mark
 
 log = logging.getLogger(__name__)
@@ -88,7 +88,7 @@ class Worker:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "dashboard.exports.worker"],
+                [sys.executable, "-P", "-m", "dashboard.exports.picture.drawing_worker"],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             )  # fmt: skip
         return self._process

@@ -2,8 +2,17 @@
 
 from collections.abc import Mapping
 
+from dashboard.i18n import mark
+
+TITLES = {
+    "report": mark("Report, landscape"),
+    "document": mark("Document, A4 text width"),
+    "square": mark("Square"),
+    "slide": mark("Slide 16:9"),
+    "phone": mark("Phone, upright"),
+}
 # pixels of the PNG, at least 3400 x 2400 or upright; and the width of its sheet in px of a screen
-PRESETS: Mapping[str, tuple[int, int]] = {
+PIXELS: Mapping[str, tuple[int, int]] = {
     "report": (3400, 2400),
     "square": (3400, 3400),
     "slide": (4272, 2403),

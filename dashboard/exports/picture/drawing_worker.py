@@ -39,7 +39,7 @@ class Drawer:
         import vl_convert
 
         from components.theme import FONT_STACK
-        from dashboard.exports import fonts
+        from dashboard.exports.picture import fonts
 
         self.renderer, self.fonts, self.stack = vl_convert, fonts, FONT_STACK
         self.signs = fonts.usual_signs()

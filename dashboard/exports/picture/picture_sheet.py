@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape
 
 from components.theme import FONT_STACK, palette
 from dashboard.exports.caption import Caption
-from dashboard.exports.fonts import width
-from dashboard.exports.layout import LEADING, Block, block
+from dashboard.exports.picture.fonts import width
+from dashboard.exports.picture.text_blocks import LEADING, Block, block
 
 MARGIN, GAP = 28.0, 11.0
 TITLE, ABOVE, BELOW = 23.0, 13.5, 11.5  # font sizes; the one weight of the font is told by size

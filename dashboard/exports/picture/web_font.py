@@ -12,7 +12,7 @@ import threading
 from functools import cache
 from pathlib import Path
 
-from dashboard.exports import fonts
+from dashboard.exports.picture import fonts
 
 ADDRESS = "/assets/font.woff2"
 ROWS = range(0xA1, 0xF8)  # of GB 2312
@@ -38,7 +38,7 @@ def path() -> Path:
 
 def start() -> None:
     """Begin to cut the font unless it is there; returns at once."""
-    command = [sys.executable, "-P", "-m", "dashboard.exports.web_font"]
+    command = [sys.executable, "-P", "-m", "dashboard.exports.picture.web_font"]
     quiet = subprocess.DEVNULL
     fonts.used(path())
     with _lock:

@@ -1,1 +1,0 @@
-"""Prefectures: their own figures and what lies in them."""

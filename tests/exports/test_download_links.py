@@ -1,0 +1,74 @@
+"""Files offered to readers: kept apart, bounded in number, gone with their reader."""
+
+import gc
+import logging
+
+import pytest
+
+from dashboard.exports import download_links
+from dashboard.exports.download_links import Download, DownloadError, Downloads
+from dashboard.exports.picture.drawing_pool import RenderError
+
+
+def offer(content: bytes = b"x", language: str = "en") -> Download:
+    return Download("a.png", "image/png", lambda: content, language)
+
+
+def failing(error: Exception, language: str) -> Download:
+    def make() -> bytes:
+        raise error
+
+    return Download("a.png", "image/png", make, language)
+
+
+def parts(address: str) -> tuple[str, str]:
+    root, token, key = address.lstrip("/").split("/")
+    assert f"/{root}" == download_links.ROOT
+    return token, key
+
+
+def test_an_offer_is_found_at_its_address_and_the_newest_counts() -> None:
+    downloads = Downloads()
+    address = downloads.put("png", offer(b"old"))
+    assert downloads.put("png", offer(b"new")) == address
+    found = download_links.find(*parts(address))
+    assert found
+    assert download_links.made(found) == b"new"
+
+
+def test_no_reader_finds_the_downloads_of_another() -> None:
+    first, second = Downloads(), Downloads()
+    token, key = parts(first.put("png", offer()))
+    assert download_links.find(second.token, key) is None
+    assert len(token) >= 20  # characters: not to be guessed
+
+
+def test_downloads_go_with_their_reader() -> None:
+    downloads = Downloads()
+    token, key = parts(downloads.put("png", offer()))
+    del downloads
+    gc.collect()
+    assert download_links.find(token, key) is None
+
+
+def test_a_reader_keeps_the_newest_downloads_only() -> None:
+    downloads = Downloads()
+    for at in range(download_links.MOST + 1):
+        downloads.put(f"png{at}", offer())
+    assert downloads.get("png0") is None
+    assert downloads.get("png1")
+
+
+def test_the_reason_of_the_drawing_is_told() -> None:
+    with pytest.raises(DownloadError, match="no sign for"):
+        download_links.made(failing(RenderError("no sign for 🏭"), "en"))
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "in the log"), ("zh", "日志")])
+def test_a_fault_of_ours_is_logged_and_not_shown(
+    language: str, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR), pytest.raises(DownloadError, match=said) as told:
+        download_links.made(failing(KeyError("secret"), language))
+    assert "secret" not in str(told.value)
+    assert "secret" in caplog.text
