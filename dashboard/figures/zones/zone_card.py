@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalog import Edition, remember
-from dashboard.domain.zone_selection import co_located
+from dashboard.domain.shared_points import co_located
 from dashboard.figures.fact_table import titled
 from dashboard.figures.panel import Table
 from dashboard.figures.zones.registry import ZoneFilter, registry, shown

@@ -9,7 +9,7 @@ import pandas as pd
 from components import interactive_map as maps
 from components.theme import Look, palette
 from dashboard.catalog import Edition, remember
-from dashboard.domain.zone_selection import co_located
+from dashboard.domain.shared_points import co_located
 from dashboard.figures.panel import Chart, Legend
 from dashboard.figures.zones.map_ground import LEVELS, labels, outline_address, view
 from dashboard.figures.zones.point_sizes import Size, sizes

@@ -1,11 +1,9 @@
-"""Filters, shared points, coverage and conflicts."""
+"""Shared points, coverage and conflicts."""
 
 import pandas as pd
-import pytest
 
-from dashboard.domain import availability, zone_selection
+from dashboard.domain import availability, shared_points
 from dashboard.domain.conflicts import conflicts
-from dashboard.domain.zone_selection import ZoneFilter
 from tests.domain.facts import JAN_OCT, facts, shuicheng
 
 ZONES = pd.DataFrame({
@@ -18,37 +16,15 @@ ZONES = pd.DataFrame({
     "lon": [106.6, 106.7, 106.7, float("nan")],
     "lat": [26.6, 26.4, 26.4, float("nan")],
 })  # fmt: skip
-INDUSTRIES = pd.DataFrame({"zone_id": ["a", "b", "b"], "industry_id": ["it", "it", "alu"]})
-
-
-@pytest.mark.parametrize(
-    ("wanted", "ids"),
-    [
-        (ZoneFilter(), "abcd"),
-        (ZoneFilter(levels=("national",)), "ab"),
-        (ZoneFilter(levels=("national",), types=("etdz",)), "b"),
-        (ZoneFilter(prefectures=("520200", "520100")), "abc"),
-        (ZoneFilter(ids=("d", "a", "unknown")), "ad"),
-        (ZoneFilter(industries=("it", "alu")), "ab"),
-        (ZoneFilter(levels=("none",)), ""),
-    ],
-)
-def test_select(wanted: ZoneFilter, ids: str) -> None:
-    assert "".join(zone_selection.select(ZONES, wanted, INDUSTRIES)["subject_id"]) == ids
-
-
-def test_industry_needs_its_table() -> None:
-    with pytest.raises(ValueError, match="zone_industries"):
-        zone_selection.select(ZONES, ZoneFilter(industries=("it",)))
 
 
 def test_shared_points() -> None:
-    found = zone_selection.co_located(ZONES)
+    found = shared_points.co_located(ZONES)
     assert found.points["count"].tolist() == [1, 2]
     assert found.points["ids"].tolist() == [["a"], ["b", "c"]]
     assert found.points["prefecture_id"].tolist() == ["520100", ""]
     assert found.unplaced["subject_id"].tolist() == ["d"]
-    assert zone_selection.co_located(ZONES.iloc[3:]).points.empty
+    assert shared_points.co_located(ZONES.iloc[3:]).points.empty
 
 
 def test_coverage_matrix() -> None:
