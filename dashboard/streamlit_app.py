@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import i18n, navigation, resources
 from dashboard.catalog import PackageError
-from dashboard.filters.address import arrive
+from dashboard.filters.address import arrive, leave
 from dashboard.filters.reader import reader
 from dashboard.filters.session import language
 from dashboard.panels import messages, page_frame
@@ -40,3 +40,4 @@ try:
 except PackageError as error:
     messages.package_failure(error)
 messages.notices(notices)
+leave()

@@ -27,6 +27,7 @@ ASKED = {
     "subject_kind": "subject_kind",
     "kind": "kind",
     "status": "status",
+    "period_kind": "period_kind",
     "mark": "mark",
     "year": "year",
     "derived": "derived",
@@ -129,9 +130,9 @@ class Edition:
         found = self.counts(key, name, filled=filled, **where)
         return dict(zip(found[key], found[name], strict=True))
 
-    def latest(self, *by: str, **where: Asked) -> pd.DataFrame:
+    def latest(self, *by: str, filled: str = "", **where: Asked) -> pd.DataFrame:
         """Of the facts that match, the newest of each combination of columns `by`, newest first."""
-        return _latest(self, by, _plain(where))
+        return _latest(self, by, filled, _plain(where))
 
     def years(self, *, filled: str = "", **where: Asked) -> list[int]:
         """The years in which the periods of the facts that match end, in order."""
@@ -184,8 +185,8 @@ def _counts(edition: Edition, by: tuple[str, ...], filled: str, where: Where) ->
 
 
 @remember
-def _latest(edition: Edition, by: tuple[str, ...], where: Where) -> pd.DataFrame:
-    rows = _matching(edition, "", where).with_row_index("_place")
+def _latest(edition: Edition, by: tuple[str, ...], filled: str, where: Where) -> pd.DataFrame:
+    rows = _matching(edition, filled, where).with_row_index("_place")
     ordered = rows.sort("period_end", "_place", descending=[True, False], nulls_last=True)
     return ordered.unique(list(by), keep="first", maintain_order=True).drop("_place").to_native()
 

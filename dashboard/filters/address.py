@@ -27,6 +27,11 @@ def arrive(page: str) -> None:
         notice(mark("The link has a parameter {value} that is not known; it was ignored."), name)
 
 
+def leave() -> None:
+    """The run is over: let go of the data package, which may be another in the next one."""
+    memory().reader = None
+
+
 def assign(name: str, value: str) -> None:
     """Choose `value` in the list `name` of the present page; only in a callback, before the run."""
     st.session_state[state_key(name)] = value

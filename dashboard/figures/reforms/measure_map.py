@@ -17,7 +17,7 @@ from dashboard.figures.reforms.reform_words import shown
 from dashboard.figures.zones.map_ground import labels, outline_address
 from dashboard.figures.zones.point_sizes import Size, sizes
 from dashboard.figures.zones.registry import registry, registry_sources, unplaced
-from dashboard.figures.zones.still_maps import still
+from dashboard.figures.zones.still_map import still
 from dashboard.figures.zones.zone_map import map_points
 
 POINT = 5.0  # px, radius of a zone

@@ -9,11 +9,13 @@ from dashboard.catalog import Edition, remember
 from dashboard.domain.shared_points import co_located
 from dashboard.figures.fact_table import titled
 from dashboard.figures.panel import Table
+from dashboard.figures.wording.codes import PERIOD_KIND
 from dashboard.figures.zones.registry import ZoneFilter, registry, shown
 from dashboard.i18n import mark
 
 MOST_FIGURES = 6
-UNPAIRED = ("before", "after")  # half of a comparison says nothing alone
+RESULTS = ("A", "E", "P")  # no forecasts
+WHOLE_PERIODS = tuple(kind for kind in PERIOD_KIND if kind not in ("before", "after"))
 COLUMNS = {
     "name": mark("Zone"),
     "level": mark("Level"),
@@ -73,10 +75,10 @@ def card(edition: Edition, zone: str, chosen: ZoneFilter) -> ZoneCard | None:
 
 def _latest(edition: Edition, zone: str) -> pd.DataFrame:
     """The latest printed value of each indicator of the zone and of its clusters."""
-    rows = edition.facts(zone=zone, subject_kind=("zone", "cluster"), derived=False)
-    rows = rows[~rows["period_kind"].isin(UNPAIRED) & (rows["status"] != "F")]
-    ordered = rows.sort_values("period_end", ascending=False, kind="stable", na_position="last")
-    return ordered.drop_duplicates(["subject_id", "indicator_id"]).head(MOST_FIGURES)
+    return edition.latest(
+        "subject_id", "indicator_id", zone=zone, subject_kind=("zone", "cluster"), derived=False,
+        status=RESULTS, period_kind=WHOLE_PERIODS,
+    ).head(MOST_FIGURES)  # fmt: skip
 
 
 def _siblings(edition: Edition, zone: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ from dashboard.figures.zones.registry import (
     shown,
     unplaced,
 )
-from dashboard.figures.zones.still_maps import still
+from dashboard.figures.zones.still_map import still
 from dashboard.figures.zones.zone_list import zone_list
 from dashboard.i18n import Translator, translator
 
