@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
 import pandas as pd
 
 from components.theme import Look
-from dashboard.catalog import Edition, remember
+from dashboard.catalog import Edition, remember, remember_large
 from dashboard.figures.fact_table import decimals_of, fact_frame, file_frame
 from dashboard.i18n import Translator
 
@@ -58,6 +58,7 @@ class Panel:
     of_counts: bool = False
     is_map: bool = False
     origin: Origin = Origin()
+    kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)  # by `remember`
 
     def __post_init__(self) -> None:
         lacking = [name for name in DESCRIBED if name not in self.rows]
@@ -65,8 +66,9 @@ class Panel:
             completed = self.rows.reindex(columns=[*self.rows.columns, *lacking])
             object.__setattr__(self, "rows", completed)
 
+    @remember_large
     def of(self, origin: Origin) -> Self:
-        """The same panel as part of a view."""
+        """The same panel as part of a view; remembered, as what it words on demand is."""
         return replace(self, origin=origin)
 
     @cached_property
@@ -140,6 +142,7 @@ class Chart(Panel):
             counted=self.counted, of_counts=self.of_counts, origin=self.origin,
         )  # fmt: skip
 
+    @remember
     def spoken(self, t: Translator) -> str:
         """Alternative text: the chart's own, else its title and first values in words."""
         if self.alt:

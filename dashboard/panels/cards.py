@@ -10,6 +10,10 @@ import streamlit as st
 from dashboard.filters.reader import Reader
 from dashboard.panels.links import plain, source_links
 
+READ = (
+    "indicator", "display", "period", "status", "status_text", "derived", "source_id",
+    "source_short", "source", "locator", "note",
+)  # fmt: skip
 NOTE_SHOWN = 110  # characters of a note on a card; the help text has all of it
 
 
@@ -42,7 +46,8 @@ def _dated(row: Any) -> str:
 
 def cards_of(rows: pd.DataFrame, label: str = "indicator") -> tuple[Card, ...]:
     """One card a row of facts; column `label` says what the figure is."""
-    return tuple(Card.of(row, str(getattr(row, label))) for row in rows.itertuples())
+    needed = rows[list(dict.fromkeys((label, *READ)))]  # of sixty columns
+    return tuple(Card.of(row, str(getattr(row, label))) for row in needed.itertuples())
 
 
 def cards(

@@ -12,7 +12,7 @@ from dashboard.panels.links import plain
 
 def style() -> None:
     """Our style sheet, once a run: what the theme settings cannot say."""
-    st.html(streamlit_seams.STYLE)
+    st.html(f"<style>{streamlit_seams.style_rules()}</style>")
 
 
 def lead(line: str) -> str:

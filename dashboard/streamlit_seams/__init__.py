@@ -10,8 +10,8 @@ icon font               `assets/downloads.css` names it: names of icons as words
 `tests/test_streamlit_seams.py` fails where Streamlit changes under one of them.
 """
 
-from dashboard.streamlit_seams.shell import SCRIPT, STYLE, LocalShell, words_script
+from dashboard.streamlit_seams.shell import SCRIPT, STYLE, LocalShell, style_rules, words_script
 
-__all__ = ["SCRIPT", "STYLE", "TRIED_ON", "LocalShell", "words_script"]
+__all__ = ["SCRIPT", "STYLE", "TRIED_ON", "LocalShell", "style_rules", "words_script"]
 
 TRIED_ON = "1.67.0"

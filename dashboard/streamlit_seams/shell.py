@@ -13,6 +13,7 @@ from dashboard import i18n
 
 FOLDER = Path(__file__).parent
 STYLE = FOLDER / "page.css"
+
 SCRIPT = "/assets/shell.js"  # where the server answers with `words_script`
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 # of Streamlit's index page, and what takes their place
@@ -82,3 +83,9 @@ def words_script() -> str:
     """The script that words Streamlit's own buttons, with its words from the locale in front."""
     words = json.dumps(i18n.messages("zh", context="shell"), ensure_ascii=False)
     return f"const WORDS = {words};\n{(FOLDER / 'shell.js').read_text(encoding='utf-8')}"
+
+
+@cache
+def style_rules() -> str:
+    """The rules of page.css, read once: they go into every run."""
+    return STYLE.read_text(encoding="utf-8")
