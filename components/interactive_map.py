@@ -82,8 +82,11 @@ def deck(
     outlines: Mapping[str, str],
     view: View,
     look: Look,
+    name_size: int = PREFECTURE_NAME,
 ) -> CompactDeck:
     """The interactive map. `outlines`: level -> address of its GeoJSON. Only points react.
+
+    name_size: px of the names of prefectures.
 
     A click on polygons would block a computer without a graphics card for half a second, so
     outlines take no clicks.
@@ -91,13 +94,14 @@ def deck(
     check(points, POINT, "map")
     check(labels, LABEL, "map labels")
     colours = palette(look.mode)
-    labels = apart(labels, points, TILE * 2**view.zoom / 360)
+    labels = apart(labels, points, TILE * 2**view.zoom / 360, large=name_size)
     layers = [
         *(_outline(level, outlines[level], colours) for level in ("county", "prefecture")
           if level in outlines),
-        *(_names(level, labels, look, colours) for level in ("county", "prefecture")),
+        _names("county", COUNTY_NAME, labels, look, colours),
         _ring(points, colours),
         _points(points),
+        _names("prefecture", name_size, labels, look, colours),  # over points where there is no room
         _counts(points, look, colours),
     ]  # fmt: skip
     return CompactDeck(
@@ -126,7 +130,7 @@ def _outline(level: str, address: str, colours: Palette) -> pdk.Layer:
     )
 
 
-def _names(level: str, labels: pd.DataFrame, look: Look, colours: Palette) -> pdk.Layer:
+def _names(level: str, size: int, labels: pd.DataFrame, look: Look, colours: Palette) -> pdk.Layer:
     county = level == "county"
     rows = [
         {"p": [row["lon"], row["lat"]], "n": row["name"]}
@@ -140,7 +144,7 @@ def _names(level: str, labels: pd.DataFrame, look: Look, colours: Palette) -> pd
         pickable=False,
         get_position="p",
         get_text="n",
-        get_size=COUNTY_NAME if county else PREFECTURE_NAME,
+        get_size=size,
         get_color=[*rgb(ink), 255],
         character_set=Text("auto"),  # without it no Chinese character is drawn
         font_family=Text(look.font),

@@ -6,15 +6,15 @@ from components.theme import Look, palette
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.figures.panel import Chart
-from dashboard.figures.zones import map_ground, point_sizes, registry, zone_card
-from dashboard.figures.zones.point_sizes import Size
+from dashboard.figures.zones import map_ground, point_values, registry, zone_card
+from dashboard.figures.zones.point_values import Quantity
 from dashboard.figures.zones.registry import ZoneFilter
 from dashboard.figures.zones.zone_map import MapSelection, zone_map
 
 LOOK = Look("light", "zh")
 FRAME = (760, 540)
 ALL = ZoneFilter()
-ALIKE = Size()
+ALIKE = Quantity()
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +22,16 @@ def edition() -> Edition:
     return Edition.of(open_package(resources.DATA), "zh")
 
 
-def picture(edition: Edition, matching: ZoneFilter = ALL, color: str = "type", size: Size = ALIKE,
-            zone: str = "", focus: str = "") -> Chart:  # fmt: skip
-    return zone_map(edition, LOOK, MapSelection(matching, zone, color, size), focus, FRAME)
+def picture(
+    edition: Edition,
+    matching: ZoneFilter = ALL,
+    color: str = "type",
+    size: Quantity = ALIKE,
+    zone: str = "",
+    focus: str = "",
+    year: int = 0,
+) -> Chart:
+    return zone_map(edition, LOOK, MapSelection(matching, zone, color, year, size), focus, FRAME)
 
 
 def points(found: Chart) -> dict[str, dict[str, object]]:
@@ -54,7 +61,7 @@ def test_zones_without_an_honest_point_are_named_with_the_reason(edition: Editio
 
 
 def test_size_is_an_area_and_no_value_is_not_zero(edition: Edition) -> None:
-    found = picture(edition, size=Size("output", 2021))
+    found = picture(edition, size=Quantity("output", 2021))
     rows = points(found)
     # newspaper: 95.54; Dalong 131.78: radius 20 x sqrt(95.54 / 131.78) = 17.03
     assert rows["dalong-edz"]["r"] == 20.0
@@ -66,7 +73,7 @@ def test_size_is_an_area_and_no_value_is_not_zero(edition: Edition) -> None:
 
 
 def test_part_years_and_estimates_size_nothing(edition: Edition) -> None:
-    assert point_sizes.years(edition, "output") == [
+    assert point_values.years(edition, "output") == [
         2024,
         2023,
         2021,
@@ -75,7 +82,7 @@ def test_part_years_and_estimates_size_nothing(edition: Edition) -> None:
 
 
 def test_clusters_of_a_zone_are_not_added_up(edition: Edition) -> None:
-    rows = point_sizes.sizes(edition, Size("firms", 2025)).set_index("zone_id")
+    rows = point_values.values(edition, Quantity("firms", 2025)).set_index("zone_id")
     assert rows["value"].to_dict() == {"shuicheng-edz": 58, "zhengan-edz": 144, "lubi-edz": 20}
     assert rows["others"]["lubi-edz"] == 1  # 17 aluminium firms beside 20 of glass
 
@@ -122,7 +129,10 @@ def test_notes_say_what_the_map_is_not(edition: Edition) -> None:
 def test_card_in_words(edition: Edition) -> None:
     card = zone_card.card(edition, "shuicheng-edz", ALL)
     assert card is not None
-    assert dict(card.lines)["主导产业"] == "铝及铝加工、五金、煤炭加工、电力、煤电铝"
+    lines = dict(card.lines)
+    assert lines["目录（2018年版）"] == "省级经济开发区 · 2011年11月批准"
+    assert lines["主导产业（目录2018年版）"] == "煤炭加工、电力、煤电铝"
+    assert lines["主导产业（报道）"] == "铝及铝加工、五金"
     shown = set(card.figures["display"])
     assert {"58家", "23家", "16家", "134.01亿元", "38.24%"} <= shown
     assert zone_card.card(edition, "no-such-zone", ALL) is None
@@ -136,7 +146,7 @@ def test_card_says_when_the_zone_is_filtered_out(edition: Edition) -> None:
 
 def test_nothing_matches(edition: Edition) -> None:
     found = picture(
-        edition, ZoneFilter(level=("unknown",), type=("cbz",)), size=Size("output", 2021)
+        edition, ZoneFilter(level=("unknown",), type=("cbz",)), size=Quantity("output", 2021)
     )
     assert points(found) == {}
     assert zone_card.zone_table(edition, ZoneFilter(level=("unknown",), type=("cbz",))).frame.empty
@@ -157,8 +167,7 @@ def test_a_small_map_names_prefectures_only(edition: Edition) -> None:
         found = zone_map(edition, LOOK, MapSelection(), "", frame)
         return {layer.id: len(layer.data) for layer in found.deck.layers if "names" in layer.id}
 
-    # two of the nine make way for the points of 72 zones
-    assert named((340, 330)) == {"county_names": 0, "prefecture_names": 7}
+    assert named((340, 330)) == {"county_names": 0, "prefecture_names": 9}
     assert named((760, 540))["county_names"] > 50
 
 
@@ -170,4 +179,4 @@ def test_the_registry_sources_are_those_of_the_zones_shown(edition: Edition) -> 
     assert set(everything.registry) > set(found.registry)
     # zones.csv: the catalogue has 27 entries, the newspaper page five
     assert list(everything.registry)[:2] == ["catalogue-2018", "gzdaily-a1"]
-    assert picture(edition, size=Size("output", 2021)).registry == everything.registry
+    assert picture(edition, size=Quantity("output", 2021)).registry == everything.registry

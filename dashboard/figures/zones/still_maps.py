@@ -14,10 +14,11 @@ from components.theme import Look, palette
 from dashboard.catalog import Edition, Package, remember
 from dashboard.figures.panel import Chart
 from dashboard.figures.zones.map_ground import LEVELS, box, labels, outline_address, outlines
-from dashboard.figures.zones.point_sizes import Size, sizes
+from dashboard.figures.zones.point_colours import colours, legend_of
+from dashboard.figures.zones.point_values import Quantity, values
+from dashboard.figures.zones.points import map_points
 from dashboard.figures.zones.registry import ZoneFilter, registry, registry_sources, unplaced
 from dashboard.figures.zones.zone_list import zone_list
-from dashboard.figures.zones.zone_map import colours, legend_of, map_points
 
 WIDTH = 640  # px, for a look that fills its panel
 
@@ -84,9 +85,7 @@ def overview_map(edition: Edition, look: Look) -> Chart:
     def redraw(other: Look) -> Chart:
         return _sketch(edition, other, as_file=True)
 
-    return replace(
-        panel, redraw=redraw, listed=lambda: zone_list(edition, ZoneFilter(), Size(), panel)
-    )
+    return replace(panel, redraw=redraw, listed=lambda: zone_list(edition, ZoneFilter(), (), panel))
 
 
 def _sketch(edition: Edition, look: Look, as_file: bool) -> Chart:
@@ -94,8 +93,8 @@ def _sketch(edition: Edition, look: Look, as_file: bool) -> Chart:
     t = edition.t
     frame = registry(edition)
     coloured, legend = colours(edition, look, frame, "level")
-    alike = Size()
-    sized = sizes(edition, alike)
+    alike = Quantity()
+    sized = values(edition, alike)
     points = map_points(frame.assign(colour=coloured), sized, alike, "", look)
     placed = int(points["count"].sum())
     legend = legend_of(points, legend, look)
