@@ -17,9 +17,9 @@ GAP = 2.0  # px between a point and its count
 # where a name may go instead: half widths to the right, heights up
 MOVES = ((0, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (1, -1), (-1, 1), (0, -2), (0, 2))
 WIDE = 1.4  # half widths of a prefecture's name in heights, about: three characters
-# the few names of prefectures try more places, the nearest first
+# the few names of prefectures try more places, the nearest first; none leaves its land or the map
 CLOSE_MOVES = sorted(
-    product((-1, -0.5, 0, 0.5, 1), (-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2)),
+    product((-0.5, -0.25, 0, 0.25), (-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2)),
     key=lambda move: math.hypot(move[0] * WIDE, move[1]),
 )
 

@@ -37,14 +37,14 @@ def ask_zones(asker: Asker, widths: Mapping[str, int]) -> ZoneFilter:
 def ask(asker: Asker) -> MapSelection:
     """Which zones, which of them has the ring, what colours and what sizes the points."""
     t, edition = asker.t, asker.edition
-    widths = {"level": 120, "type": 155, "prefecture": 145, "industry": 135}
+    widths = {"level": 110, "type": 140, "prefecture": 140, "industry": 135}
     matching = ask_zones(asker, widths)
     table = registry(edition)
     names = dict(zip(table["subject_id"], table["name"], strict=True))
-    zone = asker.one(t("Zone"), "zone", {"": t("No zone chosen"), **names}, "", 180)
-    color = asker.one(t("Colour"), "color", colour_options(edition), "type", 115)
+    zone = asker.one(t("Zone"), "zone", {"": t("No zone chosen"), **names}, "", 165)
+    color = asker.one(t("Colour"), "color", colour_options(edition), "type", 165)
     indicators = {"": t("All alike"), **point_values.indicators(edition)}
-    size = asker.one(t("Size"), "size", indicators, "", 160)
+    size = asker.one(t("Size"), "size", indicators, "", 150)
     coloured = point_values.years(edition, color, point_values.LEAST)
     sized = point_values.years(edition, size)
     years = {str(year): str(year) for year in coloured or sized}

@@ -21,8 +21,8 @@ COLOURED_BY = {
     "level": mark("Level"),
     "prefecture": mark("Prefecture"),
     "industry": mark("Leading industry"),
-    "class": mark("Class (2018 catalogue)"),
-    "approved": mark("Approved (2018 catalogue)"),
+    "class": mark("Class of 2018"),
+    "approved": mark("Year of approval"),
 }
 OF_CATALOGUE = {"class": "class_id", "approved": "approved"}  # colour -> column of the zones
 NAMES = {"type": "types", "level": "levels", "prefecture": "subjects", "industry": "industries",

@@ -1,6 +1,7 @@
 """Zones as points of a map: one a place, with its colour, its size and what it says."""
 
 import math
+from typing import Any
 
 import pandas as pd
 
@@ -22,8 +23,8 @@ def map_points(
     in words) and lacking (bool: the colour stands for no value). sized: values by `size`.
     """
     t, tone = translator(look.language), palette(look.mode)
-    usual = {"told": "", "lacking": False}
-    frame = frame.assign(**{k: [v] * len(frame) for k, v in usual.items() if k not in frame})
+    usual: dict[str, Any] = {"told": "", "lacking": False}
+    frame = frame.assign(**{name: v for name, v in usual.items() if name not in frame})
     columns = ["colour", "name", "county", "told", "lacking"]
     known = frame.set_index("subject_id")[columns].to_dict("index")
     value = dict(zip(sized["zone_id"], sized["value"], strict=True))
@@ -36,7 +37,7 @@ def map_points(
         held = [i for i in ids if i in value]
         radius = max((LARGEST * math.sqrt(max(value[i], 0) / most) for i in held), default=EMPTY)
         lacking = (bool(size.indicator) and not held) or all(row["lacking"] for row in here)
-        kinds = {row["colour"] for row in here}
+        kinds = {row["colour"] for row in here if lacking or not row["lacking"]}
         told = [row["told"] for row in here if row["told"]]
         words = [said[i] for i in held] + ([t("no value")] if lacking else [])
         tip = [*(row["county"] for row in here), *told, *words]

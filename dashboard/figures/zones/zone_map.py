@@ -147,4 +147,4 @@ def _coloured_by(edition: Edition, chosen: MapSelection) -> str:
     words = colour_options(edition).get(chosen.color, chosen.color)
     if not chosen.shade.indicator:
         return words
-    return edition.t("{indicator}, {year}").format(indicator=words, year=chosen.color_year)
+    return edition.t("{indicator} ({year})").format(indicator=words, year=chosen.color_year)
