@@ -295,7 +295,8 @@ def test_the_still_twin_has_the_same_colours(edition: Edition) -> None:
 @pytest.mark.parametrize("size", [ALIKE, Quantity("approved_area", 2018)])
 def test_a_phone_names_all_prefectures(edition: Edition, language: str, size: Quantity) -> None:
     own = Edition.of(edition.package, language)
-    found = zone_map(own, Look("light", language), MapSelection(size=size), "", (340, 330))
+    look = Look("light", language)  # type: ignore[arg-type]
+    found = zone_map(own, look, MapSelection(size=size), "", (340, 330))
     names = next(layer for layer in found.deck.layers if layer.id == "prefecture_names")
     assert len(names.data) == 9
 
