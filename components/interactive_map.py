@@ -21,12 +21,15 @@ import pandas as pd
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
+from components.charts.label_placement import Box
 from components.frames import check
 from components.map_labels import COUNTY_NAME, PREFECTURE_NAME, apart
+from components.text_width import ems
 from components.theme import Look, Palette, palette, rgb
 
 POINT = ("point_id", "lon", "lat", "count", "colour", "radius", "hollow", "label", "tip", "chosen")
 LABEL = ("lon", "lat", "name", "level")
+COUNT_SIZE = 12  # px
 RING = 5  # pixels between a point and the ring that marks it
 TILE = 512  # pixels; deck.gl's world is one tile at zoom 0
 Text = pdk.types.String  # a literal; pydeck takes plain strings for names of columns
@@ -82,8 +85,11 @@ def deck(
     outlines: Mapping[str, str],
     view: View,
     look: Look,
+    name_size: int = PREFECTURE_NAME,
 ) -> CompactDeck:
     """The interactive map. `outlines`: level -> address of its GeoJSON. Only points react.
+
+    name_size: px of the names of prefectures.
 
     A click on polygons would block a computer without a graphics card for half a second, so
     outlines take no clicks.
@@ -91,13 +97,15 @@ def deck(
     check(points, POINT, "map")
     check(labels, LABEL, "map labels")
     colours = palette(look.mode)
-    labels = apart(labels, points, TILE * 2**view.zoom / 360)
+    scale = TILE * 2**view.zoom / 360
+    labels = apart(labels, points, scale, _count_boxes(points, scale), name_size)
     layers = [
         *(_outline(level, outlines[level], colours) for level in ("county", "prefecture")
           if level in outlines),
-        *(_names(level, labels, look, colours) for level in ("county", "prefecture")),
+        _names("county", COUNTY_NAME, labels, look, colours),
         _ring(points, colours),
         _points(points),
+        _names("prefecture", name_size, labels, look, colours),  # last: without room over points
         _counts(points, look, colours),
     ]  # fmt: skip
     return CompactDeck(
@@ -126,7 +134,7 @@ def _outline(level: str, address: str, colours: Palette) -> pdk.Layer:
     )
 
 
-def _names(level: str, labels: pd.DataFrame, look: Look, colours: Palette) -> pdk.Layer:
+def _names(level: str, size: int, labels: pd.DataFrame, look: Look, colours: Palette) -> pdk.Layer:
     county = level == "county"
     rows = [
         {"p": [row["lon"], row["lat"]], "n": row["name"]}
@@ -140,7 +148,7 @@ def _names(level: str, labels: pd.DataFrame, look: Look, colours: Palette) -> pd
         pickable=False,
         get_position="p",
         get_text="n",
-        get_size=COUNTY_NAME if county else PREFECTURE_NAME,
+        get_size=size,
         get_color=[*rgb(ink), 255],
         character_set=Text("auto"),  # without it no Chinese character is drawn
         font_family=Text(look.font),
@@ -223,7 +231,7 @@ def _counts(points: pd.DataFrame, look: Look, colours: Palette) -> pdk.Layer:
         pickable=False,
         get_position="p",
         get_text="n",
-        get_size=12,
+        get_size=COUNT_SIZE,
         get_pixel_offset="o",
         get_color=[*rgb(colours.ink), 255],
         character_set=Text("auto"),
@@ -233,6 +241,17 @@ def _counts(points: pd.DataFrame, look: Look, colours: Palette) -> pdk.Layer:
         get_text_anchor=Text("start"),
         get_alignment_baseline=Text("bottom"),
     )
+
+
+def _count_boxes(points: pd.DataFrame, scale: float) -> list[Box]:
+    """The room that counts take; scale: px a degree, as in `map_labels`."""
+    boxes = []
+    for row in points[points["count"] > 1].to_dict("records"):
+        right, down = _beside(row["radius"])
+        left, bottom = row["lon"] * scale + right, down - row["lat"] * scale
+        wide = ems(f"×{row['count']}") * COUNT_SIZE
+        boxes.append(Box(left, bottom - COUNT_SIZE, left + wide, bottom))
+    return boxes
 
 
 def _beside(radius: float) -> list[float]:

@@ -174,6 +174,22 @@ def ramp(mode: Mode) -> list[str]:
     return ["#cfe3e6", "#0b6b7f"] if mode == "light" else ["#24464e", "#5cc4d6"]
 
 
+_SEQUENCES: Mapping[Mode, tuple[str, ...]] = {
+    "light": ("#c9d978", "#7cc08a", "#35a39c", "#1f7fa3", "#2c4f96"),
+    "dark": ("#3a5f9e", "#2f8fa8", "#4bb39a", "#93cf86", "#e8ee9a"),
+}
+
+
+def sequential(n: int, mode: Mode) -> list[str]:
+    """`n` colours in an order, few to many, at most five: none is the grey of what is lacking."""
+    shades = _SEQUENCES[mode]
+    if not 0 <= n <= len(shades):
+        raise FrameError(
+            f"{n} classes have no colours (components/theme.py): at most {len(shades)}."
+        )
+    return [shades[round(at * (len(shades) - 1) / max(n - 1, 1))] for at in range(n)]
+
+
 def vega_config(look: Look) -> dict[str, Any]:
     """Vega-Lite `config` of every drawing: type, thin horizontal grid, no frame."""
     colours = palette(look.mode)

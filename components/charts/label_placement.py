@@ -26,6 +26,12 @@ class Box:
             or other.bottom <= self.top
         )
 
+    def shared(self, other: "Box") -> float:
+        """The area that both cover, square px."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        tall = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(wide, 0.0) * max(tall, 0.0)
+
 
 def spread(targets: Sequence[float], heights: Sequence[float], bottom: float) -> list[float]:
     """Move label centres apart so that none overlap, staying near the targets, above `bottom`."""

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from dashboard.catalog import Edition
+from dashboard.catalog import Edition, Package, remember
 from dashboard.filters.asker import Asker, Options, Width
 
 Parameters = Mapping[str, tuple[str, ...]]
+# where the Chinese names of subjects stand: table and column
+NAMED = (("subjects", "name_zh"), ("zones", "full_name_zh"), ("zones", "catalogue_name_zh"),
+         ("subject_names", "name_zh"))  # fmt: skip
 MOST_NAMED = 12  # allowed values in a message; of more, how many there are
 
 
@@ -85,17 +88,23 @@ class LinkAsker(Asker):
             raise UnknownValueError(name, self.given[name][0], {})
 
     def _identity(self, value: str, options: Options) -> str | None:
-        """An id as it is; a name on the page, or a Chinese short or full name, where only one
-        option bears it."""
+        """An id as it is; a name on the page, or another name of a subject (short, full, former,
+        that of the catalogue, in Chinese), where only one option bears it."""
         if value in options:
             return value
         if not value:
             return None
-        chinese = Edition.of(self.edition.package, "zh").names("subjects")
-        zones = self.edition.tables["zones"]
-        full = dict(zip(zones["subject_id"], zones["full_name_zh"], strict=True))
-        bearing = [
-            i for i, words in options.items()
-            if value in (words, chinese.get(i), full.get(i)) and i
-        ]  # fmt: skip
+        known = _bearing(self.edition.package).get(value, ())
+        bearing = [i for i, words in options.items() if i and (value == words or i in known)]
         return bearing[0] if len(bearing) == 1 else None
+
+
+@remember
+def _bearing(package: Package) -> dict[str, set[str]]:
+    """Chinese name, present or former, short or full -> ids of the subjects that bear it."""
+    found: dict[str, set[str]] = {}
+    for table, column in NAMED:
+        rows = package.tables[table]
+        for identity, name in zip(rows["subject_id"], rows[column], strict=True):
+            found.setdefault(str(name), set()).add(str(identity))
+    return found

@@ -75,5 +75,5 @@ def identity_panel(reader: Reader, known: Identity, coverage: str) -> None:
                 doubt = f"  \n:small[{plain(line.doubt)}]" if line.doubt else ""
                 st.markdown(f":small[:gray[{plain(line.label)}]]  \n{plain(line.text)}{doubt}")
         remark = f" {plain(known.remark)}" if known.remark else ""
-        entry = source_links(reader, {known.source_id: f"{known.source} {known.locator}"})
+        entry = source_links(reader, known.entries)
         st.markdown(f":small[{remark}  \n{entered}{entry}]")

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from dashboard.figures.zones import point_sizes
-from dashboard.figures.zones.point_sizes import Size
+from dashboard.figures.zones import point_values
+from dashboard.figures.zones.point_values import Quantity
 from dashboard.figures.zones.registry import ZoneFilter, prefectures, registry, sectors
-from dashboard.figures.zones.zone_map import MapSelection, colour_words, zone_map
+from dashboard.figures.zones.zone_map import MapSelection, colour_options, zone_map
 from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
 from dashboard.views.view import View
@@ -37,17 +37,24 @@ def ask_zones(asker: Asker, widths: Mapping[str, int]) -> ZoneFilter:
 def ask(asker: Asker) -> MapSelection:
     """Which zones, which of them has the ring, what colours and what sizes the points."""
     t, edition = asker.t, asker.edition
-    widths = {"level": 120, "type": 155, "prefecture": 145, "industry": 135}
+    widths = {"level": 110, "type": 140, "prefecture": 140, "industry": 135}
     matching = ask_zones(asker, widths)
     table = registry(edition)
     names = dict(zip(table["subject_id"], table["name"], strict=True))
-    zone = asker.one(t("Zone"), "zone", {"": t("No zone chosen"), **names}, "", 180)
-    color = asker.one(t("Colour"), "color", colour_words(t), "type", 115)
-    indicators = {"": t("All alike"), **point_sizes.indicators(edition)}
-    indicator = asker.one(t("Size"), "size", indicators, "", 160)
-    years = {str(year): str(year) for year in point_sizes.years(edition, indicator)}
-    year = asker.one(t("Year"), "year", years, None, 85)
-    return MapSelection(matching, zone, color, Size(indicator, int(year or 0)))
+    zone = asker.one(t("Zone"), "zone", {"": t("No zone chosen"), **names}, "", 165)
+    color = asker.one(t("Colour"), "color", colour_options(edition), "type", 165)
+    indicators = {"": t("All alike"), **point_values.indicators(edition)}
+    size = asker.one(t("Size"), "size", indicators, "", 150)
+    coloured = point_values.years(edition, color, point_values.LEAST)
+    sized = point_values.years(edition, size)
+    years = {str(year): str(year) for year in coloured or sized}
+    year = int(asker.one(t("Year"), "year", years, None, 85) or 0)
+    # one list of years serves both: what has no value in the year of the colours is sized by its
+    # latest, and the notes name the year
+    size_year = year if year in sized else next(iter(sized), 0)
+    return MapSelection(
+        matching, zone, color, year if coloured else 0, Quantity(size, size_year if size else 0)
+    )
 
 
 def map_at(focus: str, frame_size: tuple[int, int]) -> View[MapSelection]:

@@ -2,7 +2,7 @@
 
 from dashboard.figures import overview_figures
 from dashboard.figures.reforms import policy
-from dashboard.figures.zones.overview_map import overview_map
+from dashboard.figures.zones.still_maps import overview_map
 from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
 from dashboard.views.view import View

@@ -177,3 +177,13 @@ def test_sparse_brief_has_no_headings_and_no_table(language: str) -> None:
 def test_unknown_subject() -> None:
     with pytest.raises(KeyError):
         brief(Edition.of(briefs.package(), "zh"), Subject("zone", "nowhere"))
+
+
+def test_a_satellite_estimate_is_not_what_a_source_expects() -> None:
+    said = briefs.text(SHUICHENG)
+    assert "估算数" in said
+    assert "来源预计数" not in said
+    assert "an estimate" in briefs.text(SHUICHENG, "en")
+    # leading industries of the catalogue and those of the newspaper stand apart
+    assert "目录（2018年版）所载主导产业为煤炭加工、电力、煤电铝。" in said
+    assert "报道所载主导产业为铝及铝加工、五金。" in said

@@ -9,7 +9,7 @@ from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.figures import overview_figures
 from dashboard.figures.reforms import policy
-from dashboard.figures.zones.overview_map import overview_map
+from dashboard.figures.zones.still_maps import overview_map
 
 LOOK = Look("light", "zh")
 

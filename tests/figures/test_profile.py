@@ -115,3 +115,34 @@ def test_events_run_from_the_latest_to_the_undated(edition: Edition) -> None:
     assert periods == ["2025年9月", "2011年7月", "日期不详", "日期不详"]
     kept = profile.projects(edition, "qiannan-hidz")
     assert list(kept["display"]) == ["59亿元"]
+
+
+def test_the_official_identity_comes_first(edition: Edition) -> None:
+    lines = identity.identity(edition, "qianxinan-hidz").lines
+    # zones.csv and zones_catalogue_2018: S527013, 52201004, 1995-05, 220.35 ha
+    assert [(line.label, line.text) for line in lines[:7]] == [
+        ("全称", "黔西南高新技术产业开发区"),
+        ("目录所载名称（2018年）", "贵州顶效经济开发区"),
+        ("目录代码", "S527013"),
+        ("国家标准代码（GB/T 37028-2018）", "52201004"),
+        ("分类（目录2018年版）", "省级经济开发区"),
+        ("批准时间（目录2018年版）", "1995年5月"),
+        ("核准面积（目录2018年版）", "220.35公顷"),
+    ]
+    own = {line.label: line.text for line in lines}
+    assert own["曾用名"] == "贵州顶效经济开发区、顶效经开区"
+    assert own["主导产业（目录2018年版）"] == "医药、食品、建材"
+    assert own["主导产业（报道）"] == "新材料"
+
+
+def test_a_zone_outside_the_catalogue_has_no_lines_of_it(edition: Edition) -> None:
+    own = {line.label: line.text for line in identity.identity(edition, "bijie-hidz").lines}
+    assert own["目录（2018年版）"] == "未列入目录（2018年版）"
+    assert not {"目录代码", "分类（目录2018年版）", "批准时间（目录2018年版）"} & set(own)
+
+
+def test_months_of_approval_in_english(package: Package) -> None:
+    lines = identity.identity(Edition.of(package, "en"), "guiyang-hidz").lines
+    own = {line.label: line.text for line in lines}
+    assert own["Approved (2018 catalogue)"] == "Nov 1992"
+    assert own["Other name"] == "贵阳国家高新技术产业开发区"

@@ -1,20 +1,25 @@
 """The zone map against the registry and the newspaper."""
 
+from typing import Any
+
+import pandas as pd
 import pytest
 
 from components.theme import Look, palette
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.figures.panel import Chart
-from dashboard.figures.zones import map_ground, point_sizes, registry, zone_card
-from dashboard.figures.zones.point_sizes import Size
+from dashboard.figures.zones import map_ground, point_values, registry, zone_card
+from dashboard.figures.zones.point_colours import Classes
+from dashboard.figures.zones.point_values import Quantity
+from dashboard.figures.zones.points import map_points
 from dashboard.figures.zones.registry import ZoneFilter
 from dashboard.figures.zones.zone_map import MapSelection, zone_map
 
 LOOK = Look("light", "zh")
 FRAME = (760, 540)
 ALL = ZoneFilter()
-ALIKE = Size()
+ALIKE = Quantity()
 
 
 @pytest.fixture(scope="module")
@@ -22,12 +27,24 @@ def edition() -> Edition:
     return Edition.of(open_package(resources.DATA), "zh")
 
 
-def picture(edition: Edition, matching: ZoneFilter = ALL, color: str = "type", size: Size = ALIKE,
-            zone: str = "", focus: str = "") -> Chart:  # fmt: skip
-    return zone_map(edition, LOOK, MapSelection(matching, zone, color, size), focus, FRAME)
+def picture(
+    edition: Edition,
+    matching: ZoneFilter = ALL,
+    color: str = "type",
+    size: Quantity = ALIKE,
+    zone: str = "",
+    focus: str = "",
+    year: int = 0,
+) -> Chart:
+    return zone_map(edition, LOOK, MapSelection(matching, zone, color, year, size), focus, FRAME)
 
 
-def points(found: Chart) -> dict[str, dict[str, object]]:
+def hexed(colour: list[int]) -> str:
+    """A colour of the deck as the legend has it."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+def points(found: Chart) -> dict[str, dict[str, Any]]:
     layer = next(layer for layer in found.deck.layers if layer.id == "zones")
     return {row["id"]: row for row in layer.data}
 
@@ -54,7 +71,7 @@ def test_zones_without_an_honest_point_are_named_with_the_reason(edition: Editio
 
 
 def test_size_is_an_area_and_no_value_is_not_zero(edition: Edition) -> None:
-    found = picture(edition, size=Size("output", 2021))
+    found = picture(edition, size=Quantity("output", 2021))
     rows = points(found)
     # newspaper: 95.54; Dalong 131.78: radius 20 x sqrt(95.54 / 131.78) = 17.03
     assert rows["dalong-edz"]["r"] == 20.0
@@ -66,7 +83,7 @@ def test_size_is_an_area_and_no_value_is_not_zero(edition: Edition) -> None:
 
 
 def test_part_years_and_estimates_size_nothing(edition: Edition) -> None:
-    assert point_sizes.years(edition, "output") == [
+    assert point_values.years(edition, "output") == [
         2024,
         2023,
         2021,
@@ -75,7 +92,7 @@ def test_part_years_and_estimates_size_nothing(edition: Edition) -> None:
 
 
 def test_clusters_of_a_zone_are_not_added_up(edition: Edition) -> None:
-    rows = point_sizes.sizes(edition, Size("firms", 2025)).set_index("zone_id")
+    rows = point_values.values(edition, Quantity("firms", 2025)).set_index("zone_id")
     assert rows["value"].to_dict() == {"shuicheng-edz": 58, "zhengan-edz": 144, "lubi-edz": 20}
     assert rows["others"]["lubi-edz"] == 1  # 17 aluminium firms beside 20 of glass
 
@@ -122,7 +139,10 @@ def test_notes_say_what_the_map_is_not(edition: Edition) -> None:
 def test_card_in_words(edition: Edition) -> None:
     card = zone_card.card(edition, "shuicheng-edz", ALL)
     assert card is not None
-    assert dict(card.lines)["主导产业"] == "铝及铝加工、五金、煤炭加工、电力、煤电铝"
+    lines = dict(card.lines)
+    assert lines["目录（2018年版）"] == "省级经济开发区 · 2011年11月批准"
+    assert lines["主导产业（目录2018年版）"] == "煤炭加工、电力、煤电铝"
+    assert lines["主导产业（报道）"] == "铝及铝加工、五金"
     shown = set(card.figures["display"])
     assert {"58家", "23家", "16家", "134.01亿元", "38.24%"} <= shown
     assert zone_card.card(edition, "no-such-zone", ALL) is None
@@ -136,7 +156,7 @@ def test_card_says_when_the_zone_is_filtered_out(edition: Edition) -> None:
 
 def test_nothing_matches(edition: Edition) -> None:
     found = picture(
-        edition, ZoneFilter(level=("unknown",), type=("cbz",)), size=Size("output", 2021)
+        edition, ZoneFilter(level=("unknown",), type=("cbz",)), size=Quantity("output", 2021)
     )
     assert points(found) == {}
     assert zone_card.zone_table(edition, ZoneFilter(level=("unknown",), type=("cbz",))).frame.empty
@@ -157,8 +177,7 @@ def test_a_small_map_names_prefectures_only(edition: Edition) -> None:
         found = zone_map(edition, LOOK, MapSelection(), "", frame)
         return {layer.id: len(layer.data) for layer in found.deck.layers if "names" in layer.id}
 
-    # two of the nine make way for the points of 72 zones
-    assert named((340, 330)) == {"county_names": 0, "prefecture_names": 7}
+    assert named((340, 330)) == {"county_names": 0, "prefecture_names": 9}
     assert named((760, 540))["county_names"] > 50
 
 
@@ -170,4 +189,119 @@ def test_the_registry_sources_are_those_of_the_zones_shown(edition: Edition) -> 
     assert set(everything.registry) > set(found.registry)
     # zones.csv: the catalogue has 27 entries, the newspaper page five
     assert list(everything.registry)[:2] == ["catalogue-2018", "gzdaily-a1"]
-    assert picture(edition, size=Size("output", 2021)).registry == everything.registry
+    assert picture(edition, size=Quantity("output", 2021)).registry == everything.registry
+
+
+def test_years_of_approval_in_ordered_classes(edition: Edition) -> None:
+    found = picture(edition, color="approved")
+    # zones.csv: 4 in 1992, 3 in 1995, 2 in 1999, 1 in 2000, 3 in 2006; 1 in 2010, 17 in 2011;
+    # 28 in 2012; 5 from 2013 to 2017; eight zones are not in the catalogue
+    assert [words for _, words in found.legend] == [
+        "1992—2006年 13", "2010—2011年 18", "2012年 28", "2013—2017年 5",
+        "未列入目录（2018年版） 8", "同一驻地有不同类别",
+    ]  # fmt: skip
+    colour = {row["id"]: row["c"] for row in points(found).values()}
+    assert found.legend[1][0] == hexed(colour["shuicheng-edz"])
+    assert "水城经开区：2011年11月" in str(points(found)["shuicheng-edz"]["tip"])
+    part = dict(picture(edition, ZoneFilter(level=("national",)), "approved").legend)
+    assert {colour: word.split()[0] for colour, word in part.items()}.items() <= {
+        colour: word.split()[0] for colour, word in found.legend
+    }.items()
+
+
+def test_classes_of_the_catalogue(edition: Edition) -> None:
+    words = [words for _, words in picture(edition, color="class").legend]
+    assert words[:2] == ["省级经济开发区 55", "海关特殊监管区域 3"]
+    assert "未列入目录（2018年版） 8" in words
+
+
+@pytest.mark.parametrize(
+    ("color", "year"), [("class", 0), ("approved", 0), ("approved_area", 2018)]
+)
+def test_maps_of_the_catalogue_say_what_it_is(edition: Edition, color: str, year: int) -> None:
+    found = picture(edition, color=color, year=year)
+    said = " ".join(found.notes)
+    assert "目录（2018年版）：目录所列64个开发区" in said
+    assert "2022年为99个" in said
+    assert next(iter(found.registry)) == "catalogue-2018"
+
+
+def test_a_value_colours_in_fifths(edition: Edition) -> None:
+    found = picture(edition, color="approved_area", year=2018)
+    words = [words for _, words in found.legend]
+    # 64 areas: fifths of 13, 13, 12, 13 and 13; the least is 43.44 ha and the greatest 1,253
+    assert [word.rsplit(" ", 1)[1] for word in words[:6]] == ["13", "13", "12", "13", "13", "8"]
+    assert words[0].startswith("43.44—196.61公顷")
+    assert words[4].startswith("566.09—1,253.00公顷")
+    assert found.title == "开发区分布·按核准面积（2018年）着色"
+    assert found.units == ("公顷",)
+    shown = points(found)
+    assert shown["tianzhu-edz"]["c"][3] == 40  # hollow: no value
+    assert shown["shuicheng-edz"]["c"][3] == 225
+    assert found.legend[4][0] == hexed(shown["shuicheng-edz"]["c"])
+
+
+def test_built_up_surface_is_a_layer_with_its_limits(edition: Edition) -> None:
+    assert "builtup_5km" in point_values.colouring(edition)
+    assert point_values.years(edition, "builtup_5km") == [2020, 2015, 2010, 2000, 1990]
+    found = picture(edition, color="builtup_5km", year=1990)
+    assert found.title == "开发区分布·按周边5公里建成面积（卫星估算）（1990年）着色"
+    said = " ".join(found.notes)
+    for words in ("72个开发区中48个有数值", "不是开发区本身", "相互重叠，不可相加", "卫星估算"):
+        assert words in said
+    assert {row["status"] for row in found.rows.to_dict("records")} == {"E"}
+    assert len(found.rows) == 48
+
+
+def test_colour_and_size_may_be_of_two_indicators(edition: Edition) -> None:
+    size = Quantity("approved_area", 2018)
+    found = picture(edition, color="builtup_5km", year=2020, size=size)
+    assert set(found.units) == {"平方公里", "公顷"}
+    columns = list(found.table(edition.t).frame.columns)
+    assert len(columns) == len(set(columns))
+    assert "核准面积：数值" in columns
+    # Zunyi has the largest area, 1,253 ha
+    assert points(found)["zunyi-edz"]["r"] == 20.0
+
+
+def test_zero_and_less_are_values(edition: Edition) -> None:
+    classes = Classes.of(pd.Series([-2.0, 0.0, 0.0, 0.0, 5.0]))
+    assert classes.ranges == ((-2.0, -2.0), (0.0, 0.0), (5.0, 5.0))
+    assert [classes.place(number) for number in (-2.0, 0.0, 5.0)] == [0, 1, 2]
+    frame = registry.registry(edition).head(2).assign(colour="#0b6b7f")
+    known = pd.DataFrame(
+        {"zone_id": frame["subject_id"], "value": [0.0, -3.0], "said": ["0", "−3"]}
+    )
+    drawn = map_points(frame, known, Quantity("output", 2021), "", LOOK)
+    assert list(drawn["hollow"]) == [False, False]
+    assert list(drawn["radius"]) == [4.0, 4.0]
+
+
+def test_the_still_twin_has_the_same_colours(edition: Edition) -> None:
+    found = picture(edition, color="builtup_5km", year=2020)
+    assert found.redraw is not None
+    again = found.redraw(Look("light", "zh", 900))
+    assert again.legend == found.legend
+    drawn = next(
+        layer["data"]["values"] for layer in again.spec["layer"]
+        if "area" in str(layer["data"].get("values", [{}])[0]) and "hollow" in str(layer["data"])
+    )  # fmt: skip
+    live = points(found).values()
+    assert sorted(row["colour"] for row in drawn) == sorted(hexed(row["c"]) for row in live)
+    assert sum(row["hollow"] for row in drawn) == sum(row["c"][3] == 40 for row in live)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [ALIKE, Quantity("approved_area", 2018)])
+def test_a_phone_names_all_prefectures(edition: Edition, language: str, size: Quantity) -> None:
+    own = Edition.of(edition.package, language)
+    look = Look("light", language)  # type: ignore[arg-type]
+    found = zone_map(own, look, MapSelection(size=size), "", (340, 330))
+    names = next(layer for layer in found.deck.layers if layer.id == "prefecture_names")
+    assert len(names.data) == 9
+
+
+def test_a_zone_outside_the_catalogue_says_so_on_its_card(edition: Edition) -> None:
+    card = zone_card.card(edition, "bijie-hidz", ALL)
+    assert card is not None
+    assert dict(card.lines)["目录（2018年版）"] == "未列入目录（2018年版）"

@@ -335,3 +335,33 @@ def colours(spec: dict[str, Any]) -> dict[int, tuple[str, str]]:
     colour = dict(zip(scale["domain"], scale["range"], strict=True))
     rows = squares["data"]["values"]
     return {row["number"]: (row["entry"], colour[row["entry"]]) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [
+        ("贵阳高新区", "guiyang-hidz"),  # on the page
+        ("贵阳国家高新技术产业开发区", "guiyang-hidz"),  # as another source has it
+        ("贵阳高新技术产业开发区", "guiyang-hidz"),  # in full
+        ("凯里经开区", "qiandongnan-hidz"),  # former
+        ("贵州顶效经济开发区", "qianxinan-hidz"),  # of 2018
+        ("贵州省黔东经济开发区", "qiandong-edz"),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_zone_is_found_by_its_other_names(
+    package: Package, name: str, zone: str, language: str
+) -> None:
+    asker = LinkAsker(Edition.of(package, language), {"zone": (name,)})
+    assert VIEWS["map.zones"].ask(asker).zone == zone
+
+
+def test_a_value_as_colour_asks_for_its_years(package: Package) -> None:
+    edition, ask = Edition.of(package, "zh"), VIEWS["map.zones"].ask
+    assert ask(LinkAsker(edition, {})).color == "type"
+    latest = ask(LinkAsker(edition, {"color": ("builtup_5km",)}))
+    assert (latest.shade.indicator, latest.shade.year) == ("builtup_5km", 2020)
+    both = LinkAsker(edition, {"color": ("builtup_5km",), "size": ("approved_area",),
+                               "year": ("1990",)})  # fmt: skip
+    chosen = ask(both)
+    assert (chosen.shade.year, chosen.size.year) == (1990, 2018)

@@ -110,7 +110,9 @@ def _remarks(row: Row, mixed: bool, t: Translator) -> list[str]:
     if row["mark"] == "partial" and mixed:
         said.append(t("part of a year, not comparable with full years"))
     if row["status"] == "E":
-        said.append(t("estimated by the source"))
+        # an amount at a day is estimated; that of a period is expected, its books not yet closed
+        at_a_day = row["period_kind"] == "as_of"
+        said.append(t("an estimate") if at_a_day else t("estimated by the source"))
     if row["status"] == "P":
         said.append(t("provisional"))
     if row["status"] == "F":

@@ -10,8 +10,8 @@ from dashboard.figures import overview_figures, prefecture_figures
 from dashboard.figures.data.coverage_and_conflicts import disagreements
 from dashboard.figures.panel import joined
 from dashboard.figures.reforms import policy
-from dashboard.figures.zones.overview_map import overview_map
 from dashboard.figures.zones.registry import registry
+from dashboard.figures.zones.still_maps import overview_map
 
 MOST_MISSING = 60
 

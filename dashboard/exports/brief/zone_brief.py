@@ -62,14 +62,22 @@ def _identity(row: Mapping[str, Any], t: Translator) -> list[Sentence]:
         _entry(row, t),
         t("The county is inferred and still to be verified.") if inferred else "",
         t(full).format(name=row["full_name_zh"]) if full else t("Its full name is not recorded."),
-        t("Leading industries in the registry: {names}.").format(names=row["industry"])
-        if row["industry"]
-        else t("The registry names no leading industry."),
+        *_industries(row, t),
         "" if row["verification"] == "verified"
         else t("The entry is not verified by a public source."),
         t("Remark of the registry: {note}").format(note=row["note"]) if row["note"] else "",
     ]  # fmt: skip
     return [Sentence(said[0], (row["source_id"],)), *(Sentence(text) for text in said[1:] if text)]
+
+
+def _industries(row: Mapping[str, Any], t: Translator) -> list[str]:
+    """Leading industries, those of the catalogue apart from those that other sources name."""
+    told = {
+        t("Leading industries in the catalogue (2018 edition): {names}."): "catalogue_industry",
+        t("Leading industries as reported: {names}."): "industry",
+    }
+    said = [words.format(names=row[name]) for words, name in told.items() if row[name]]
+    return said or [t("The registry names no leading industry.")]
 
 
 def _entry(row: Mapping[str, Any], t: Translator) -> str:

@@ -15,10 +15,10 @@ from dashboard.figures.reforms.cell_rows import cell_rows
 from dashboard.figures.reforms.cells import ReformSelection, cells, day_of
 from dashboard.figures.reforms.reform_words import shown
 from dashboard.figures.zones.map_ground import labels, outline_address
-from dashboard.figures.zones.point_sizes import Size, sizes
+from dashboard.figures.zones.point_values import Quantity, values
+from dashboard.figures.zones.points import map_points
 from dashboard.figures.zones.registry import registry, registry_sources, unplaced
-from dashboard.figures.zones.still_map import still
-from dashboard.figures.zones.zone_map import map_points
+from dashboard.figures.zones.still_maps import still
 
 POINT = 5.0  # px, radius of a zone
 BLANK = (Light.UNREPORTED.value, Light.NOT_APPLICABLE.value)  # too pale for a point: outlined
@@ -83,8 +83,8 @@ def _points(
     kinds = {code: shown("light", code, look) for code in set(light.values())}
     faint = palette(look.mode).faint
     colour = of_zone.map({c: faint if c in BLANK else kind.colour for c, kind in kinds.items()})
-    alike = Size()
-    sized = sizes(edition, alike)
+    alike = Quantity()
+    sized = values(edition, alike)
     points = map_points(frame.assign(colour=colour), sized, alike, "", look)
     words = of_zone.map({code: f"{kind.sign} {kind.word}" for code, kind in kinds.items()})
     told = frame["name"] + t(": ") + words

@@ -1,12 +1,15 @@
 """What a zone is, by the registry, and how much is known of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import n_of_n
+from dashboard.figures.wording.codes import NAME_KIND, SEEN
 from dashboard.figures.zones.registry import ZoneFilter, registry, shown
 from dashboard.i18n import mark
 
+APPROVED_AREA, UNLISTED = "approved_area", "not_listed"
 FULL_NAME = {
     "seen": mark("as in a source"),
     "constructed": mark("full name not verified"),
@@ -35,14 +38,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Identity:
-    """What a zone is, in lines; `remarks` and the entry of the registry behind them."""
+    """What a zone is, in lines; `remark` and, source id -> label, the entries behind them.
+
+    locator: of the entry in the registry.
+    """
 
     name: str
     lines: tuple[Line, ...]
     remark: str
-    source_id: str
-    source: str
     locator: str
+    entries: Mapping[str, str]
 
 
 @remember
@@ -58,25 +63,78 @@ def options(edition: Edition, chosen: ZoneFilter) -> dict[str, str]:
 
 @remember
 def identity(edition: Edition, zone: str) -> Identity:
-    """What the zone is. The zone must be one of `options`."""
+    """What the zone is, its official entry first. The zone must be one of `options`."""
     t = edition.t
     table = registry(edition)
-    row = table[table["subject_id"] == zone].to_dict("records")[0]
+    row = {str(k): str(v) for k, v in table[table["subject_id"] == zone].iloc[0].items()}
     full_name, county = FULL_NAME[row["full_name_status"]], COUNTY[row["county_status"]]
-    point = POINT[row["location_precision"]]
     lines = (
         Line(t("Full name"), row["full_name_zh"] or t("Not recorded"),
              t(full_name) if row["full_name_zh"] else ""),
+        *official_lines(edition, row),
         Line(t("Level"), row["level"], row["level_note"]),
         Line(t("Type"), row["type"]),
         Line(t("Prefecture"), row["prefecture"] or t("Belongs to no prefecture")),
         Line(t("County"), row["county"] or t("None"), t(county)),
-        Line(t("Leading industries"), row["industry"] or t("Not recorded")),
+        *industry_lines(edition, row),
+        *name_lines(edition, zone),
         Line(t("Verification"), row["verified"]),
-        Line(t("Point on the map"), t(point)),
+        Line(t("Point on the map"), t(POINT[row["location_precision"]])),
     )  # fmt: skip
-    own = ("source_id", "source", "locator")
-    return Identity(row["name"], lines, row["note"], **{name: row[name] for name in own})
+    entry = {row["source_id"]: f"{row['source']} {row['locator']}"}
+    if row["catalogue_source_id"]:
+        of_catalogue = f"{row['catalogue_source']} {row['catalogue_locator']}"
+        entry = {row["catalogue_source_id"]: of_catalogue} | entry
+    return Identity(row["name"], lines, row["note"], row["locator"], entry)
+
+
+def official_lines(edition: Edition, row: Mapping[str, str]) -> tuple[Line, ...]:
+    """What the catalogue of 2018 and the national standard say; what is unknown has no line."""
+    t, listed = edition.t, row["catalogue_status"]
+    renamed = row["catalogue_name_zh"] not in ("", row["full_name_zh"])
+    area, since = _approved_area(edition, row)
+    lines = (
+        Line(t("Catalogue (2018 edition)"), t(SEEN[listed]) if listed == UNLISTED else ""),
+        Line(t("Name in the catalogue (2018)"), row["catalogue_name_zh"] if renamed else ""),
+        Line(t("Code in the catalogue"), row["catalogue_code"]),
+        Line(t("Code in GB/T 37028-2018"), row["gbt_code"]),
+        Line(t("Class (2018 catalogue)"), row["class"]),
+        Line(t("Approved (2018 catalogue)"), row["approved_in"]),
+        Line(t("Approved area (2018 catalogue)"), area, since),
+    )
+    return tuple(line for line in lines if line.text)
+
+
+def _approved_area(edition: Edition, row: Mapping[str, str]) -> tuple[str, str]:
+    """The area that the catalogue gives, as printed, and what is to be known of it."""
+    found = edition.facts(
+        indicator=APPROVED_AREA, subject=row["subject_id"], source=row["catalogue_source_id"]
+    )
+    if found.empty or not row["catalogue_source_id"]:
+        return "", ""
+    return str(found["display"].iloc[0]), edition.t("approved, not in use")
+
+
+def industry_lines(edition: Edition, row: Mapping[str, str]) -> tuple[Line, ...]:
+    """Leading industries, those of the catalogue apart from those that other sources name."""
+    t = edition.t
+    lines = (
+        Line(t("Leading industries (2018 catalogue)"), row["catalogue_industry"]),
+        Line(t("Leading industries (as reported)"), row["industry"]),
+    )
+    known = tuple(line for line in lines if line.text)
+    return known or (Line(t("Leading industries"), t("Not recorded")),)
+
+
+def name_lines(edition: Edition, zone: str) -> tuple[Line, ...]:
+    """Former, short and other names, a line for each kind."""
+    t, table = edition.t, edition.tables["subject_names"]
+    own = table[table["subject_id"] == zone]
+    return tuple(
+        Line(t(words), t(", ").join(own.loc[own["kind"] == kind, "name_zh"]))
+        for kind, words in NAME_KIND.items()
+        if (own["kind"] == kind).any()
+    )
 
 
 @remember

@@ -1,9 +1,11 @@
 """The registry of zones in words, and the zones that match what a reader chose."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
+from components import dates
 from dashboard.catalog import Edition, Package, remember
 from dashboard.i18n import mark
 
@@ -64,29 +66,47 @@ def sectors(edition: Edition) -> dict[str, str]:
 
 @remember
 def registry(edition: Edition) -> pd.DataFrame:
-    """Every zone in words: the columns of `zones` plus name, level, type, prefecture, county,
-    industry (leading ones joined, "" if none is recorded), industry_id (sector of the first),
-    verified, source."""
+    """Every zone in words: the columns of `zones` plus name, level, type, class, prefecture,
+    county, approved_in (month or year), industry (leading ones joined, "" if none is recorded) and
+    catalogue_industry (those that the catalogue names), industry_id (sector of the first),
+    verified, source, catalogue_source."""
     t = edition.t
     frame = zones(edition, ZoneFilter())
     subjects = edition.names("subjects")
     led = edition.tables["zone_industries"].sort_values(["as_of", "position"], kind="stable")
-    led = led.drop_duplicates(["zone_id", "industry_id"])  # two sources may name the same one
     industry = edition.tables["industries"].set_index("industry_id")["sector_id"]
-    names = led["industry_id"].map(edition.names("industries"))
-    joined = names.groupby(led["zone_id"]).agg(t(", ").join)
+    led = led.assign(name=led["industry_id"].map(edition.names("industries")))
+    listed = pd.Series(frame["catalogue_source_id"].to_numpy(), frame["subject_id"])
+    of_catalogue = (led["source_id"] == led["zone_id"].map(listed)) & (led["source_id"] != "")
+    joined = [  # two sources may name the same one
+        rows.drop_duplicates(["zone_id", "name"]).groupby("zone_id")["name"].agg(t(", ").join)
+        for rows in (led[~of_catalogue], led[of_catalogue])
+    ]
     first = led.drop_duplicates("zone_id").set_index("zone_id")["industry_id"].map(industry)
     ids = frame["subject_id"]
     return frame.assign(
         level=frame["level_id"].map(edition.names("levels")),
         type=frame["type_id"].map(edition.names("types")),
+        **{"class": frame["class_id"].map(edition.names("classes")).fillna("")},
         prefecture=frame["prefecture_id"].map(subjects).fillna(""),
         county=frame["county_id"].map(subjects).fillna(""),
-        industry=ids.map(joined).fillna(""),
+        approved_in=[_approved(text, edition.language) for text in frame["approved"]],
+        industry=ids.map(joined[0]).fillna(""),
+        catalogue_industry=ids.map(joined[1]).fillna(""),
         industry_id=ids.map(first).fillna(""),
         verified=frame["verification"].map({code: t(word) for code, word in VERIFIED.items()}),
         source=frame["source_id"].map(edition.source_labels),
+        catalogue_source=frame["catalogue_source_id"].map(edition.source_labels).fillna(""),
     )
+
+
+def _approved(text: str, language: str) -> str:
+    """1992 or 1992-11 in words, "" as it is."""
+    if not text:
+        return ""
+    year, _, month = text.partition("-")
+    day = date(int(year), int(month or 1), 1)
+    return dates.date_text(day, day, "month" if month else "year", language)
 
 
 @remember
@@ -109,6 +129,12 @@ def registry_sources(frame: pd.DataFrame) -> dict[str, str]:
     order = frame["source_id"].value_counts(sort=True)
     labels = dict(zip(frame["source_id"], frame["source"], strict=True))
     return {str(source): str(labels[source]) for source in order.index if source}
+
+
+def catalogue_sources(frame: pd.DataFrame) -> dict[str, str]:
+    """As `registry_sources`, of the entries of zones in the catalogue."""
+    own = frame[frame["catalogue_source_id"] != ""].drop_duplicates("catalogue_source_id")
+    return dict(zip(own["catalogue_source_id"], own["catalogue_source"], strict=True))
 
 
 def unplaced(frame: pd.DataFrame) -> tuple[str, ...]:

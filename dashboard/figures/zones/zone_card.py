@@ -9,7 +9,8 @@ from dashboard.catalog import Edition, remember
 from dashboard.domain.shared_points import co_located
 from dashboard.figures.fact_table import titled
 from dashboard.figures.panel import Table
-from dashboard.figures.wording.codes import PERIOD_KIND
+from dashboard.figures.wording.codes import PERIOD_KIND, SEEN
+from dashboard.figures.zones.identity import UNLISTED, industry_lines, name_lines
 from dashboard.figures.zones.registry import ZoneFilter, registry, shown
 from dashboard.i18n import mark
 
@@ -22,8 +23,11 @@ COLUMNS = {
     "type": mark("Type"),
     "prefecture": mark("Prefecture"),
     "county": mark("County"),
+    "class": mark("Class (2018 catalogue)"),
+    "approved_in": mark("Approved (2018 catalogue)"),
     "verified": mark("Verification"),
-    "industry": mark("Leading industries"),
+    "catalogue_industry": mark("Leading industries (2018 catalogue)"),
+    "industry": mark("Leading industries (as reported)"),
     "source": mark("Source"),
     "locator": mark("Locator"),
 }
@@ -57,11 +61,13 @@ def card(edition: Edition, zone: str, chosen: ZoneFilter) -> ZoneCard | None:
     place = t(", ").join(part for part in (row["prefecture"], row["county"]) if part)
     inferred = t("county inferred, to be verified") if row["county_status"] == "inferred" else ""
     level = t(" · ").join(part for part in (row["level"], row["level_note"]) if part)
+    told = (*industry_lines(edition, row), *name_lines(edition, zone))
     lines = (
+        *_official(edition, row),
         (t("Level"), level),
         (t("Type"), row["type"]),
         (t("Place"), t(" · ").join(part for part in (place, inferred) if part) or t("None")),
-        (t("Leading industries"), row["industry"] or t("Not recorded")),
+        *((line.label, line.text) for line in told),
         (t("Verification"), row["verified"]),
     )
     remarks = [row["note"]] if row["note"] else []
@@ -69,8 +75,26 @@ def card(edition: Edition, zone: str, chosen: ZoneFilter) -> ZoneCard | None:
         remarks.append(t("This zone is outside the filters, so it is not on the map."))
     return ZoneCard(
         zone, row["name"], lines, _latest(edition, zone),
-        _siblings(edition, zone), tuple(remarks), {row["source_id"]: row["source"]},
+        _siblings(edition, zone), tuple(remarks), _entries(row),
     )  # fmt: skip
+
+
+def _official(edition: Edition, row: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Class and month of approval in the catalogue, or that the zone is not in it."""
+    t = edition.t
+    if row["catalogue_status"] == UNLISTED:
+        said = t(SEEN[UNLISTED])
+    else:
+        approved = t("approved {month}").format(month=row["approved_in"])
+        parts = (row["class"], approved if row["approved_in"] else "")
+        said = t(" · ").join(part for part in parts if part)
+    return ((t("Catalogue (2018 edition)"), said),) if said else ()
+
+
+def _entries(row: Mapping[str, str]) -> dict[str, str]:
+    """The sources of the card, id -> label: the catalogue, then the entry of the registry."""
+    pairs = ("catalogue_source_id", "catalogue_source"), ("source_id", "source")
+    return {row[key]: row[label] for key, label in pairs if row[key]}
 
 
 def _latest(edition: Edition, zone: str) -> pd.DataFrame:

@@ -1,12 +1,13 @@
 """The zones of a map as a table: a map draws places, so its rows are zones and not values."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from dashboard.catalog import Edition
-from dashboard.figures.fact_table import titled
 from dashboard.figures.panel import Panel, Table
 from dashboard.figures.zones.identity import POINT
-from dashboard.figures.zones.point_sizes import Size, sizes
+from dashboard.figures.zones.point_values import Quantity, values
 from dashboard.figures.zones.registry import ZoneFilter, shown
 from dashboard.i18n import mark
 
@@ -16,7 +17,11 @@ COLUMNS = {
     "type": mark("Type"),
     "prefecture": mark("Prefecture"),
     "county": mark("County"),
-    "industry": mark("Leading industries"),
+    "class": mark("Class (2018 catalogue)"),
+    "approved_in": mark("Approved (2018 catalogue)"),
+    "catalogue_code": mark("Code in the catalogue"),
+    "catalogue_industry": mark("Leading industries (2018 catalogue)"),
+    "industry": mark("Leading industries (as reported)"),
     "lon": mark("Longitude (degrees)"),
     "lat": mark("Latitude (degrees)"),
     "point": mark("Point on the map"),
@@ -37,23 +42,32 @@ VALUE = {
 }
 
 
-def zone_list(edition: Edition, chosen: ZoneFilter, size: Size, drawn: Panel) -> Table:
-    """The zones that match, one row each; with their values where these size the points.
+def zone_list(
+    edition: Edition, chosen: ZoneFilter, measured: Iterable[Quantity], drawn: Panel
+) -> Table:
+    """The zones that match, one row each, with their values of what colours or sizes the points.
 
     Title, notes and coverage are those of `drawn`, the map.
     """
     t = edition.t
     rows = shown(edition, chosen)
     rows = rows.assign(point=rows["location_precision"].map({k: t(v) for k, v in POINT.items()}))
-    titles = dict(COLUMNS)
-    if size.indicator:
-        known = sizes(edition, size).rename(
+    titles = {name: t(title) for name, title in COLUMNS.items()}
+    quantities = [q for q in dict.fromkeys(measured) if q.indicator]
+    for number, quantity in enumerate(quantities):
+        known = values(edition, quantity).rename(
             columns={"source": "value_source", "locator": "value_locator"}
         )
-        known = known.set_index("zone_id")[list(VALUE)]
+        known = known.set_index("zone_id")[list(VALUE)].add_suffix(f"_{number}")
         rows = rows.join(known, on="subject_id")
-        titles |= VALUE
-    frame = titled(rows, titles, t)
+        # two quantities have the same columns, so that the second says whose they are
+        of = edition.names("indicators")[quantity.indicator] if number else ""
+        titles |= {
+            f"{name}_{number}": t("{subject}: {indicator}").format(subject=of, indicator=t(title))
+            if of else t(title)
+            for name, title in VALUE.items()
+        }  # fmt: skip
+    frame = rows[list(titles)].rename(columns=titles)
     named = ["source_id", "source", "locator"]
     sources = pd.concat([rows[named], drawn.rows[named]])
     return Table(

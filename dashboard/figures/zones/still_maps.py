@@ -1,8 +1,9 @@
-"""The zone map as a still drawing with its outlines inside: for pictures that leave the program."""
+"""Maps as still drawings: for pictures that leave the program, and the overview's small one."""
 
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,13 @@ from components.interactive_map import RING
 from components.static_map import static
 from components.theme import Look, palette
 from dashboard.catalog import Edition, Package, remember
-from dashboard.figures.zones.map_ground import LEVELS, box, labels, outlines
+from dashboard.figures.panel import Chart
+from dashboard.figures.zones.map_ground import LEVELS, box, labels, outline_address, outlines
+from dashboard.figures.zones.point_colours import colours, legend_of
+from dashboard.figures.zones.point_values import Quantity, values
+from dashboard.figures.zones.points import map_points
+from dashboard.figures.zones.registry import ZoneFilter, registry, registry_sources, unplaced
+from dashboard.figures.zones.zone_list import zone_list
 
 WIDTH = 640  # px, for a look that fills its panel
 
@@ -68,3 +75,46 @@ def _ring(points: pd.DataFrame, colour: str) -> dict[str, Any]:
                  "stroke": colour, "opacity": 1},
         "encoding": {**place, "size": {"field": "area", "type": "quantitative", "scale": None}},
     }  # fmt: skip
+
+
+@remember
+def overview_map(edition: Edition, look: Look) -> Chart:
+    """A small map of all zones by level, with outlines of prefectures."""
+    panel = _sketch(edition, look, as_file=False)
+
+    def redraw(other: Look) -> Chart:
+        return _sketch(edition, other, as_file=True)
+
+    return replace(panel, redraw=redraw, listed=lambda: zone_list(edition, ZoneFilter(), (), panel))
+
+
+def _sketch(edition: Edition, look: Look, as_file: bool) -> Chart:
+    """The sketch map; outlines by address for a browser, within for a file."""
+    t = edition.t
+    frame = registry(edition)
+    coloured, legend = colours(edition, look, frame, "level")
+    alike = Quantity()
+    sized = values(edition, alike)
+    points = map_points(frame.assign(colour=coloured), sized, alike, "", look)
+    placed = int(points["count"].sum())
+    legend = legend_of(points, legend, look)
+    points = points.assign(radius=3.2, count=1)  # too small for numbers
+    address = {"url": outline_address(edition.package, "prefecture"),
+               "format": {"type": "json", "property": "features"}}  # fmt: skip
+    grounds = {"prefecture": address} if edition.package.geometry("prefecture") else {}
+    names = labels(edition)
+    return Chart(
+        "sketch",
+        t("Where the zones are"),
+        frame.head(0),
+        spec=still(edition, look, points) if as_file else static(points, names, grounds, look, 330),
+        notes=(t("Sketch map, not a basis for boundaries. Points are county seats."),),
+        coverage=t("{placed} of {total} zones in the registry").format(
+            placed=placed, total=len(frame)
+        ),
+        alt=t("Sketch map with {placed} zones by level.").format(placed=placed),
+        missing=unplaced(frame),
+        legend=legend,
+        is_map=True,
+        registry=registry_sources(frame),
+    )

@@ -1,0 +1,105 @@
+"""What is said below the map: what a point is, what its colour and its area mean, what is left."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.catalog import Edition, remember
+from dashboard.figures.zones.point_values import Quantity, values
+from dashboard.figures.zones.registry import catalogue_sources, registry
+
+ZONES_COUNT = "zones_count"  # the indicator that says how many zones there are
+
+
+def map_notes(
+    edition: Edition, frame: pd.DataFrame, shade: Quantity, size: Quantity, of_catalogue: bool
+) -> tuple[str, ...]:
+    """Notes for the zones of `frame`; shade and size: what colours and what sizes the points.
+
+    of_catalogue: colours stand for an entry of the catalogue.
+    """
+    t = edition.t
+    notes = [t("A point is the seat of the county government, not the site of the zone; "
+               "×2 means two zones share a seat.")]  # fmt: skip
+    held = values(edition, shade), values(edition, size)
+    coloured, sized = (rows[rows["zone_id"].isin(frame["subject_id"])] for rows in held)
+    if len(coloured):
+        notes.append(
+            t("Colour of a point: {indicator}, {year}, in classes with about as many zones each; "
+              "the ranges are those of the values. {n} of {total} zones have a value; "
+              "a hollow grey point has none, which is not zero.")
+            .format(indicator=coloured.iloc[0]["indicator"], year=shade.year,
+                    n=len(coloured), total=len(frame))
+        )  # fmt: skip
+    if len(sized):
+        notes.append(_area(edition, sized, size, len(frame)))
+    both = pd.concat([coloured, sized])
+    notes += _definitions(edition, both)
+    if (both["others"] > 0).any():
+        notes.append(t("Where a zone has several clusters its largest counts: "
+                       "clusters are not added up."))  # fmt: skip
+    listed = of_catalogue or both["source_id"].isin(catalogue_sources(registry(edition))).any()
+    notes.append(catalogue_note(edition) if listed else _completeness(edition))
+    approval = edition.settings.map_approval
+    sketch = t("Sketch map, not a basis for boundaries.")
+    number = t("Map approval number: {number}").format(number=approval)
+    notes.append(f"{sketch} {number}" if approval else sketch)
+    return tuple(notes)
+
+
+def _area(edition: Edition, sized: pd.DataFrame, size: Quantity, total: int) -> str:
+    top = sized.sort_values("value").iloc[-1]
+    return edition.t(
+        "Area of a point: {indicator}, {year}; the largest is {name}, {value}. "
+        "{n} of {total} zones have a value; a small hollow point has none, "
+        "which is not zero."
+    ).format(
+        indicator=top["indicator"], year=size.year, name=top["subject"],
+        value=top["display"], n=len(sized), total=total,
+    )  # fmt: skip
+
+
+def _definitions(edition: Edition, rows: pd.DataFrame) -> list[str]:
+    """What is measured, where values are estimates: these say less than their name."""
+    estimated = rows.loc[rows["status"] == "E", ["indicator", "definition"]].drop_duplicates()
+    said = edition.t("{indicator}: {definition}")
+    return [
+        said.format(indicator=row["indicator"], definition=row["definition"])
+        for row in estimated.to_dict("records")
+    ]
+
+
+def catalogue_note(edition: Edition) -> str:
+    """How many zones the catalogue of 2018 lists beside how many a source counts later."""
+    t, zones = edition.t, registry(edition)
+    listed = int((zones["catalogue_status"] == "listed").sum())
+    last = _counted(edition)
+    if last is None:
+        return t("Catalogue (2018 edition): {listed} zones; later ones are not in it.").format(
+            listed=listed
+        )
+    return t(
+        "Catalogue (2018 edition): {listed} zones of the catalogue; {group}, {period}: {value}."
+    ).format(
+        listed=listed, group=last["subject"], period=last["period"], value=last["display"]
+    )  # fmt: skip
+
+
+def _completeness(edition: Edition) -> str:
+    """How many zones the registry holds beside how many a source counts in the province."""
+    t, total, last = edition.t, len(registry(edition)), _counted(edition)
+    if last is None:
+        return t("The registry holds {total} zones and need not be complete.").format(total=total)
+    return t("The registry holds {total} zones, not all: {group}, {period}: {value}.").format(
+        total=total, group=last["subject"], period=last["period"], value=last["display"]
+    )
+
+
+@remember
+def _counted(edition: Edition) -> dict[str, Any] | None:
+    """The latest number of zones that a source counts in the province, a row of facts."""
+    subjects = edition.tables["subjects"]
+    groups = subjects[subjects["parent_id"] == edition.settings.province_id]["subject_id"]
+    counted = edition.facts(indicator=ZONES_COUNT, subject=groups)
+    counted = counted[counted["year"].notna()].sort_values("period_end", kind="stable")
+    return None if counted.empty else {str(k): v for k, v in counted.iloc[-1].items()}
