@@ -74,9 +74,10 @@ def language_switch() -> None:
             mark("The language {value} is not known; the page is shown in the default one."), asked
         )
     now = language()
+    t = i18n.translator(now)
     st.session_state[_CHOICE] = now
     st.segmented_control(
-        i18n.translator(now)("Language"),
+        t("Language"),
         list(i18n.LANGUAGES),
         format_func=i18n.LANGUAGES.__getitem__,
         key=_CHOICE,
