@@ -9,10 +9,10 @@ import streamlit as st
 
 from dashboard.exports.tables.csv_files import csv_bytes
 from dashboard.figures.fact_table import fact_frame
-from dashboard.figures.panel import Chart, Table
+from dashboard.figures.panel import Chart, Table, covered
 from dashboard.filters.reader import Reader
 from dashboard.panels.downloads import File, download_buttons
-from dashboard.panels.links import plain
+from dashboard.panels.links import leading_sources, plain
 from dashboard.panels.messages import fictional
 
 ROW_HEIGHT = 33  # px, of Streamlit's grid at our base font size
@@ -62,9 +62,17 @@ def rows_popover(reader: Reader, chart: Chart) -> None:
 
 
 def table_panel(reader: Reader, table: Table, **options: Any) -> None:
-    """A table as a panel of its own, with title and notes."""
+    """A table as a panel of its own, with title and notes.
+
+    Its sources stand above it where it has no column of them.
+    """
+    t = reader.t
     with st.container(border=True, key=f"panel_{table.key}"):
-        said = (*fictional(reader), *(plain(note) for note in table.notes))
+        covering = covered(table, t)
+        notes = (covering, *table.notes) if covering else table.notes
+        said = [*fictional(reader), *(plain(note) for note in notes)]
+        if table.sources and t("Source") not in table.frame:
+            said.append(f"{t('Source: ')}{leading_sources(reader, table.sources)}")
         notes = "  \n".join(f":small[{note}]" for note in said)
         st.markdown(f"### {plain(table.title)}\n{notes}")
         record_table(reader, table.frame, table.key, table.title, **options)

@@ -8,7 +8,8 @@ import pytest
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
-from dashboard.figures import overview_figures, prefecture_figures
+from dashboard.figures import overview_figures
+from dashboard.figures.prefectures import prefecture_figures
 from dashboard.figures.clusters import growth_series, year_comparisons
 from dashboard.figures.clusters.growth_series import ClusterSelection
 from dashboard.figures.data import coverage_and_conflicts

@@ -16,25 +16,25 @@ from dashboard.figures.wording.chart_words import words
 from dashboard.figures.zones.profile import trends_of
 from dashboard.i18n import mark
 
+FIRST = ("economy", "people", "space")  # topics that are known of most prefectures
 LEAST_BARS = 2  # one bar has nothing to be compared with; a card says it better
 
 
 @remember
 def prefectures(edition: Edition) -> dict[str, str]:
-    """Id -> name of every prefecture, those with the most figures of their own first."""
+    """Id -> name of every prefecture, in the order of the table."""
     subjects = edition.table("subjects")
     own = subjects[subjects["kind"] == "prefecture"]
-    counts = edition.count("subject_id", subject_kind="prefecture", derived=False)
-    number = own["subject_id"].map(counts).fillna(0)
-    ordered = own.assign(number=number).sort_values("number", ascending=False, kind="stable")
-    return dict(zip(ordered["subject_id"], ordered["name"], strict=True))
+    return dict(zip(own["subject_id"], own["name"], strict=True))
 
 
 @remember
 def own_rows(edition: Edition, prefecture: str) -> pd.DataFrame:
-    """Facts about the prefecture itself, by topic; `topic` is the topic's name."""
-    rows = edition.facts(subject=prefecture)
-    return by_topic(edition, rows, "indicator_id", "period_end")
+    """Facts about the prefecture itself, by topic, FIRST ones first; `topic` is its name."""
+    rows = by_topic(edition, edition.facts(subject=prefecture), "indicator_id", "period_end")
+    place = {topic: number for number, topic in enumerate(FIRST)}
+    order = rows["topic_id"].map(place).fillna(len(FIRST))
+    return rows.assign(order=order).sort_values("order", kind="stable").drop(columns="order")
 
 
 @remember
@@ -93,16 +93,54 @@ def charts(edition: Edition, look: Look, prefecture: str) -> tuple[Chart, ...]:
 
 @remember
 def below_panel(edition: Edition, prefecture: str) -> Table:
-    """Values of counties and of other subjects of the prefecture that are no zones."""
+    """Values of what lies in the prefecture and is no zone, without those of `county_panel`."""
     t = edition.t
-    rows = edition.facts(prefecture=prefecture, zone="")
-    rows = rows[rows["subject_id"] != prefecture]
+    rows = _below(edition, prefecture)
+    rows = rows[~_widely_known(edition, rows)]
     title = t("Counties and others in the prefecture: {count} values").format(count=len(rows))
     order = ["subject", "topic_id", "period_end"]
     note = t("Values of a county are not values of the zone in it.")
     return Table.of_facts(
         edition.t, "below", title, rows.sort_values(order, kind="stable"), notes=(note,)
     )
+
+
+@remember
+def county_panel(edition: Edition, prefecture: str) -> Table:
+    """Counties by indicators: what is known of all of them for one period, as of a census."""
+    t = edition.t
+    rows = _below(edition, prefecture)
+    rows = rows[_widely_known(edition, rows)]
+    title = t("Counties of the prefecture side by side")
+    if rows.empty:
+        return Table("counties", title)
+    heads = rows["indicator"] + " (" + rows["unit"] + ")"
+    rows = rows.assign(head=heads.where(rows["unit"] != "", rows["indicator"]))
+    several = rows["period"].nunique() > 1
+    if several:
+        rows = rows.assign(head=rows["head"] + t(", ") + rows["period"])
+    frame = rows.pivot(index="subject_id", columns="head", values="value")
+    frame = frame[list(rows["head"].drop_duplicates())]
+    frame.insert(0, t("County"), [edition.names("subjects")[i] for i in frame.index])
+    notes = () if several else (str(rows["period"].iloc[0]),)
+    return Table("counties", title, rows, notes, frame=frame.reset_index(drop=True))
+
+
+def _below(edition: Edition, prefecture: str) -> pd.DataFrame:
+    rows = edition.facts(prefecture=prefecture, zone="")
+    return rows[rows["subject_id"] != prefecture]
+
+
+def _widely_known(edition: Edition, rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Which of the rows are of an indicator and period that every county has one exact value of."""
+    county = (rows["subject_kind"] == "county") & ~rows["derived"] & rows["value"].notna()
+    county &= rows["qualifier"] == "exact"
+    places = edition.subject_places
+    inside = places["prefecture_id"].isin(rows["prefecture_id"])
+    total = int((inside & (places["subject_kind"] == "county")).sum())
+    of_counties = rows["subject_id"].where(county)
+    groups = of_counties.groupby([rows[n] for n in ("indicator_id", "period")])
+    return county & (groups.transform("nunique") == total) & (groups.transform("count") == total)
 
 
 @remember
@@ -177,7 +215,9 @@ def overview_table(edition: Edition) -> Table:
         })  # fmt: skip
     note = t("Counts of what was found; 0 means that no source was found, not that there is none.")
     frame = pd.DataFrame(found)
-    return Table("overview_table", t("Prefectures side by side"), notes=(note,), frame=frame)
+    return Table(
+        "overview_table", t("How much is known of each prefecture"), notes=(note,), frame=frame
+    )
 
 
 @drawing
