@@ -17,7 +17,7 @@ from dashboard.views import cities as views
 reader = current_reader()
 t, edition, look, asker = reader.t, reader.edition, reader.look, Widgets(reader)
 show(reader, Widgets(reader), views.COMPARED, None)
-chart_grid(reader, "bars", views.BARS.charts(Widgets(reader), look, None), 300)
+chart_grid(reader, "bars", views.BARS.charts(Widgets(reader), look, None), 270)
 
 prefecture = views.ask(asker)
 

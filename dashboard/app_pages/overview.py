@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.exports.brief import Subject
 from dashboard.figures import overview_figures
-from dashboard.figures.zones import national_catalogue
+from dashboard.figures.zones import national_catalogue, provinces
 from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.cards import cards, cards_of
@@ -17,7 +17,8 @@ from dashboard.views import overview as views
 reader = current_reader()
 t, edition, asker = reader.t, reader.edition, Widgets(reader)
 
-st.markdown(plain(" ".join(national_catalogue.summary(edition))))
+lead, *more = *national_catalogue.summary(edition), provinces.standing_line(edition)
+st.markdown(f"{plain(lead)}  \n:small[{plain(t(' · ').join(line for line in more if line))}]")
 columns_of(
     reader, asker, "catalogue", ((views.APPROVALS, views.STANDING), (views.AREA,), (views.SECTORS,))
 )

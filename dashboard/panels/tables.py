@@ -17,6 +17,8 @@ from dashboard.panels.messages import fictional
 
 ROW_HEIGHT = 33  # px, of Streamlit's grid at our base font size
 MOST_ROWS_SHOWN = 12
+LARGE = 10_000
+FEW_COLUMNS, NAMES = 4, 170  # NAMES: px
 
 
 def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **options: Any) -> Any:
@@ -64,15 +66,31 @@ def rows_popover(reader: Reader, chart: Chart) -> None:
 def table_panel(reader: Reader, table: Table, **options: Any) -> None:
     """A table as a panel of its own, with title and notes.
 
-    Its sources stand above it where it has no column of them.
+    Its sources stand below it where it has no column of them.
     """
     t = reader.t
     with st.container(border=True, key=f"panel_{table.key}"):
         covering = covered(table, t)
         notes = (covering, *table.notes) if covering else table.notes
         said = [*fictional(reader), *(plain(note) for note in notes)]
-        if table.sources and t("Source") not in table.frame:
-            said.append(f"{t('Source: ')}{leading_sources(reader, table.sources)}")
         notes = "  \n".join(f":small[{note}]" for note in said)
         st.markdown(f"### {plain(table.title)}\n{notes}")
+        options = {"column_config": _columns(table.frame)} | options
         record_table(reader, table.frame, table.key, table.title, **options)
+        if table.sources and t("Source") not in table.frame:
+            st.markdown(f":small[{t('Source: ')}{leading_sources(reader, table.sources)}]")
+
+
+def _columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """Options of columns: large numbers have their thousands apart; years are too small for it.
+
+    Names in a table of few columns leave room for the numbers beside them.
+    """
+    numbers = frame.select_dtypes("number")
+    large = [str(name) for name in numbers if numbers[name].abs().max() >= LARGE]
+    options: dict[str, Any] = {
+        name: st.column_config.NumberColumn(format="localized") for name in large
+    }
+    if len(numbers.columns) and len(frame.columns) <= FEW_COLUMNS:
+        options[str(frame.columns[0])] = st.column_config.Column(width=NAMES)
+    return options

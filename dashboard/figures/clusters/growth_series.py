@@ -149,12 +149,12 @@ def _coverage(edition: Edition, rows: pd.DataFrame) -> tuple[str, tuple[str, ...
     places = edition.subject_places
     known = of_indicator(edition, indicator)
     counted, missing = [], []
-    for kind, words in KINDS.items():
+    for kind, said in KINDS.items():
         if (known["subject_kind"] != kind).all():
             continue
         names = places[places["subject_kind"] == kind].set_index("subject_id")["subject"]
         lacking = n_of_n(rows, list(names.index)).missing
-        counted.append(t(words).format(n=len(names) - len(lacking), total=len(names)))
+        counted.append(t(said).format(n=len(names) - len(lacking), total=len(names)))
         missing += [str(names[subject]) for subject in lacking]
     return t("With a value: {counts}").format(counts=t(", ").join(counted)), tuple(missing)
 

@@ -1,6 +1,7 @@
 """All prefectures side by side: zones, area, people, work and output, each with its period."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -20,35 +21,41 @@ LEAST = 2  # prefectures; one has nothing to be compared with
 @remember
 def compared(edition: Edition) -> Table:
     """One row a prefecture; a column of each indicator that any has, the periods in the notes."""
+    t = edition.t
+    people, work, output = _people(edition), _work(edition), _output(edition)
+    areas = national_catalogue.areas_by_prefecture(edition)
+    measured = [
+        (t("Approved area (km²)"), areas, "rounded"),
+        (t("Population (census)"), people, "value"),
+        (t("Manufacturing workers, counties (%)"), work, "between"),
+        (t("GDP, latest full year"), output, "dated"),
+    ]
+    known = [(title, rows, column) for title, rows, column in measured if len(rows)]
+    columns = _zones(edition) | {
+        title: rows.set_index("subject_id")[column] for title, rows, column in known
+    }
+    order = list(prefectures(edition))
+    frame = pd.DataFrame({title: column.reindex(order) for title, column in columns.items()})
+    return Table(
+        "side_by_side", t("Prefectures side by side"),
+        pd.concat([people, *(rows for _, rows, _ in known if rows is not people)]),
+        _notes(edition, people, work, output), frame=frame.reset_index(drop=True),
+    )  # fmt: skip
+
+
+def _zones(edition: Edition) -> dict[str, "pd.Series[Any]"]:
+    """Names of the prefectures and numbers of their zones, by title of the column."""
     t, names = edition.t, prefectures(edition)
-    zones = edition.tables["zones"]["prefecture_id"]
-    listed = national_catalogue.listed(edition)["prefecture_id"]
-    people, work = _people(edition), _work(edition)
-    areas, output = national_catalogue.areas_by_prefecture(edition), _output(edition)
-    if len(areas):
-        areas = areas.assign(area=areas["value"].round(2))
+    places = edition.table("places").set_index("subject_id")["short"]
+    number = edition.tables["zones"]["prefecture_id"].value_counts()
+    listed = national_catalogue.listed(edition)["prefecture_id"].value_counts()
     columns = {
-        t("Prefecture"): pd.Series(names),
-        t("Zones in the registry"): zones.value_counts().reindex(list(names), fill_value=0),
+        t("Prefecture"): pd.Series({key: places.get(key, name) for key, name in names.items()}),
+        t("Zones in the registry"): number.reindex(list(names), fill_value=0),
     }
     if len(listed):
-        counted = listed.value_counts().reindex(list(names), fill_value=0)
-        columns[t("Zones in the catalogue")] = counted
-    for title, rows, written in (
-        (t("Approved area (km²)"), areas, "area"),
-        (t("Population (census)"), people, "value"),
-        (t("Workers in manufacturing, counties (%)"), work, "between"),
-        (t("GDP, latest full year"), output, "display"),
-        (t("Year of the GDP"), output, "period"),
-    ):
-        if len(rows):
-            columns[title] = rows.set_index("subject_id")[written]
-    frame = pd.DataFrame({title: column.reindex(list(names)) for title, column in columns.items()})
-    facts = pd.concat([part for part in (areas, people, work, output) if len(part)] or [people])
-    return Table(
-        "side_by_side", t("Prefectures side by side"), facts, _notes(edition, people, work, output),
-        frame=frame.reset_index(drop=True),
-    )  # fmt: skip
+        columns[t("Zones in the catalogue")] = listed.reindex(list(names), fill_value=0)
+    return columns
 
 
 def _notes(
@@ -57,10 +64,13 @@ def _notes(
     t = edition.t
     notes = [t("The registry is not complete: more zones may exist.")]
     if len(national_catalogue.listed(edition)):
-        notes.append(national_catalogue.scope(edition))
+        notes = [national_catalogue.scope(edition)]
+    dated: dict[str, list[str]] = {}
     for title, rows in ((t("Population"), people), (t("Workers in manufacturing"), work)):
-        if len(rows):
-            notes.append(t("{title}: {period}.").format(title=title, period=rows["period"].iloc[0]))
+        for period in rows["period"].head(1):
+            dated.setdefault(period, []).append(title)
+    for period, titles in dated.items():
+        notes.append(t("{title}: {period}.").format(title=t(", ").join(titles), period=period))
     if len(work):
         notes.append(_work_note(edition))
     if len(output):
@@ -79,11 +89,12 @@ def charts(edition: Edition, look: Look) -> tuple[Chart, ...]:
     """A bar chart for each indicator, largest first, of one period each."""
     t, output = edition.t, _output(edition, one_year=True)
     area = national_catalogue.area_panel(edition, look)
-    work_notes = (_work_note(edition), t("The bar is the median of the counties."))
+    work_notes = (_work_note(edition), t("The line reaches from the lowest to the highest county."))
     apart = (t("Of different vintages; see the table."),) if _mixed(output) else ()
     found = [
         _bars(edition, look, "population", t("Population (census)"), _people(edition)),
-        _bars(edition, look, "work", t("Workers in manufacturing, by county"), _work(edition),
+        _bars(edition, look, "work",
+              t("Workers in manufacturing: median of the counties (derived)"), _work(edition),
               work_notes),
         _bars(edition, look, "gdp", t("GDP of the year known of most"), output, apart),
     ]  # fmt: skip
@@ -91,7 +102,7 @@ def charts(edition: Edition, look: Look) -> tuple[Chart, ...]:
 
 
 def _mixed(rows: pd.DataFrame) -> bool:
-    return rows["series"].nunique() > 1
+    return len(set(rows["series"])) > 1
 
 
 def _bars(
@@ -129,14 +140,20 @@ def _people(edition: Edition) -> pd.DataFrame:
 
 @remember
 def _output(edition: Edition, one_year: bool = False) -> pd.DataFrame:
-    """GDP of the latest full year of each prefecture; one_year: of the year that most have."""
+    """GDP of the latest full year of each prefecture; one_year: of the year that most have.
+
+    Adds dated, the value with its year.
+    """
     rows = edition.facts(indicator=OUTPUT, subject_kind="prefecture", mark="full", derived=False)
     rows = rows[rows["status"].isin(["A", "P"])]
     if one_year and len(rows):
         number = rows.groupby("year")["subject_id"].nunique()
         rows = rows[rows["year"] == max(number.index, key=lambda year: (number[year], year))]
     latest = rows.sort_values("period_end", ascending=False, kind="stable")
-    return latest.drop_duplicates("subject_id")
+    latest = latest.drop_duplicates("subject_id")
+    said = edition.t("{value} ({period})")
+    pairs = zip(latest["display"], latest["period"], strict=True)
+    return latest.assign(dated=[said.format(value=shown, period=when) for shown, when in pairs])
 
 
 @remember
@@ -164,8 +181,8 @@ def _work(edition: Edition) -> pd.DataFrame:
         found.append(first | {
             "subject_id": prefecture, "subject": names[str(prefecture)], "key": prefecture,
             "value": round(float(middle), 4), "low": float(low), "high": float(high),
-            "mark": "derived", "derived": True, "status_text": t("Derived"), "between": between,
-            "display": t("median {middle} ({between})").format(
+            "mark": "asof", "derived": True, "status_text": t("Derived"), "between": between,
+            "display": t("{middle} ({between})").format(
                 middle=middle_words, between=between),
             "note": t("Of {count} counties.").format(count=len(group)),
         })  # fmt: skip

@@ -1,6 +1,6 @@
 """The zones of the national catalogue: when approved, where, how large, in what; the provinces."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,7 @@ LISTED = "listed"
 AREA = "approved_area"
 ZONES_COUNT = "zones_count"  # the indicator that says how many zones there are
 SQUARE_KILOMETRES = {"km2": 1.0, "ha": 0.01}
-MOST_SECTORS = 12  # bars; the table beside has the rest
+MOST_SECTORS = 10  # bars; the table beside has the rest
 MOST_NAMES = 6  # zones named under the pointer; the table has them all
 
 
@@ -31,17 +31,24 @@ def listed(edition: Edition) -> pd.DataFrame:
 @remember
 def scope(edition: Edition) -> str:
     """Which zones a picture of the catalogue shows, beside a source's newest count of all zones."""
-    t = edition.t
-    known = len(listed(edition))
+    t, known, beyond = edition.t, len(listed(edition)), _counted_elsewhere(edition)
+    if not beyond:
+        return t("Catalogue (2018 edition): {count} zones.").format(count=known)
+    said = t("Catalogue (2018 edition): {count} zones; {others}.")
+    return said.format(count=known, others=beyond)
+
+
+def _counted_elsewhere(edition: Edition) -> str:
+    """The newest number of zones that a source counts in the whole province, "" if none does."""
     table = edition.tables["subjects"]
     groups = table.loc[table["parent_id"] == edition.settings.province_id, "subject_id"]
     counted = edition.latest("subject_id", indicator=ZONES_COUNT, subject=groups, derived=False)
     counted = counted[counted["year"].notna()]
     if counted.empty:
-        return t("Catalogue (2018 edition): {count} zones.").format(count=known)
+        return ""
     last = counted.iloc[0]
-    return t("Catalogue (2018 edition): {count} zones; {group}, {period}: {value}.").format(
-        count=known, group=last["subject"], period=last["period"], value=last["display"]
+    return edition.t("{group}, {period}: {value}").format(
+        group=last["subject"], period=last["period"], value=last["display"]
     )
 
 
@@ -51,20 +58,31 @@ def summary(edition: Edition) -> tuple[str, ...]:
     t, zones = edition.t, listed(edition)
     if zones.empty:
         return ()
-    table = edition.table("classes").set_index("class_id")
-    number = zones["class_id"].value_counts()
-    known = [i for i in table.index if i in number.index]
-    kinds = t(", ").join(f"{table.at[i, 'name']} {number[i]}" for i in known)
-    levels = edition.names("levels")
-    level = zones["class_id"].map(table["level_id"]).value_counts()
-    by_level = t(", ").join(f"{levels[i]} {level[i]}" for i in levels if i in level.index)
-    said = t("{count} zones are in the national catalogue (2018 edition): {levels}. {kinds}.")
-    rows = _areas(edition)
-    parts = [said.format(count=len(zones), levels=by_level, kinds=kinds)]
-    if set(zones["subject_id"]) <= set(rows["zone_id"]):
-        whole = formats.number(rows["value"].sum(), 2, edition.language)
-        parts.append(t("Approved area {value} km² in all.").format(value=whole))
-    return (*parts, scope(edition))
+    classes = edition.table("classes").set_index("class_id")
+    level = zones["class_id"].map(classes["level_id"])
+    levels = _numbers(edition, level, edition.names("levels"))
+    areas, beyond = _areas(edition), _counted_elsewhere(edition)
+    said = t("{count} zones are in the national catalogue (2018 edition): {levels}.")
+    sentences = [said.format(count=len(zones), levels=levels)]
+    if set(zones["subject_id"]) <= set(areas["zone_id"]):
+        said = t("{count} zones are in the national catalogue (2018 edition): {levels}; "
+                 "approved area {value} km² in all.")  # fmt: skip
+        whole = formats.number(areas["value"].sum(), 2, edition.language)
+        sentences = [said.format(count=len(zones), levels=levels, value=whole)]
+    sentences.append(_numbers(edition, zones["class_id"], edition.names("classes")))
+    if beyond:
+        sentences.append(t("Not all zones are in it: {others}").format(others=beyond))
+    return tuple(sentences)
+
+
+def _numbers(edition: Edition, values: pd.Series, names: Mapping[str, str]) -> str:
+    """How often each value occurs, in words, in the order of `names`."""
+    t, number = edition.t, values.value_counts()
+    return t(", ").join(
+        t("{name} {count}").format(name=name, count=number[key])
+        for key, name in names.items()
+        if key in number.index
+    )
 
 
 @drawing
@@ -104,7 +122,7 @@ def areas_by_prefecture(edition: Edition) -> pd.DataFrame:
         row = _count(edition, str(prefecture), label, group, rows["indicator"].iloc[0])
         unit, names = str(units["km2"]), row["note"]
         sums.append(row | {
-            "subject_id": prefecture, "value": total, "unit": unit,
+            "subject_id": prefecture, "value": total, "rounded": round(total, 2), "unit": unit,
             "display": formats.quantity(total, unit, "exact", edition.language, decimals=2),
             "short": formats.number(total, 2, edition.language),
             "note": t("Sum of {count} zones: {names}").format(count=len(group), names=names),
@@ -180,13 +198,9 @@ def _panel(
     )  # fmt: skip
     return Chart(
         f"catalogue_{key}", title, rows, spec=spec, notes=(*notes, scope(edition)),
-        coverage=coverage, missing=missing, counted=_sources(edition, zones),
+        coverage=coverage, missing=missing,
+        counted={i: edition.source_labels[i] for i in zones["catalogue_source_id"].unique() if i},
     )  # fmt: skip
-
-
-def _sources(edition: Edition, zones: pd.DataFrame) -> dict[str, str]:
-    labels = edition.source_labels
-    return {str(i): labels[str(i)] for i in zones["catalogue_source_id"].unique() if i}
 
 
 @remember
@@ -196,7 +210,7 @@ def _areas(edition: Edition) -> pd.DataFrame:
     zones = listed(edition).set_index("subject_id")
     own = rows["source_id"] == rows["zone_id"].map(zones["catalogue_source_id"])
     rows = rows[own & rows["unit_id"].isin(list(SQUARE_KILOMETRES))]
-    factor = rows["unit_id"].map(SQUARE_KILOMETRES)
+    factor = rows["unit_id"].map(SQUARE_KILOMETRES).astype("float64")
     return rows.assign(value=rows["value"] * factor).drop_duplicates("zone_id")
 
 

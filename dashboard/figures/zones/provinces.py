@@ -4,32 +4,27 @@ import pandas as pd
 
 from components import formats
 from dashboard.catalog import Edition, remember
-from dashboard.figures.panel import Table
+from dashboard.figures.panel import Table, covering
 from dashboard.figures.zones.national_catalogue import ZONES_COUNT
 
 LEAST_PROVINCES = 3  # of fewer, no standing
 
 
 def indicators(edition: Edition) -> list[str]:
-    """All zones, then each level with its classes, in the order of the package."""
-    table = edition.tables["classes"]
-    found = [ZONES_COUNT]
-    for level in edition.names("levels"):
-        own = table.loc[table["level_id"] == level, "class_id"]
-        if len(own):
-            found += [f"zones_{level}", *(f"zones_class_{class_id}" for class_id in own)]
-    return found
+    """All zones, then each class, in the order of the package."""
+    classes = edition.tables["classes"]["class_id"]
+    return [ZONES_COUNT, *(f"zones_class_{class_id}" for class_id in classes)]
 
 
 @remember
 def standing_table(edition: Edition) -> Table:
-    """One row a class: number, rank among the provinces of the same day, their median and most."""
+    """One row a class: number, rank among the provinces of the same day, their median."""
     t, home = edition.t, edition.settings.province_id
     wanted = indicators(edition)
     rows = edition.facts(indicator=wanted, subject_kind="province", filled="year", derived=False)
     own = rows[rows["subject_id"] == home].sort_values("period_end", kind="stable")
     own = own.drop_duplicates("indicator_id", keep="last").set_index("indicator_id")
-    found, used, total = [], [], 0
+    found, used = [], []
     for indicator in wanted:
         if indicator not in own.index:
             continue
@@ -38,42 +33,55 @@ def standing_table(edition: Edition) -> Table:
         of_all = rows[same & (rows["source_id"] == mine["source_id"])]
         if len(of_all) < LEAST_PROVINCES:
             continue
-        total = max(total, len(of_all))
         used.append(of_all)
         ahead = int((of_all["value"] > mine["value"]).sum())
-        most = of_all["value"].max()
-        top = of_all.loc[of_all["value"] == most, "subject"]
         found.append({
             t("Class"): mine["indicator"],
             str(mine["subject"]): int(mine["value"]),
             t("Rank"): formats.rank(ahead + 1, edition.language),
-            t("Median"): formats.number(of_all["value"].median(), None, edition.language),
-            t("Most"): f"{top.iloc[0]} {int(most)}" if len(top) == 1 else str(int(most)),
+            t("Median of all"): float(of_all["value"].median()),
         })  # fmt: skip
-    title = t("Number of zones by class among {count} provinces").format(count=total)
+    title = t("Number of zones by class among all provinces")
     if not found:
         return Table("standing", title)
     facts = pd.concat(used, ignore_index=True)
     first = facts.iloc[0]
-    notes = (
-        t("{period}; equal numbers share a rank.").format(period=first["period"]),
-        *_other_kinds(edition, own),
+    rest = _other_kinds(edition, own)
+    said = (
+        t("{period}; equal numbers share a rank; {rest} of all are of kinds not listed.")
+        if rest
+        else t("{period}; equal numbers share a rank.")
     )
-    covered = t("{count} of {count} provinces have a number").format(count=total)
-    return Table(
-        "standing", title, facts, notes, covered, frame=pd.DataFrame(found),
-        decimals=(None,) * len(found),
-    )  # fmt: skip
+    notes = (said.format(period=first["period"], rest=rest),)
+    places = edition.subject_places
+    names = places[places["subject_kind"] == "province"].set_index("subject_id")["subject"]
+    covered, missing = covering(
+        t("{n} of {total} provinces have a number"), facts["subject_id"], names.index, dict(names)
+    )
+    return Table("standing", title, facts, notes, covered, missing, frame=pd.DataFrame(found))
 
 
-def _other_kinds(edition: Edition, own: pd.DataFrame) -> tuple[str, ...]:
-    """What a level counts beyond the classes that are told apart."""
-    notes, table, levels = [], edition.tables["classes"], edition.names("levels")
-    for level, name in levels.items():
-        classes = [f"zones_class_{i}" for i in table.loc[table["level_id"] == level, "class_id"]]
-        if f"zones_{level}" in own.index and classes and set(classes) <= set(own.index):
-            rest = int(own.at[f"zones_{level}", "value"] - own.loc[classes, "value"].sum())
-            if rest > 0:
-                said = edition.t("{level}: {count} of other kinds are counted besides the classes.")
-                notes.append(said.format(level=name, count=rest))
-    return tuple(notes)
+@remember
+def standing_line(edition: Edition) -> str:
+    """The place of the province by number of all zones, in a sentence; "" where none is known."""
+    t, table = edition.t, standing_table(edition)
+    if table.frame.empty:
+        return ""
+    total = table.rows[table.rows["indicator_id"] == ZONES_COUNT]
+    mine = total[total["subject_id"] == edition.settings.province_id]
+    if mine.empty:
+        return ""
+    said = t("{province} stands {rank} by number of zones ({period}: {value})")
+    own = mine.iloc[0]
+    place = formats.rank((total["value"] > own["value"]).sum() + 1, edition.language, len(total))
+    return said.format(
+        province=own["subject"], rank=place, period=own["period"], value=own["display"]
+    )
+
+
+def _other_kinds(edition: Edition, own: pd.DataFrame) -> int:
+    """How many zones the number of all holds beyond the classes that are told apart."""
+    total, *classes = indicators(edition)
+    if not classes or not {total, *classes} <= set(own.index):
+        return 0
+    return int(own.loc[total, "value"] - own.loc[classes, "value"].sum())
