@@ -30,7 +30,8 @@ TITLE_STATUS = {
 COLUMNS = {
     "period": mark("Date"),
     "title": mark("Title"),
-    "number_text": mark("Document number"),
+    "number": mark("Document number"),
+    "number_sure": mark("Confidence of the number"),
     "status_text": mark("Status of the title"),
     "issuer": mark("Issuer"),
     "text": mark("What the source says"),
@@ -44,8 +45,8 @@ COLUMNS = {
 def policies(edition: Edition) -> pd.DataFrame:
     """The policies with date, status and source in words, in order of time, undated last.
 
-    Columns of the table, and: period, number_text (with its confidence where that is not high),
-    told (number and text), status_text, issuer ("not stated" in words), source.
+    Columns of the table, and: period, number_sure (confidence of the number), told (number and
+    text), status_text, issuer ("not stated" in words), source.
     """
     t = edition.t
     table = edition.table("policies")
@@ -54,7 +55,9 @@ def policies(edition: Edition) -> pd.DataFrame:
     times = zip(table["date_start"], table["date_end"], table["date_precision"], strict=True)
     found = table.assign(
         period=[dates.date_text(*date, edition.language) for date in times],
-        number_text=number,
+        number_sure=table["number_confidence"]
+        .map({k: t(v) for k, v in CONFIDENCE.items()})
+        .fillna(""),
         told=table["text"].where(number == "", number + t(". ") + table["text"]),
         status_text=table["title_status"].map({k: t(v) for k, v in TITLE_STATUS.items()}),
         issuer=table["issuer"].where(table["issuer"] != "", t("Not stated by the source")),

@@ -238,7 +238,7 @@ def _count(
         "key": key, "label": label, "subject": label, "indicator": indicator,
         "period": t("Catalogue (2018 edition)"), "period_start": pd.Timestamp("2018-01-01"),
         "period_end": pd.Timestamp("2018-12-31"), "value": float(len(zones)),
-        "unit": t("zones (unit)"), "display": t("{count} zones").format(count=number),
+        "unit": t("zones"), "display": t("{count} zones").format(count=number),
         "short": number, "low": None, "high": None, "mark": "asof", "qualifier": "exact",
         "status": "A", "status_text": t("Counted from the catalogue"), "derived": False,
         "source_id": source, "source": edition.source_labels.get(source, ""), "locator": "",
