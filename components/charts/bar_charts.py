@@ -1,4 +1,4 @@
-"""Horizontal bars, one per name: a ranking, or latest values side by side, each with its period."""
+"""Bars, one per name from the left, or one per year from below; each value with its period."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -49,6 +49,39 @@ def bars(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
     # the period of a part year stands on a second line under its value
     lines = 1 if all(row["mark"] in WHOLE for row in rows) else 2
     return compose(layers, look, height_of(names_of(rows), least=lines))
+
+
+COLUMN = (*VALUE, "short", "year")
+
+
+def year_columns(frame: pd.DataFrame, *, look: Look, words: Words, height: int = 150) -> Spec:
+    """One column a year from the first to the last, `short` above it. Columns: COLUMN.
+
+    A year without a row has no column but keeps its place.
+    """
+    check(frame, COLUMN, "column chart")
+    rows = [row | {"kind": words.of_mark(row["mark"])} for row in rows_of(frame, COLUMN)]
+    known = [int(row["year"]) for row in rows]
+    years = [str(year) for year in range(min(known), max(known) + 1)]
+    axis = alt.Axis(labelAngle=0, labelOverlap="greedy", labelSeparation=6, ticks=False)
+    scale = alt.Scale(domain=years, paddingInner=0.25, paddingOuter=0.25)
+    top = max(row["value"] for row in rows) * 1.15  # room for the number above the highest
+    tall = alt.Scale(domain=[0, top], nice=False)
+    place = {
+        "x": channel(alt.X("year:O", scale=scale, axis=axis, title=None)),
+        "y": channel(alt.Y("value:Q", scale=tall, axis=None)),
+    }
+    for row in rows:
+        row["year"] = str(row["year"])
+    tone = palette(look.mode)
+    column = {"type": "bar", "color": tone.accent}
+    number = {"type": "text", "dy": -7, "fontSize": BODY, "color": tone.ink}
+    short = {"field": "short", "type": "nominal"}
+    layers = [
+        layer(column, rows, **place, tooltip=tooltips(words, *DETAIL)),
+        layer(number, rows, **place, text=short),
+    ]
+    return compose(layers, look, height)
 
 
 def ranking(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:

@@ -1,9 +1,9 @@
-"""Prefectures: one prefecture's industry in figures, what lies in it, then all of them."""
+"""Prefectures side by side, then one of them in figures, what lies in it, and what is known."""
 
 import streamlit as st
 
 from dashboard.exports.brief import Subject
-from dashboard.figures import prefecture_figures as figures
+from dashboard.figures.prefectures import prefecture_figures as figures
 from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.cards import cards, cards_of
@@ -16,6 +16,9 @@ from dashboard.views import cities as views
 
 reader = current_reader()
 t, edition, look, asker = reader.t, reader.edition, reader.look, Widgets(reader)
+show(reader, Widgets(reader), views.COMPARED, None)
+chart_grid(reader, "bars", views.BARS.charts(Widgets(reader), look, None), 270)
+
 prefecture = views.ask(asker)
 
 st.header(plain(figures.prefectures(edition).get(prefecture, "")))
@@ -33,6 +36,7 @@ for topic, name, rows in topics:
 drawn = (views.TRENDS, views.PAIRS, views.RATES)
 charts = [chart for view in drawn for chart in view.charts(asker, look, prefecture)]
 chart_grid(reader, "charts", charts)
+show(reader, asker, views.CENSUS, prefecture)
 show(reader, asker, views.COUNTIES, prefecture)
 
 table_panel(reader, figures.zones_panel(edition, prefecture))
@@ -40,6 +44,6 @@ st.caption(t("Open a zone's profile:"))
 link_row(reader, "zones", "zone", figures.zone_names(edition, prefecture))
 page_link(reader, "map", t("Show the zones of this prefecture on the map"), prefecture=prefecture)
 
-st.subheader(t("All prefectures"))
+st.subheader(t("What is known of all prefectures"))
 show(reader, Widgets(reader), views.COVERAGE, None)
 table_panel(reader, figures.overview_table(edition))

@@ -1,20 +1,27 @@
-"""Overview: headline figures, growth, clusters, the reform, the latest events, a small map."""
+"""Overview: the zones of the catalogue, headline figures, growth, clusters, reform, events, map."""
 
 import streamlit as st
 
 from dashboard.exports.brief import Subject
 from dashboard.figures import overview_figures
+from dashboard.figures.zones import national_catalogue, provinces
 from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.cards import cards, cards_of
-from dashboard.panels.charts import show
+from dashboard.panels.charts import columns_of, show
 from dashboard.panels.export_popover import brief_buttons
-from dashboard.panels.links import page_link
+from dashboard.panels.links import page_link, plain
 from dashboard.panels.statements import event_list, titled
 from dashboard.views import overview as views
 
 reader = current_reader()
 t, edition, asker = reader.t, reader.edition, Widgets(reader)
+
+lead, *more = *national_catalogue.summary(edition), provinces.standing_line(edition)
+st.markdown(f"{plain(lead)}  \n:small[{plain(t(' · ').join(line for line in more if line))}]")
+columns_of(
+    reader, asker, "catalogue", ((views.APPROVALS, views.STANDING), (views.AREA,), (views.SECTORS,))
+)
 
 cards(reader, "headline", cards_of(overview_figures.headline(edition), "title"), 270, noted=True)
 brief_buttons(reader, Subject("province"))

@@ -1,6 +1,6 @@
 """A chart with its title, unit, period, coverage, sources and the rows behind it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,12 +11,12 @@ from dashboard.figures.panel import Chart, Legend, covered, joined
 from dashboard.filters.asker import Asker
 from dashboard.filters.reader import Reader
 from dashboard.panels.export_popover import export_popover
-from dashboard.panels.links import plain, source_links
+from dashboard.panels.links import leading_sources, plain
 from dashboard.panels.messages import empty, fictional
 from dashboard.panels.tables import rows_popover, table_panel
 from dashboard.views import View
 
-MOST_SOURCES = 8
+COLUMN = 380  # px, the least width of a column of panels
 _STATE = "_clicks"
 S = TypeVar("S")
 OnCell = Callable[[str, str], None]
@@ -80,6 +80,27 @@ def show(reader: Reader, asker: Asker, view: View[S], selection: S, message: str
             table_panel(reader, table)
 
 
+def columns_of(
+    reader: Reader, asker: Asker, key: str, columns: Iterable[tuple[View[None], ...]]
+) -> None:
+    """Views that ask nothing, in columns where there is room; what is empty takes no place."""
+    stacks = []
+    for views in columns:
+        drawn = [chart for v in views for chart in v.charts(asker, reader.look, None) if chart.spec]
+        listed = [table for v in views for table in v.tables(asker, None) if len(table.frame)]
+        if drawn or listed:
+            stacks.append((drawn, listed))
+    if not stacks:
+        return
+    with st.grid(min_column_width=COLUMN, gap="small", key=f"grid_{key}", row_height="content"):
+        for at, (drawn, listed) in enumerate(stacks):
+            with st.container(gap="small", key=f"stack_{key}_{at}"):
+                for chart in drawn:
+                    chart_panel(reader, chart)
+                for table in listed:
+                    table_panel(reader, table)
+
+
 def _clickable(name: str, on_cell: OnCell, cell: tuple[str, str]) -> dict[str, Any]:
     """Options of a chart whose cells can be clicked.
 
@@ -136,9 +157,9 @@ def footer(reader: Reader, chart: Chart) -> None:
     t = reader.t
     lines = [f":small[{plain(note)}]" for note in chart.notes]
     if chart.sources:
-        lines.append(f":small[{t('Source: ')}{_sources(reader, chart.sources)}]")
+        lines.append(f":small[{t('Source: ')}{leading_sources(reader, chart.sources)}]")
     if chart.registry:
-        known = _sources(reader, chart.registry)
+        known = leading_sources(reader, chart.registry)
         said = t("Source of the zones shown, by the registry: {sources}").format(sources=known)
         lines.append(f":small[{said}]")
     with st.container(
@@ -150,11 +171,3 @@ def footer(reader: Reader, chart: Chart) -> None:
             if len(chart.rows):
                 rows_popover(reader, chart)
             export_popover(reader, chart)
-
-
-def _sources(reader: Reader, sources: Mapping[str, str]) -> str:
-    """Links to the sources; of very many the first, as the table of the panel has all."""
-    first = dict(list(sources.items())[:MOST_SOURCES])
-    more = len(sources) - len(first)
-    links = source_links(reader, first)
-    return links + reader.t(" and {count} more").format(count=more) if more else links

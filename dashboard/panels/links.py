@@ -10,6 +10,7 @@ from dashboard.catalog import base_address, followable
 from dashboard.filters.links import path_of
 from dashboard.filters.reader import Reader
 
+MOST_SOURCES = 8
 MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~^])")
 
 
@@ -30,6 +31,14 @@ def source_links(reader: Reader, sources: Mapping[str, str]) -> str:
         for source_id, label in sources.items()
     )
     return reader.t("; ").join(links)
+
+
+def leading_sources(reader: Reader, sources: Mapping[str, str]) -> str:
+    """Links to the sources; of very many the first, as the table of the panel has all."""
+    first = dict(list(sources.items())[:MOST_SOURCES])
+    more = len(sources) - len(first)
+    links = source_links(reader, first)
+    return links + reader.t(" and {count} more").format(count=more) if more else links
 
 
 def page_link(reader: Reader, page: str, label: str, **parameters: str) -> None:

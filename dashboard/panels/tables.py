@@ -9,14 +9,16 @@ import streamlit as st
 
 from dashboard.exports.tables.csv_files import csv_bytes
 from dashboard.figures.fact_table import fact_frame
-from dashboard.figures.panel import Chart, Table
+from dashboard.figures.panel import Chart, Table, covered
 from dashboard.filters.reader import Reader
 from dashboard.panels.downloads import File, download_buttons
-from dashboard.panels.links import plain
+from dashboard.panels.links import leading_sources, plain
 from dashboard.panels.messages import fictional
 
 ROW_HEIGHT = 33  # px, of Streamlit's grid at our base font size
 MOST_ROWS_SHOWN = 12
+LARGE = 10_000
+FEW_COLUMNS, NAMES = 4, 170  # NAMES: px
 
 
 def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **options: Any) -> Any:
@@ -62,9 +64,33 @@ def rows_popover(reader: Reader, chart: Chart) -> None:
 
 
 def table_panel(reader: Reader, table: Table, **options: Any) -> None:
-    """A table as a panel of its own, with title and notes."""
+    """A table as a panel of its own, with title and notes.
+
+    Its sources stand below it where it has no column of them.
+    """
+    t = reader.t
     with st.container(border=True, key=f"panel_{table.key}"):
-        said = (*fictional(reader), *(plain(note) for note in table.notes))
+        covering = covered(table, t)
+        notes = (covering, *table.notes) if covering else table.notes
+        said = [*fictional(reader), *(plain(note) for note in notes)]
         notes = "  \n".join(f":small[{note}]" for note in said)
         st.markdown(f"### {plain(table.title)}\n{notes}")
+        options = {"column_config": _columns(table.frame)} | options
         record_table(reader, table.frame, table.key, table.title, **options)
+        if table.sources and t("Source") not in table.frame:
+            st.markdown(f":small[{t('Source: ')}{leading_sources(reader, table.sources)}]")
+
+
+def _columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """Options of columns: large numbers have their thousands apart; years are too small for it.
+
+    Names in a table of few columns leave room for the numbers beside them.
+    """
+    numbers = frame.select_dtypes("number")
+    large = [str(name) for name in numbers if numbers[name].abs().max() >= LARGE]
+    options: dict[str, Any] = {
+        name: st.column_config.NumberColumn(format="localized") for name in large
+    }
+    if len(numbers.columns) and len(frame.columns) <= FEW_COLUMNS:
+        options[str(frame.columns[0])] = st.column_config.Column(width=NAMES)
+    return options

@@ -1,6 +1,6 @@
 """Prefectures: what is asked and drawn."""
 
-from dashboard.figures import prefecture_figures
+from dashboard.figures.prefectures import counties, prefecture_figures, side_by_side
 from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
 from dashboard.views.view import View
@@ -13,9 +13,21 @@ def ask(asker: Asker) -> str:
 
 
 def ask_nothing(asker: Asker) -> None:
-    """What stands below, on all prefectures."""
+    """What is shown of all prefectures."""
 
 
+COMPARED = View(
+    "cities.compared",
+    mark("Prefectures side by side"),
+    ask_nothing,
+    tabulate=lambda edition, _: side_by_side.compared(edition),
+)
+BARS = View(
+    "cities.bars",
+    mark("Prefectures by area, people, work and output"),
+    ask_nothing,
+    lambda edition, look, _: side_by_side.charts(edition, look),
+)
 TRENDS = View(
     "cities.trends", mark("Values of the prefecture over time"), ask, prefecture_figures.trends
 )
@@ -32,7 +44,13 @@ COUNTIES = View(
     "cities.counties",
     mark("Counties and others in the prefecture"),
     ask,
-    tabulate=prefecture_figures.below_panel,
+    tabulate=counties.below_panel,
+)
+CENSUS = View(
+    "cities.census",
+    mark("Counties of the prefecture side by side"),
+    ask,
+    tabulate=counties.county_panel,
 )
 COVERAGE = View(
     "cities.coverage",
@@ -40,4 +58,4 @@ COVERAGE = View(
     ask_nothing,
     lambda edition, look, _: prefecture_figures.overview_panel(edition, look),
 )
-VIEWS = (TRENDS, PAIRS, RATES, COUNTIES, COVERAGE)
+VIEWS = (COMPARED, BARS, TRENDS, PAIRS, RATES, CENSUS, COUNTIES, COVERAGE)

@@ -2,6 +2,7 @@
 
 from dashboard.figures import overview_figures
 from dashboard.figures.reforms import policy
+from dashboard.figures.zones import national_catalogue, provinces
 from dashboard.figures.zones.still_maps import overview_map
 from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
@@ -18,6 +19,30 @@ def ask_events(asker: Asker) -> str:
     return asker.one(asker.t("Kind"), "kind", kinds, "", 190)
 
 
+APPROVALS = View(
+    "overview.approvals",
+    mark("When the zones of the catalogue were approved"),
+    ask,
+    lambda edition, look, _: national_catalogue.approvals_panel(edition, look),
+)
+AREA = View(
+    "overview.area",
+    mark("Approved area by prefecture"),
+    ask,
+    lambda edition, look, _: national_catalogue.area_panel(edition, look),
+)
+SECTORS = View(
+    "overview.sectors",
+    mark("Leading industries of the zones of the catalogue"),
+    ask,
+    lambda edition, look, _: national_catalogue.sectors_panel(edition, look),
+)
+STANDING = View(
+    "overview.standing",
+    mark("Number of zones by class among all provinces"),
+    ask,
+    tabulate=lambda edition, _: provinces.standing_table(edition),
+)
 GROWTH = View(
     "overview.span",
     mark("Growth of all zones as an index"),
@@ -42,4 +67,4 @@ MAP = View(
     ask,
     lambda edition, look, _: overview_map(edition, look),
 )
-VIEWS = (GROWTH, CLUSTERS, CLAUSES, MAP)
+VIEWS = (APPROVALS, AREA, SECTORS, STANDING, GROWTH, CLUSTERS, CLAUSES, MAP)

@@ -8,7 +8,7 @@ import pytest
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
-from dashboard.figures import prefecture_figures
+from dashboard.figures.prefectures import counties, prefecture_figures
 
 LOOK = Look("light", "zh")
 GUIYANG, ZUNYI, BIJIE, QIANNAN = "520100", "520300", "520500", "522700"
@@ -25,10 +25,16 @@ def english() -> Edition:
     return Edition.of(open_package(resources.DATA), "en")
 
 
-def test_the_prefecture_with_most_figures_comes_first(edition: Edition) -> None:
+def test_prefectures_in_the_order_of_their_codes(edition: Edition) -> None:
     names = prefecture_figures.prefectures(edition)
     assert len(names) == 9
-    assert list(names)[:2] == [ZUNYI, GUIYANG]  # 29 and 25 rows of their own
+    assert list(names) == sorted(names)
+
+
+def test_economy_and_people_come_before_an_industry(edition: Edition) -> None:
+    topics = [topic for topic, _, _ in prefecture_figures.cards_by_topic(edition, ZUNYI)]
+    assert topics[:2] == ["economy", "people"]
+    assert topics.index("output") > topics.index("space")
 
 
 def test_guiyang_has_the_nineteen_figures_of_the_newspaper_and_six_others(edition: Edition) -> None:
@@ -70,16 +76,15 @@ def test_cards_leave_pairs_to_the_chart(edition: Edition) -> None:
 
 
 def test_counties_are_named_beside_the_prefecture(edition: Edition) -> None:
-    below = prefecture_figures.below_panel(edition, QIANNAN)
-    rows = below.rows[~below.rows["observation_id"].str.startswith("census-")]
+    below = counties.below_panel(edition, QIANNAN)
+    rows = below.rows
     # N52-N66, C34, C35 and six of its economy of Fuquan, N67 of the chemical park, four of Longli
     # and one of Duyun
     assert len(rows) == 29
     assert set(rows["subject"]) == {"福泉市", "福泉—瓮安化工园区", "龙里县", "都匀市"}
-    assert len(below.rows) - len(rows) == 12 * 5  # the census of its twelve counties
-    xingren = prefecture_figures.below_panel(edition, QIANXINAN).rows["observation_id"]
+    xingren = counties.below_panel(edition, QIANXINAN).rows["observation_id"]
     printed = {"C30", "C31", "C32", "C33"} | {"Z54", "Z55", "Z56"}
-    assert {i for i in xingren if not i.startswith("census-")} == printed
+    assert set(xingren) == printed
 
 
 def test_a_prefecture_without_figures_is_empty_not_zero(edition: Edition) -> None:

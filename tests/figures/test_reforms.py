@@ -175,3 +175,12 @@ def test_every_column_of_the_table_of_measures_is_explained(english: Edition) ->
     assert list(frame["Column"]) == [field.name for field in fields]
     told = dict(zip(frame["Column"], frame["What goes in"], strict=True))
     assert told["clause"] == "Empty while the text is not at hand"
+
+
+def test_document_numbers_say_how_sure_they_are(edition: Edition) -> None:
+    frame = policy_timeline.policy_table(edition).frame.set_index("名称")
+    opinion = frame.loc["关于促进开发区改革和创新发展的意见"]
+    assert list(opinion[["日期", "文号", "文号可信度"]]) == ["2018年", "黔委厅字〔2018〕25号", "中"]
+    assert frame.loc["开发区改革“30条”", "文号"] == ""  # in no source at hand
+    told = policy_timeline.policies(edition).set_index("policy_id")["told"]
+    assert told["opinion-2018"].startswith("黔委厅字〔2018〕25号（可信度：中）。")

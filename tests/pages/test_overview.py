@@ -33,7 +33,7 @@ def test_page_in_both_languages(language: str, words: tuple[str, ...]) -> None:
 def test_no_web_gl_and_few_pictures() -> None:
     app = opened()
     assert not app.get("deck_gl_json_chart")
-    assert len(app.get("vega_lite_chart")) == 4
+    assert len(app.get("vega_lite_chart")) == 7
 
 
 def test_events_by_kind() -> None:

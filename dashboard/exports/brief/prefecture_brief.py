@@ -16,9 +16,10 @@ from dashboard.exports.brief.document_model import (
 )
 from dashboard.exports.brief.fact_sentences import listing, subject_text
 from dashboard.exports.brief.tables_and_charts import plain_table, ranked, values_table
-from dashboard.figures import prefecture_figures
 from dashboard.figures.data.coverage_and_conflicts import disagreements
 from dashboard.figures.panel import Chart as Drawn
+from dashboard.figures.panel import Table as Listed
+from dashboard.figures.prefectures import counties, prefecture_figures
 from dashboard.figures.zones import profile
 
 
@@ -81,12 +82,23 @@ def _figure(edition: Edition, panel: Drawn) -> Figure:
 
 def _below(edition: Edition, prefecture: str) -> Section | None:
     t = edition.t
-    panel = prefecture_figures.below_panel(edition, prefecture)
-    if panel.rows.empty:
+    panel = counties.below_panel(edition, prefecture)
+    side_by_side = counties.county_panel(edition, prefecture)
+    if panel.rows.empty and side_by_side.frame.empty:
         return None
-    message = Sentence(f"{panel.title}{t('. ')}{panel.notes[0]}")
-    parts = brief_sections.parts_by(edition, panel.rows, "subject")
-    return Section(t("Counties and others"), message, parts)
+    text = f"{panel.title}{t('. ')}{panel.notes[0]}"
+    message = Sentence(text, tuple(side_by_side.sources))
+    parts = brief_sections.parts_by(edition, panel.rows, "subject") if len(panel.rows) else ()
+    tables = _side_by_side(side_by_side)
+    return Section(t("Counties and others"), message, parts, (), tables)
+
+
+def _side_by_side(panel: Listed) -> tuple[Table, ...]:
+    frame = panel.frame
+    if frame.empty:
+        return ()
+    numbers = tuple(range(1, len(frame.columns)))
+    return (plain_table(frame, panel.title, panel.notes[0] if panel.notes else "", numbers),)
 
 
 def _zones(edition: Edition, prefecture: str, name: str) -> Section | None:

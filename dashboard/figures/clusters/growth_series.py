@@ -13,10 +13,10 @@ from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import n_of_n
 from dashboard.figures.limits import MOST_LINES, leading, left_out_note, shortened
-from dashboard.figures.panel import Chart, Table, covering, drawing
+from dashboard.figures.panel import Chart, Table, drawing
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.zones.registry import industries
-from dashboard.i18n import translator
+from dashboard.i18n import mark, translator
 
 SUBJECT_KINDS = ("cluster", "zone", "county")
 MEASURED = ("stock", "flow", "share", "rate", "rank")
@@ -132,14 +132,31 @@ def indicator_name(rows: pd.DataFrame) -> str:
     return str(rows["indicator"].iloc[0]) if len(rows) else ""
 
 
+KINDS = {
+    "cluster": mark("{n} of {total} clusters"),
+    "zone": mark("{n} of {total} zones"),
+    "county": mark("{n} of {total} counties"),
+}
+
+
 def _coverage(edition: Edition, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
-    """How many of those with figures have this one, in words; and the names of the others."""
-    t = edition.t
-    known = edition.count("subject_id", **GROWING)
-    total = [subject for subject in edition.names("subjects") if subject in known]
-    words = t("{n} of {total} clusters, zones and counties with figures have this one")
-    present = set(total) - set(n_of_n(rows, total).missing)
-    return covering(words, present, total, edition.names("subjects"))
+    """How many have a value, kind by kind, in words; and the names of the others of these kinds.
+
+    Measured against all of a kind in the package, but only of kinds that have this indicator: what
+    is measured of clusters is not missing of counties.
+    """
+    t, indicator = edition.t, str(rows["indicator_id"].iloc[0])
+    places = edition.subject_places
+    known = of_indicator(edition, indicator)
+    counted, missing = [], []
+    for kind, said in KINDS.items():
+        if (known["subject_kind"] != kind).all():
+            continue
+        names = places[places["subject_kind"] == kind].set_index("subject_id")["subject"]
+        lacking = n_of_n(rows, list(names.index)).missing
+        counted.append(t(said).format(n=len(names) - len(lacking), total=len(names)))
+        missing += [str(names[subject]) for subject in lacking]
+    return t("With a value: {counts}").format(counts=t(", ").join(counted)), tuple(missing)
 
 
 @drawing

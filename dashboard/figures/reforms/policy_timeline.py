@@ -19,6 +19,7 @@ from dashboard.figures.reforms.cells import (
 )
 from dashboard.figures.reforms.reform_words import RESULT_WORDS, day_words
 from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.codes import CONFIDENCE
 from dashboard.i18n import Translator, mark
 
 TITLE_STATUS = {
@@ -29,6 +30,8 @@ TITLE_STATUS = {
 COLUMNS = {
     "period": mark("Date"),
     "title": mark("Title"),
+    "number": mark("Document number"),
+    "number_sure": mark("Confidence of the number"),
     "status_text": mark("Status of the title"),
     "issuer": mark("Issuer"),
     "text": mark("What the source says"),
@@ -42,13 +45,20 @@ COLUMNS = {
 def policies(edition: Edition) -> pd.DataFrame:
     """The policies with date, status and source in words, in order of time, undated last.
 
-    Columns of the table, and: period, status_text, issuer ("not stated" in words), source.
+    Columns of the table, and: period, number_sure (confidence of the number), told (number and
+    text), status_text, issuer ("not stated" in words), source.
     """
     t = edition.t
     table = edition.table("policies")
+    pairs = zip(table["number"], table["number_confidence"], strict=True)
+    number = pd.Series([_number(*pair, t) for pair in pairs], table.index, dtype="str")
     times = zip(table["date_start"], table["date_end"], table["date_precision"], strict=True)
     found = table.assign(
         period=[dates.date_text(*date, edition.language) for date in times],
+        number_sure=table["number_confidence"]
+        .map({k: t(v) for k, v in CONFIDENCE.items()})
+        .fillna(""),
+        told=table["text"].where(number == "", number + t(". ") + table["text"]),
         status_text=table["title_status"].map({k: t(v) for k, v in TITLE_STATUS.items()}),
         issuer=table["issuer"].where(table["issuer"] != "", t("Not stated by the source")),
         source=table["source_id"].map(edition.source_labels).fillna(""),
@@ -56,12 +66,19 @@ def policies(edition: Edition) -> pd.DataFrame:
     return found.sort_values("date_start", kind="stable", na_position="last")
 
 
+def _number(number: str, confidence: str, t: Translator) -> str:
+    if not number or confidence in ("", "high"):
+        return number
+    said = t("{number} (confidence: {confidence})")
+    return said.format(number=number, confidence=t(CONFIDENCE[confidence]))
+
+
 @drawing
 def policies_panel(edition: Edition, look: Look) -> Chart:
     """The dated policies on a line of time; a year is a bar as long as the year."""
     t = edition.t
     table = policies(edition)
-    table = table.assign(subject=table["title"], display=table["text"])
+    table = table.assign(subject=table["title"], display=table["told"])
     title = t("Policies in order of time")
     dated = table[table["date_start"].notna() | table["date_end"].notna()]
     undated = table.drop(dated.index)
@@ -87,7 +104,7 @@ def items(table: pd.DataFrame, lane: "pd.Series[str] | str") -> pd.DataFrame:
             "end": table["date_end"].dt.strftime("%Y-%m-%d").fillna(""),
             "precision": table["date_precision"],
             "period": table["period"],
-            "note": table["text"],
+            "note": table["told"],
             "source": table["source"],
             "source_id": table["source_id"],
             "locator": table["locator"],

@@ -16,25 +16,25 @@ from dashboard.figures.wording.chart_words import words
 from dashboard.figures.zones.profile import trends_of
 from dashboard.i18n import mark
 
+FIRST = ("economy", "people", "space")  # topics that are known of most prefectures
 LEAST_BARS = 2  # one bar has nothing to be compared with; a card says it better
 
 
 @remember
 def prefectures(edition: Edition) -> dict[str, str]:
-    """Id -> name of every prefecture, those with the most figures of their own first."""
+    """Id -> name of every prefecture, in the order of the table."""
     subjects = edition.table("subjects")
     own = subjects[subjects["kind"] == "prefecture"]
-    counts = edition.count("subject_id", subject_kind="prefecture", derived=False)
-    number = own["subject_id"].map(counts).fillna(0)
-    ordered = own.assign(number=number).sort_values("number", ascending=False, kind="stable")
-    return dict(zip(ordered["subject_id"], ordered["name"], strict=True))
+    return dict(zip(own["subject_id"], own["name"], strict=True))
 
 
 @remember
 def own_rows(edition: Edition, prefecture: str) -> pd.DataFrame:
-    """Facts about the prefecture itself, by topic; `topic` is the topic's name."""
-    rows = edition.facts(subject=prefecture)
-    return by_topic(edition, rows, "indicator_id", "period_end")
+    """Facts about the prefecture itself, by topic, FIRST ones first; `topic` is its name."""
+    rows = by_topic(edition, edition.facts(subject=prefecture), "indicator_id", "period_end")
+    place = {topic: number for number, topic in enumerate(FIRST)}
+    order = rows["topic_id"].map(place).fillna(len(FIRST))
+    return rows.assign(order=order).sort_values("order", kind="stable").drop(columns="order")
 
 
 @remember
@@ -89,20 +89,6 @@ def charts(edition: Edition, look: Look, prefecture: str) -> tuple[Chart, ...]:
     over_time = trends(edition, look, prefecture)
     pairs = before_after(edition, look, prefecture)
     return (*over_time, *pairs, *rate_panels(edition, look, prefecture))
-
-
-@remember
-def below_panel(edition: Edition, prefecture: str) -> Table:
-    """Values of counties and of other subjects of the prefecture that are no zones."""
-    t = edition.t
-    rows = edition.facts(prefecture=prefecture, zone="")
-    rows = rows[rows["subject_id"] != prefecture]
-    title = t("Counties and others in the prefecture: {count} values").format(count=len(rows))
-    order = ["subject", "topic_id", "period_end"]
-    note = t("Values of a county are not values of the zone in it.")
-    return Table.of_facts(
-        edition.t, "below", title, rows.sort_values(order, kind="stable"), notes=(note,)
-    )
 
 
 @remember
@@ -177,7 +163,9 @@ def overview_table(edition: Edition) -> Table:
         })  # fmt: skip
     note = t("Counts of what was found; 0 means that no source was found, not that there is none.")
     frame = pd.DataFrame(found)
-    return Table("overview_table", t("Prefectures side by side"), notes=(note,), frame=frame)
+    return Table(
+        "overview_table", t("How much is known of each prefecture"), notes=(note,), frame=frame
+    )
 
 
 @drawing

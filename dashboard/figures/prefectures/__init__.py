@@ -1,0 +1,1 @@
+"""Figures of prefectures, without Streamlit."""
