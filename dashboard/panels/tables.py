@@ -72,9 +72,9 @@ def table_panel(reader: Reader, table: Table, **options: Any) -> None:
     with st.container(border=True, key=f"panel_{table.key}"):
         covering = covered(table, t)
         notes = (covering, *table.notes) if covering else table.notes
-        said = [*fictional(reader), *(plain(note) for note in notes)]
-        notes = "  \n".join(f":small[{note}]" for note in said)
-        st.markdown(f"### {plain(table.title)}\n{notes}")
+        said = (*fictional(reader), *(plain(note) for note in notes))
+        lines = "  \n".join(f":small[{note}]" for note in said)
+        st.markdown(f"### {plain(table.title)}\n{lines}")
         options = {"column_config": _columns(table.frame)} | options
         record_table(reader, table.frame, table.key, table.title, **options)
         if table.sources and t("Source") not in table.frame:

@@ -134,7 +134,7 @@ def _people(edition: Edition) -> pd.DataFrame:
     """The newest census population of the prefectures, all of one day."""
     rows = edition.facts(indicator=POPULATION, subject_kind="prefecture", derived=False)
     rows = rows[rows["year"].notna()]
-    newest = rows[rows["period_end"] == rows["period_end"].max()]
+    newest: pd.DataFrame = rows[rows["period_end"] == rows["period_end"].max()]
     return newest.drop_duplicates("subject_id")
 
 

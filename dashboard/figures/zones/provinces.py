@@ -1,5 +1,7 @@
 """How the province stands among all provinces by number of development zones of each class."""
 
+from typing import Any
+
 import pandas as pd
 
 from components import formats
@@ -24,11 +26,12 @@ def standing_table(edition: Edition) -> Table:
     rows = edition.facts(indicator=wanted, subject_kind="province", filled="year", derived=False)
     own = rows[rows["subject_id"] == home].sort_values("period_end", kind="stable")
     own = own.drop_duplicates("indicator_id", keep="last").set_index("indicator_id")
+    home_rows = own.to_dict("index")
     found, used = [], []
     for indicator in wanted:
-        if indicator not in own.index:
+        if indicator not in home_rows:
             continue
-        mine = own.loc[indicator]
+        mine = home_rows[indicator]
         same = (rows["indicator_id"] == indicator) & (rows["period_end"] == mine["period_end"])
         of_all = rows[same & (rows["source_id"] == mine["source_id"])]
         if len(of_all) < LEAST_PROVINCES:
@@ -84,4 +87,5 @@ def _other_kinds(edition: Edition, own: pd.DataFrame) -> int:
     total, *classes = indicators(edition)
     if not classes or not {total, *classes} <= set(own.index):
         return 0
-    return int(own.loc[total, "value"] - own.loc[classes, "value"].sum())
+    number: dict[Any, float] = own["value"].to_dict()
+    return int(number[total] - sum(number[indicator] for indicator in classes))
