@@ -21,15 +21,19 @@ import pandas as pd
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
-from components.charts.label_placement import Box
 from components.frames import check
-from components.map_labels import COUNTY_NAME, PREFECTURE_NAME, apart
-from components.text_width import ems
+from components.map_labels import (
+    COUNT_SIZE,
+    COUNTY_NAME,
+    PREFECTURE_NAME,
+    apart,
+    beside,
+    boxes_beside,
+)
 from components.theme import Look, Palette, palette, rgb
 
 POINT = ("point_id", "lon", "lat", "count", "colour", "radius", "hollow", "label", "tip", "chosen")
 LABEL = ("lon", "lat", "name", "level")
-COUNT_SIZE = 12  # px
 RING = 5  # pixels between a point and the ring that marks it
 TILE = 512  # pixels; deck.gl's world is one tile at zoom 0
 Text = pdk.types.String  # a literal; pydeck takes plain strings for names of columns
@@ -98,7 +102,7 @@ def deck(
     check(labels, LABEL, "map labels")
     colours = palette(look.mode)
     scale = TILE * 2**view.zoom / 360
-    labels = apart(labels, points, scale, _count_boxes(points, scale), name_size)
+    labels = apart(labels, points, scale, boxes_beside(points, scale), name_size)
     layers = [
         *(_outline(level, outlines[level], colours) for level in ("county", "prefecture")
           if level in outlines),
@@ -221,7 +225,7 @@ def _ring(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
 def _counts(points: pd.DataFrame, look: Look, colours: Palette) -> pdk.Layer:
     """How many zones share a point, beside it: inside, a small point could not hold it."""
     rows = [
-        {"p": [row["lon"], row["lat"]], "n": f"×{row['count']}", "o": _beside(row["radius"])}
+        {"p": [row["lon"], row["lat"]], "n": f"×{row['count']}", "o": beside(row["radius"])}
         for row in points[points["count"] > 1].to_dict("records")
     ]
     return pdk.Layer(
@@ -241,19 +245,3 @@ def _counts(points: pd.DataFrame, look: Look, colours: Palette) -> pdk.Layer:
         get_text_anchor=Text("start"),
         get_alignment_baseline=Text("bottom"),
     )
-
-
-def _count_boxes(points: pd.DataFrame, scale: float) -> list[Box]:
-    """The room that counts take; scale: px a degree, as in `map_labels`."""
-    boxes = []
-    for row in points[points["count"] > 1].to_dict("records"):
-        right, down = _beside(row["radius"])
-        left, bottom = row["lon"] * scale + right, down - row["lat"] * scale
-        wide = ems(f"×{row['count']}") * COUNT_SIZE
-        boxes.append(Box(left, bottom - COUNT_SIZE, left + wide, bottom))
-    return boxes
-
-
-def _beside(radius: float) -> list[float]:
-    """Pixels from a point's centre to a text at its upper right."""
-    return [round(radius * 0.7 + 2, 1), round(-radius * 0.7, 1)]

@@ -13,6 +13,7 @@ PREFECTURE_NAME, COUNTY_NAME, COUNT = 15, 11, 11  # px
 # where a count may go: right (1) or left (-1) of its point and so many heights up; (0, 1) is above
 # it, (0, -1) below
 SIDES = ((1, 0.7), (1, 0), (1, -0.7), (-1, 0.7), (-1, 0), (-1, -0.7), (0, 1), (0, -1))
+COUNT_SIZE = 12  # px
 GAP = 2.0  # px between a point and its count
 # where a name may go instead: half widths to the right, heights up
 MOVES = ((0, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (1, -1), (-1, 1), (0, -2), (0, 2))
@@ -107,3 +108,19 @@ def _boxes(points: pd.DataFrame, scale: float) -> list[Box]:
 def _box(lon: float, lat: float, half_width: float, half_height: float, scale: float) -> Box:
     x, y = lon * scale, -lat * scale
     return Box(x - half_width, y - half_height, x + half_width, y + half_height)
+
+
+def boxes_beside(points: pd.DataFrame, scale: float) -> list[Box]:
+    """The room that counts take; scale: px a degree, as in `apart`."""
+    boxes = []
+    for row in points[points["count"] > 1].to_dict("records"):
+        right, down = beside(row["radius"])
+        left, bottom = row["lon"] * scale + right, down - row["lat"] * scale
+        wide = ems(f"×{row['count']}") * COUNT_SIZE
+        boxes.append(Box(left, bottom - COUNT_SIZE, left + wide, bottom))
+    return boxes
+
+
+def beside(radius: float) -> list[float]:
+    """Pixels from a point's centre to a text at its upper right."""
+    return [round(radius * 0.7 + 2, 1), round(-radius * 0.7, 1)]

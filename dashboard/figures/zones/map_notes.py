@@ -1,14 +1,11 @@
 """What is said below the map: what a point is, what its colour and its area mean, what is left."""
 
-from typing import Any
-
 import pandas as pd
 
-from dashboard.catalog import Edition, remember
+from dashboard.catalog import Edition
+from dashboard.figures.zones.national_catalogue import scope
 from dashboard.figures.zones.point_values import Quantity, values
-from dashboard.figures.zones.registry import catalogue_sources, registry
-
-ZONES_COUNT = "zones_count"  # the indicator that says how many zones there are
+from dashboard.figures.zones.registry import catalogue_sources, latest_count, registry
 
 
 def map_notes(
@@ -39,7 +36,7 @@ def map_notes(
         notes.append(t("Where a zone has several clusters its largest counts: "
                        "clusters are not added up."))  # fmt: skip
     listed = of_catalogue or both["source_id"].isin(catalogue_sources(registry(edition))).any()
-    notes.append(catalogue_note(edition) if listed else _completeness(edition))
+    notes.append(scope(edition) if listed else _completeness(edition))
     approval = edition.settings.map_approval
     sketch = t("Sketch map, not a basis for boundaries.")
     number = t("Map approval number: {number}").format(number=approval)
@@ -69,37 +66,11 @@ def _definitions(edition: Edition, rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def catalogue_note(edition: Edition) -> str:
-    """How many zones the catalogue of 2018 lists beside how many a source counts later."""
-    t, zones = edition.t, registry(edition)
-    listed = int((zones["catalogue_status"] == "listed").sum())
-    last = _counted(edition)
-    if last is None:
-        return t("Catalogue (2018 edition): {listed} zones; later ones are not in it.").format(
-            listed=listed
-        )
-    return t(
-        "Catalogue (2018 edition): {listed} zones of the catalogue; {group}, {period}: {value}."
-    ).format(
-        listed=listed, group=last["subject"], period=last["period"], value=last["display"]
-    )  # fmt: skip
-
-
 def _completeness(edition: Edition) -> str:
     """How many zones the registry holds beside how many a source counts in the province."""
-    t, total, last = edition.t, len(registry(edition)), _counted(edition)
+    t, total, last = edition.t, len(registry(edition)), latest_count(edition)
     if last is None:
         return t("The registry holds {total} zones and need not be complete.").format(total=total)
     return t("The registry holds {total} zones, not all: {group}, {period}: {value}.").format(
         total=total, group=last["subject"], period=last["period"], value=last["display"]
     )
-
-
-@remember
-def _counted(edition: Edition) -> dict[str, Any] | None:
-    """The latest number of zones that a source counts in the province, a row of facts."""
-    subjects = edition.tables["subjects"]
-    groups = subjects[subjects["parent_id"] == edition.settings.province_id]["subject_id"]
-    counted = edition.facts(indicator=ZONES_COUNT, subject=groups)
-    counted = counted[counted["year"].notna()].sort_values("period_end", kind="stable")
-    return None if counted.empty else {str(k): v for k, v in counted.iloc[-1].items()}

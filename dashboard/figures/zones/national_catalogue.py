@@ -11,11 +11,10 @@ from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.figures.panel import Chart, covering, drawing, joined
 from dashboard.figures.wording.chart_words import words
-from dashboard.figures.zones.registry import registry
+from dashboard.figures.zones.registry import latest_count, registry
 
 LISTED = "listed"
 AREA = "approved_area"
-ZONES_COUNT = "zones_count"  # the indicator that says how many zones there are
 SQUARE_KILOMETRES = {"km2": 1.0, "ha": 0.01}
 MOST_SECTORS = 10  # bars; the table beside has the rest
 MOST_NAMES = 6  # zones named under the pointer; the table has them all
@@ -39,14 +38,10 @@ def scope(edition: Edition) -> str:
 
 
 def _counted_elsewhere(edition: Edition) -> str:
-    """The newest number of zones that a source counts in the whole province, "" if none does."""
-    table = edition.tables["subjects"]
-    groups = table.loc[table["parent_id"] == edition.settings.province_id, "subject_id"]
-    counted = edition.latest("subject_id", indicator=ZONES_COUNT, subject=groups, derived=False)
-    counted = counted[counted["year"].notna()]
-    if counted.empty:
+    """As `latest_count`, in words; "" if no source counts them."""
+    last = latest_count(edition)
+    if last is None:
         return ""
-    last = counted.iloc[0]
     return edition.t("{group}, {period}: {value}").format(
         group=last["subject"], period=last["period"], value=last["display"]
     )

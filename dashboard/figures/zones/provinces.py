@@ -7,7 +7,7 @@ import pandas as pd
 from components import formats
 from dashboard.catalog import Edition, remember
 from dashboard.figures.panel import Table, covering
-from dashboard.figures.zones.national_catalogue import ZONES_COUNT
+from dashboard.figures.zones.registry import ZONES_COUNT
 
 LEAST_PROVINCES = 3  # of fewer, no standing
 

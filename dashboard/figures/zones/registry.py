@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -13,6 +14,9 @@ VERIFIED = {
     "verified": mark("Verified by a public source"),
     "unverified": mark("Not verified"),
 }
+
+
+ZONES_COUNT = "zones_count"  # the indicator that says how many zones there are
 
 
 @dataclass(frozen=True)
@@ -140,3 +144,14 @@ def catalogue_sources(frame: pd.DataFrame) -> dict[str, str]:
 def unplaced(frame: pd.DataFrame) -> tuple[str, ...]:
     """Names of the zones without a point."""
     return tuple(frame.loc[frame["lon"].isna() | frame["lat"].isna(), "name"])
+
+
+@remember
+def latest_count(edition: Edition) -> dict[str, Any] | None:
+    """The newest number of zones that a source counts in the province, a row of facts."""
+    table = edition.tables["subjects"]
+    groups = table.loc[table["parent_id"] == edition.settings.province_id, "subject_id"]
+    counted = edition.latest(
+        "indicator_id", filled="year", indicator=ZONES_COUNT, subject=groups, derived=False
+    )
+    return None if counted.empty else {str(k): v for k, v in counted.iloc[0].items()}
