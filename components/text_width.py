@@ -1,7 +1,7 @@
 """How wide a text is, estimated in one place, and how it is broken into lines.
 
 Drawings know neither the reader's font nor the panel: a width is counted in signs. Pictures made
-on the server are laid out with the packaged font itself (`dashboard.exports.fonts.width`).
+on the server are laid out with the packaged font itself (`dashboard.exports.picture.fonts.width`).
 """
 
 import unicodedata

@@ -1,1 +1,1 @@
-"""Zone Observatory: everything that knows a reader is there."""
+"""Zone Observatory: pages, figures, exports and the readers of data."""

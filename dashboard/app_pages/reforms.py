@@ -5,7 +5,7 @@ from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.export_popover import brief_buttons
 from dashboard.panels.reform_panels import findings_panel
-from dashboard.panels.reform_views import show_form
+from dashboard.panels.reform_tabs import show_form
 from dashboard.views import reforms as views
 
 reader = current_reader()

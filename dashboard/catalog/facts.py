@@ -7,7 +7,8 @@ import pandas as pd
 
 from components import dates, formats
 from dashboard.domain.derived import derived_bases
-from dashboard.domain.periods import is_partial, lines, year_of
+from dashboard.domain.joined_periods import lines
+from dashboard.domain.periods import is_partial, year_of
 from dashboard.i18n import mark, translator
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _quantity(row: Row, unit: str, printed: str, language: str) -> str:
 
 
 def _explained(derived: pd.DataFrame, printed: pd.DataFrame, language: str) -> pd.DataFrame:
-    """Derived rows with a note that shows formula, inputs and interval, and where those stand."""
+    """Derived rows with a note that shows formula, inputs and interval."""
     t = translator(language)
     shown = dict(zip(printed["observation_id"], printed["display"], strict=True))
     notes = [

@@ -130,7 +130,7 @@ def _one(options: argparse.Namespace, edition: "Edition", given: Parameters) -> 
 
     view = _view(options.chart)
     form = _form(options, "xlsx" if view.tabulate else "png")
-    as_table = form in ("csv", "xlsx")
+    as_table = form in TABLES
     if view.tabulate and not as_table:
         misused(f"{view.name} is a table: --format csv or xlsx")
     if not options.out.parent.is_dir():

@@ -59,7 +59,7 @@ def language() -> str:
     return kept
 
 
-def _speak() -> None:
+def _apply_language() -> None:
     """Make the chosen language that of session and address; before the run."""
     chosen = st.session_state[_CHOICE] or language()
     st.session_state[_LANGUAGE] = chosen
@@ -81,7 +81,7 @@ def language_switch() -> None:
         list(i18n.LANGUAGES),
         format_func=i18n.LANGUAGES.__getitem__,
         key=_CHOICE,
-        on_change=_speak,
+        on_change=_apply_language,
         label_visibility="collapsed",
         required=True,
     )

@@ -1,1 +1,1 @@
-"""The way in for an owner's own files, and the scripts that build the committed data."""
+"""Files that become a data package: forms for owners, outlines of provinces."""

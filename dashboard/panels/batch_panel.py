@@ -48,7 +48,7 @@ ZIP = "application/zip"
 
 
 @dataclass
-class _Desk:
+class _SessionJob:
     """The one job of a session."""
 
     job: Job | None = None
@@ -58,19 +58,19 @@ class _Desk:
             self.job.close()
 
 
-def _released(desk: _Desk) -> None:
-    desk.close()
+def _released(own: _SessionJob) -> None:
+    own.close()
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=_released)
-def _desk() -> _Desk:
-    """Let go, with its job, when the reader's session ends."""
-    return _Desk()
+def _session_job() -> _SessionJob:
+    """Closed, with its job, when the reader's session ends."""
+    return _SessionJob()
 
 
 def _current() -> Job | None:
-    desk: _Desk = _desk()
-    return desk.job
+    own: _SessionJob = _session_job()
+    return own.job
 
 
 def batch_panel(reader: Reader) -> None:
@@ -106,9 +106,9 @@ def batch_panel(reader: Reader) -> None:
 
 
 def _start(reader: Reader, content: str, wanted: Wanted) -> None:
-    desk = _desk()
-    desk.close()
-    desk.job = Job(reader.edition, _orders(reader, content, wanted.form), wanted)
+    own = _session_job()
+    own.close()
+    own.job = Job(reader.edition, _orders(reader, content, wanted.form), wanted)
 
 
 def _orders(reader: Reader, content: str, form: Form) -> Sequence[Order | BriefOrder]:

@@ -1,4 +1,4 @@
-"""What a page gives to take away: the export control of a panel, and briefs."""
+"""Downloads of a page: the export control of a panel, and briefs."""
 
 from collections.abc import Callable
 from functools import partial

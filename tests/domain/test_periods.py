@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.domain import periods
+from dashboard.domain.joined_periods import lines
 from dashboard.domain.periods import Period
 from tests.domain.facts import JAN_OCT, NOVEMBER, facts
 
@@ -48,7 +49,7 @@ def test_year_before_needs_dates() -> None:
 
 
 def _joined(frame: pd.DataFrame, column: str) -> list[list[str]]:
-    marked = periods.lines(frame)
+    marked = lines(frame)
     groups = marked[marked[column] != ""].groupby(column)["observation_id"]
     return sorted(sorted(ids) for _, ids in groups)
 
@@ -71,7 +72,10 @@ def test_a_lone_year_between_gaps_is_one_bridge() -> None:
 
 def test_one_point_and_no_rows() -> None:
     assert _joined(_years(2024), "bridge") == []
-    assert list(periods.lines(facts())[["segment", "bridge"]].columns) == ["segment", "bridge"]
+    assert list(lines(facts())[["segment", "bridge"]].columns) == [
+        "segment",
+        "bridge",
+    ]
 
 
 def test_part_years_forecasts_bounds_and_spans_are_never_joined() -> None:
@@ -96,7 +100,7 @@ def test_series_units_indicators_and_subjects_are_apart() -> None:
         {"series": "b"}, {"unit_id": "percent"}, {"indicator_id": "x"}, {"subject_id": "x"},
     ):  # fmt: skip
         frame = facts(base, {"year": 2024, "value": 2.0, **other})
-        assert (periods.lines(frame)[["segment", "bridge"]] == "").all(axis=None)
+        assert (lines(frame)[["segment", "bridge"]] == "").all(axis=None)
 
 
 def test_stocks_as_of_are_bridged_with_each_other_only() -> None:
@@ -124,12 +128,12 @@ def test_row_order_and_index_do_not_matter_and_input_stays() -> None:
     frame = _years(2018, 2019, 2021, 2022, 2024)
     shuffled = frame.iloc[[3, 0, 4, 2, 1]].set_axis([7, 7, 7, 7, 7])
     before = shuffled.copy()
-    marked = periods.lines(shuffled)
+    marked = lines(shuffled)
     pd.testing.assert_frame_equal(shuffled, before)
-    expected = periods.lines(frame).set_index("observation_id")
+    expected = lines(frame).set_index("observation_id")
     pd.testing.assert_frame_equal(marked.set_index("observation_id").loc[expected.index], expected)
 
 
 def test_derived_rows_are_not_joined() -> None:
     frame = _years(2023, 2024).assign(derived=[True, False])
-    assert (periods.lines(frame)["segment"] == "").all()
+    assert (lines(frame)["segment"] == "").all()

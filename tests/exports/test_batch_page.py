@@ -114,7 +114,7 @@ def test_other_readers_go_on(jobs: list[Job], gate: threading.Event) -> None:
 
 def test_the_job_ends_with_the_session(jobs: list[Job], gate: threading.Event) -> None:
     started(run("data", {"view": "export"}))
-    batch_panel._released(batch_panel._Desk(jobs[0]))
+    batch_panel._released(batch_panel._SessionJob(jobs[0]))
     gate.set()
     jobs[0].wait(30)
     assert jobs[0].state == "cancelled"

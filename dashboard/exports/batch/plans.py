@@ -10,7 +10,7 @@ from dashboard.exports.batch.batch_index import Entry
 from dashboard.exports.batch.orders import BriefOrder, Order
 from dashboard.exports.brief import Brief
 from dashboard.exports.caption import Context
-from dashboard.exports.forms import BRIEFS, PICTURES, Form
+from dashboard.exports.forms import BRIEFS, PICTURES, TABLES, Form
 from dashboard.exports.picture import pictures
 from dashboard.exports.safe_files import file_name
 from dashboard.exports.tables.csv_files import csv_bytes
@@ -48,7 +48,7 @@ def export_bytes(
 
     Errors: ValueError for the form of a brief, and for a picture of a table.
     """
-    if form in ("csv", "xlsx"):
+    if form in TABLES:
         table = panel.table(translator(context.language))
         if form == "xlsx":
             return xlsx_bytes(table, context)

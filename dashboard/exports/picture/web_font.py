@@ -1,8 +1,8 @@
 """The packaged font for browsers on machines without a Chinese font: cut once, kept in the cache.
 
 The theme (`.streamlit/config.toml`) declares it, after the readers' own fonts and for Chinese only.
-`python -m dashboard.exports.web_font` cuts it. A process of its own, because cutting keeps the
-interpreter busy for seconds; so it is not there to be served as a static file of Streamlit, which
+`python -m dashboard.exports.picture.web_font` cuts it. A process of its own, because cutting keeps
+the interpreter busy for seconds; so it is not there to be served as a static file of Streamlit, which
 would also be sent again on every reload.
 """
 

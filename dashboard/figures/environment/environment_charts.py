@@ -121,7 +121,7 @@ def trade_panel(edition: Edition, look: Look, chosen: EnvironmentSelection) -> C
     notes = list(left_out_note(left_out, MOST_LINES, t))
     if (rows["mark"] == "partial").any():
         notes.append(t("Hollow point: part of a year, not comparable with full years."))
-    if (rows["bridge"] != "").any():
+    if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
         notes.append(t("Dashed line: no value in between; nothing is interpolated."))
     covered, missing = covering(
         t("{n} of {total} places with figures of this page have this one"),
