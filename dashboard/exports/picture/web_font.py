@@ -2,8 +2,8 @@
 
 The theme (`.streamlit/config.toml`) declares it, after the readers' own fonts and for Chinese only.
 `python -m dashboard.exports.picture.web_font` cuts it. A process of its own, because cutting keeps
-the interpreter busy for seconds; so it is not there to be served as a static file of Streamlit, which
-would also be sent again on every reload.
+the interpreter busy for seconds; so it is not there to be served as a static file of Streamlit,
+which would also be sent again on every reload.
 """
 
 import subprocess
