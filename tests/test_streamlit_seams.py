@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
@@ -64,7 +65,9 @@ def answer(path: str, method: str = "GET", query: str = "") -> str:
         sent.append(message)
 
     scope = {"type": "http", "method": method, "path": path, "query_string": query.encode()}
-    asyncio.run(shell.LocalShell(below)(scope, receive, send))
+    # in a thread of its own: the browser of other tests keeps a loop running in this one
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, shell.LocalShell(below)(scope, receive, send)).result()
     body: bytes = sent[-1]["body"]
     return body.decode()
 

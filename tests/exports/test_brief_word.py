@@ -3,7 +3,9 @@
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 import docx
@@ -12,7 +14,8 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from dashboard.exports.brief import Subject, template_path
+from dashboard.exports.brief import Subject, template_path, written
+from dashboard.exports.brief.document_model import Part, Section, Sentence
 from tests.exports import briefs
 from tests.exports.briefs import GUIYANG, LANGUAGES, PROVINCE, REFORMS, SHUICHENG
 
@@ -112,7 +115,10 @@ def test_headings_of_a_zone() -> None:
 
 
 def test_a_second_list_without_a_heading_counts_from_one() -> None:
-    document: Any = docx.Document(briefs.made(Subject("zone", "wanshan-edz"), "docx"))
+    lists = tuple(Part((Sentence(words),), numbered=True) for words in ("一项。", "又一项。"))
+    told = briefs.told(Subject("zone", "wanshan-edz"))
+    told = replace(told, sections=(Section("两个清单", Sentence("如下。"), lists),))
+    document: Any = docx.Document(BytesIO(written(told, "docx", briefs.draw)))
     items = [p for p in document.paragraphs if p.style.name == "Heading 3"]
     assert len(items) == 2
     numbers = [p._p.pPr.numPr.numId.val if p._p.pPr.numPr is not None else None for p in items]

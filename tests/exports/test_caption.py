@@ -29,13 +29,15 @@ def test_a_caption_has_everything_a_reader_needs_to_check_the_picture() -> None:
 
 def test_lines_stand_in_the_order_in_which_they_are_read() -> None:
     lines = caption(trend(), context()).lines
-    starts = ["筛选条件", "单位", "有数字的", "空心点", "来源", "开发区观察"]
+    starts = ["筛选条件", "单位", "有此指标", "空心点", "来源", "开发区观察"]
     places = [next(i for i, line in enumerate(lines) if line.startswith(s)) for s in starts]
     assert places == sorted(places)
 
 
 def test_english_has_no_chinese_words_of_ours() -> None:
-    panel = replace(trend(), rows=trend().rows.head(0), title="Output", notes=(), coverage="")
+    panel = replace(
+        trend(), rows=trend().rows.head(0), title="Output", notes=(), coverage="", missing=()
+    )
     said = text(caption(panel, context("en")))
     assert said.isascii() or not any("\u4e00" <= sign <= "\u9fff" for sign in said)
 

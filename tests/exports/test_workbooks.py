@@ -121,7 +121,7 @@ def test_same_panel_same_bytes(package: Package) -> None:
 
 # the usual selection of the real package leaves these empty: no criteria and no lead bodies are
 # entered, the first zone has no pairs, and the first prefecture no values to compare over time
-NOTHING_USUALLY = {"reforms.rungs", "reforms.body", "zones.pairs", "cities.pairs", "cities.trends"}
+NOTHING_USUALLY = {"reforms.rungs", "reforms.body", "zones.pairs", "cities.trends"}
 
 
 def exported(package: Package, name: str, language: str) -> Export:
