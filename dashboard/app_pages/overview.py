@@ -19,9 +19,8 @@ t, edition, asker = reader.t, reader.edition, Widgets(reader)
 
 lead, *more = *national_catalogue.summary(edition), provinces.standing_line(edition)
 st.markdown(f"{plain(lead)}  \n:small[{plain(t(' · ').join(line for line in more if line))}]")
-columns_of(
-    reader, asker, "catalogue", ((views.APPROVALS, views.STANDING), (views.AREA,), (views.SECTORS,))
-)
+columns_of(reader, asker, "catalogue", ((views.APPROVALS,), (views.AREA,), (views.SECTORS,)))
+show(reader, asker, views.STANDING, None)  # names of classes need the width in English
 
 cards(reader, "headline", cards_of(overview_figures.headline(edition), "title"), 270, noted=True)
 brief_buttons(reader, Subject("province"))
