@@ -8,7 +8,7 @@ from dashboard.figures.zones import national_catalogue, provinces
 from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.cards import cards, cards_of
-from dashboard.panels.charts import columns_of, show
+from dashboard.panels.charts import chart_grid, show
 from dashboard.panels.export_popover import brief_buttons
 from dashboard.panels.links import page_link, plain
 from dashboard.panels.statements import event_list, titled
@@ -19,7 +19,9 @@ t, edition, asker = reader.t, reader.edition, Widgets(reader)
 
 lead, *more = *national_catalogue.summary(edition), provinces.standing_line(edition)
 st.markdown(f"{plain(lead)}  \n:small[{plain(t(' · ').join(line for line in more if line))}]")
-columns_of(reader, asker, "catalogue", ((views.APPROVALS,), (views.AREA,), (views.SECTORS,)))
+catalogue = (views.APPROVALS, views.AREA, views.SECTORS)
+drawn = [chart for view in catalogue for chart in view.charts(asker, reader.look, None)]
+chart_grid(reader, "catalogue", drawn, 380)
 show(reader, asker, views.STANDING, None)  # names of classes need the width in English
 
 cards(reader, "headline", cards_of(overview_figures.headline(edition), "title"), 270, noted=True)

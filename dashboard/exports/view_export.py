@@ -63,8 +63,7 @@ def export(
 
 
 def _require_known(view: View[Any], asker: LinkAsker, parameters: Parameters) -> None:
-    own = [name for name in dict.fromkeys(asker.names) if name != "view"]
     for name in parameters:
-        if name not in own:
-            known = ", ".join(own) or "none"
+        if name not in asker.parameters:
+            known = ", ".join(asker.parameters) or "none"
             raise BadParameterError(f"{view.name} has no parameter {name}. It has: {known}")

@@ -86,6 +86,11 @@ class Asker(ABC):
         self._say(label, [chosen.isoformat()])
         return chosen
 
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The parameters asked for, each once, without the form of the page."""
+        return tuple(dict.fromkeys(name for name in self.names if name != "view"))
+
     def link(self, page: str) -> str:
         """The address of what was chosen on `page`: path and query."""
         return path_of(page, self.query, self.edition.language)

@@ -16,7 +16,6 @@ from dashboard.panels.messages import empty, fictional
 from dashboard.panels.tables import rows_popover, table_panel
 from dashboard.views import View
 
-COLUMN = 380  # px, the least width of a column of panels
 _STATE = "_clicks"
 S = TypeVar("S")
 OnCell = Callable[[str, str], None]
@@ -78,27 +77,6 @@ def show(reader: Reader, asker: Asker, view: View[S], selection: S, message: str
     for table in view.tables(asker, selection):
         if len(table.frame):
             table_panel(reader, table)
-
-
-def columns_of(
-    reader: Reader, asker: Asker, key: str, columns: Iterable[tuple[View[None], ...]]
-) -> None:
-    """Views that ask nothing, in columns where there is room; what is empty takes no place."""
-    stacks = []
-    for views in columns:
-        drawn = [chart for v in views for chart in v.charts(asker, reader.look, None) if chart.spec]
-        listed = [table for v in views for table in v.tables(asker, None) if len(table.frame)]
-        if drawn or listed:
-            stacks.append((drawn, listed))
-    if not stacks:
-        return
-    with st.grid(min_column_width=COLUMN, gap="small", key=f"grid_{key}", row_height="content"):
-        for at, (drawn, listed) in enumerate(stacks):
-            with st.container(gap="small", key=f"stack_{key}_{at}"):
-                for chart in drawn:
-                    chart_panel(reader, chart)
-                for table in listed:
-                    table_panel(reader, table)
 
 
 def _clickable(name: str, on_cell: OnCell, cell: tuple[str, str]) -> dict[str, Any]:

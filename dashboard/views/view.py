@@ -43,7 +43,8 @@ class View(Generic[S]):
             return ()
         found = self.draw(asker.edition, look, selection)
         drawn = found if isinstance(found, tuple) else (found,)
-        return tuple(chart.of(self._origin(asker)) for chart in drawn)
+        origin = self._origin(asker)
+        return tuple(chart.of(origin) for chart in drawn)
 
     def tables(self, asker: Asker, selection: S) -> tuple[Table, ...]:
         """As `charts`, of a view that is a table."""
@@ -61,7 +62,7 @@ class View(Generic[S]):
         """The parameters of the address that choose what the view shows."""
         asker = LinkAsker(edition, self.given({}), strict=False)
         self.ask(asker)
-        return tuple(dict.fromkeys(name for name in asker.names if name != "view"))
+        return asker.parameters
 
 
 def of_tab(views: Iterable[View[S]], tab: str) -> list[View[S]]:

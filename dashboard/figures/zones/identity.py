@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import n_of_n
 from dashboard.figures.wording.codes import NAME_KIND, SEEN
-from dashboard.figures.zones.registry import ZoneFilter, registry, shown
+from dashboard.figures.zones.registry import APPROVED_AREA, UNLISTED, ZoneFilter, registry, shown
 from dashboard.i18n import mark
 
-APPROVED_AREA, UNLISTED = "approved_area", "not_listed"
 FULL_NAME = {
     "seen": mark("as in a source"),
     "constructed": mark("full name not verified"),

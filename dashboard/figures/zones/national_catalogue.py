@@ -11,10 +11,8 @@ from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.figures.panel import Chart, covering, drawing, joined
 from dashboard.figures.wording.chart_words import words
-from dashboard.figures.zones.registry import latest_count, registry
+from dashboard.figures.zones.registry import APPROVED_AREA, LISTED, latest_count, registry
 
-LISTED = "listed"
-AREA = "approved_area"
 SQUARE_KILOMETRES = {"km2": 1.0, "ha": 0.01}
 MOST_SECTORS = 10  # bars; the table beside has the rest
 MOST_NAMES = 6  # zones named under the pointer; the table has them all
@@ -201,7 +199,7 @@ def _panel(
 @remember
 def _areas(edition: Edition) -> pd.DataFrame:
     """The catalogue's area of each of its zones, one row of facts a zone, `value` in km²."""
-    rows = edition.facts(indicator=AREA, subject_kind="zone", derived=False)
+    rows = edition.facts(indicator=APPROVED_AREA, subject_kind="zone", derived=False)
     zones = listed(edition).set_index("subject_id")
     own = rows["source_id"] == rows["zone_id"].map(zones["catalogue_source_id"])
     rows = rows[own & rows["unit_id"].isin(list(SQUARE_KILOMETRES))]

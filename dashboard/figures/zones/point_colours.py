@@ -13,7 +13,7 @@ from dashboard.catalog import Edition, remember
 from dashboard.figures.panel import Legend
 from dashboard.figures.wording.codes import SEEN
 from dashboard.figures.zones.point_values import Quantity, values
-from dashboard.figures.zones.registry import registry
+from dashboard.figures.zones.registry import UNLISTED, registry
 from dashboard.i18n import mark, translator
 
 COLOURED_BY = {
@@ -27,7 +27,7 @@ COLOURED_BY = {
 OF_CATALOGUE = {"class": "class_id", "approved": "approved"}  # colour -> column of the zones
 NAMES = {"type": "types", "level": "levels", "prefecture": "subjects", "industry": "industries",
          "class": "classes"}  # fmt: skip
-NONE, OTHER, UNLISTED = "", "other", "not_listed"
+NONE, OTHER = "", "other"
 CLASSES = 5  # of values or years, with about as many zones in each
 
 

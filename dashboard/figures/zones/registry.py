@@ -14,9 +14,9 @@ VERIFIED = {
     "verified": mark("Verified by a public source"),
     "unverified": mark("Not verified"),
 }
-
-
 ZONES_COUNT = "zones_count"  # the indicator that says how many zones there are
+LISTED, UNLISTED = "listed", "not_listed"  # in the national catalogue
+APPROVED_AREA = "approved_area"  # the indicator of what the catalogue approves
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,10 @@ def registry(edition: Edition) -> pd.DataFrame:
     led = led.assign(name=led["industry_id"].map(edition.names("industries")))
     listed = pd.Series(frame["catalogue_source_id"].to_numpy(), frame["subject_id"])
     of_catalogue = (led["source_id"] == led["zone_id"].map(listed)) & (led["source_id"] != "")
-    joined = [  # two sources may name the same one
+    reported, catalogued = (  # two sources may name the same one
         rows.drop_duplicates(["zone_id", "name"]).groupby("zone_id")["name"].agg(t(", ").join)
         for rows in (led[~of_catalogue], led[of_catalogue])
-    ]
+    )
     first = led.drop_duplicates("zone_id").set_index("zone_id")["industry_id"].map(industry)
     ids = frame["subject_id"]
     return frame.assign(
@@ -95,8 +95,8 @@ def registry(edition: Edition) -> pd.DataFrame:
         prefecture=frame["prefecture_id"].map(subjects).fillna(""),
         county=frame["county_id"].map(subjects).fillna(""),
         approved_in=[_approved(text, edition.language) for text in frame["approved"]],
-        industry=ids.map(joined[0]).fillna(""),
-        catalogue_industry=ids.map(joined[1]).fillna(""),
+        industry=[reported.get(zone, "") for zone in ids],
+        catalogue_industry=[catalogued.get(zone, "") for zone in ids],
         industry_id=ids.map(first).fillna(""),
         verified=frame["verification"].map({code: t(word) for code, word in VERIFIED.items()}),
         source=frame["source_id"].map(edition.source_labels),

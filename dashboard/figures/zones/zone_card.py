@@ -10,27 +10,20 @@ from dashboard.domain.shared_points import co_located
 from dashboard.figures.fact_table import titled
 from dashboard.figures.panel import Table
 from dashboard.figures.wording.codes import PERIOD_KIND, SEEN
-from dashboard.figures.zones.identity import UNLISTED, industry_lines, name_lines
-from dashboard.figures.zones.registry import ZoneFilter, registry, shown
-from dashboard.i18n import mark
+from dashboard.figures.zones import zone_list
+from dashboard.figures.zones.identity import industry_lines, name_lines
+from dashboard.figures.zones.registry import UNLISTED, ZoneFilter, registry, shown
 
 MOST_FIGURES = 6
 RESULTS = ("A", "E", "P")  # no forecasts
 WHOLE_PERIODS = tuple(kind for kind in PERIOD_KIND if kind not in ("before", "after"))
 COLUMNS = {
-    "name": mark("Zone"),
-    "level": mark("Level"),
-    "type": mark("Type"),
-    "prefecture": mark("Prefecture"),
-    "county": mark("County"),
-    "class": mark("Class (2018 catalogue)"),
-    "approved_in": mark("Approved (2018 catalogue)"),
-    "verified": mark("Verification"),
-    "catalogue_industry": mark("Leading industries (2018 catalogue)"),
-    "industry": mark("Leading industries (as reported)"),
-    "source": mark("Source"),
-    "locator": mark("Locator"),
-}
+    name: zone_list.COLUMNS[name]
+    for name in (
+        "name", "level", "type", "prefecture", "county", "class", "approved_in", "verified",
+        "catalogue_industry", "industry", "source", "locator",
+    )
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)

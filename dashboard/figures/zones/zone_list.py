@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.catalog import Edition
+from dashboard.figures import fact_table
 from dashboard.figures.panel import Panel, Table
 from dashboard.figures.zones.identity import POINT
 from dashboard.figures.zones.point_values import Quantity, values
@@ -31,12 +32,10 @@ COLUMNS = {
     "note": mark("Note"),
 }
 VALUE = {
-    "subject": mark("Subject"),
-    "indicator": mark("Indicator"),
-    "period": mark("Period"),
-    "display": mark("As printed"),
-    "value": mark("Value"),
-    "unit": mark("Unit"),
+    **{
+        name: fact_table.COLUMNS[name]
+        for name in ("subject", "indicator", "period", "display", "value", "unit")
+    },
     "value_source": mark("Source of the value"),
     "value_locator": mark("Locator of the value"),
 }
