@@ -1,4 +1,4 @@
-"""The ASGI application: start-up work, cached assets, files of readers, security headers."""
+"""The ASGI application: start-up work, cached assets, outlines, files of readers."""
 
 import asyncio
 import gc
@@ -16,46 +16,21 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from dashboard import catalog, resources, streamlit_seams
 from dashboard.exports import download_links
 from dashboard.exports.picture import pictures, web_font
 from dashboard.figures.zones.map_ground import outlines
+from dashboard.i18n import mark
+from dashboard.network import Access, Guard, said
 
 log = logging.getLogger(__name__)
 
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 SETTLED = 3.0  # seconds after which the drawing processes may start: the first visit comes first
+UNREADABLE = mark("The data package cannot be read; every page says why.")
 GEOMETRY_LEVELS = ("province", "prefecture", "county")
-# 'unsafe-inline' scripts: Streamlit's own index page has one; 'wasm-unsafe-eval' and blob: workers
-# are needed by its data grid and map. Nothing may come from another machine.
-CONTENT_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-    "connect-src 'self' ws: wss:; worker-src 'self' blob:; frame-ancestors 'self'; "
-    "object-src 'none'; base-uri 'self'"
-)
-HEADERS = (
-    (b"content-security-policy", CONTENT_POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-)
-
-
-class SecurityHeaders:
-    """ASGI middleware: the same headers on every HTTP response."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *HEADERS]
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
 async def _asset(request: Request) -> Response:
@@ -70,7 +45,7 @@ async def _asset(request: Request) -> Response:
 async def _font_now(_request: Request) -> Response:
     """Where the font is: the theme has a fixed address, the font one for each content."""
     name = await asyncio.to_thread(web_font.path)
-    return RedirectResponse(f"/assets/{name.name}", headers={"Cache-Control": "no-cache"})
+    return RedirectResponse(name.name, headers={"Cache-Control": "no-cache"})
 
 
 async def _font(request: Request) -> Response:
@@ -87,12 +62,19 @@ async def _words_script(_request: Request) -> Response:
     return Response(streamlit_seams.words_script(), media_type="text/javascript")
 
 
+def _outlines(level: str) -> bytes | None:
+    return outlines(catalog.open_package(resources.data_folder()), level)
+
+
 async def _geometry(request: Request) -> Response:
     """Outlines of one level. The address holds the data version, so it may be kept for ever."""
     level = request.path_params["level"]
     if level not in GEOMETRY_LEVELS:
         return PlainTextResponse("no such level", status_code=404)
-    content = outlines(catalog.open_package(resources.data_folder()), level)
+    try:
+        content = await run_in_threadpool(_outlines, level)
+    except catalog.PackageError:
+        return PlainTextResponse(said(UNREADABLE), status_code=503)
     if content is None:
         return PlainTextResponse("this data package has no such outlines", status_code=404)
     return Response(content, media_type="application/geo+json", headers=FOREVER)
@@ -158,6 +140,19 @@ app = st.App(
         Route(f"{download_links.ROOT}/{{reader}}/{{key}}", _file),
         Route("/geometry/{version}/{level}.geojson", _geometry),
     ],
-    middleware=[Middleware(SecurityHeaders), Middleware(streamlit_seams.LocalShell)],
+    middleware=[Middleware(streamlit_seams.LocalShell)],
     on_script_error=_on_script_error,
 )
+
+
+def _published() -> str:
+    """Where the data package says that the dashboard is reached; "" where it says nothing."""
+    try:
+        return catalog.open_package(resources.data_folder()).settings.address
+    except catalog.PackageError:
+        return ""
+
+
+def guarded(access: Access) -> ASGIApp:
+    """The application as the network sees it."""
+    return Guard(app, access, _published)

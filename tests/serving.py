@@ -1,6 +1,7 @@
-"""A real server in a process of its own, for browser tests and the benchmark."""
+"""A real server in a process of its own, for browser tests and the benchmark; nginx before it."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,6 +13,32 @@ from pathlib import Path
 from typing import NamedTuple
 
 START_SECONDS = 40
+# what README recommends, in one process of the one who runs it
+NGINX = """
+daemon off;
+master_process off;
+pid nginx.pid;
+events {{}}
+http {{
+  access_log off;
+  client_body_temp_path body;
+  proxy_temp_path proxy;
+  fastcgi_temp_path fastcgi;
+  uwsgi_temp_path uwsgi;
+  scgi_temp_path scgi;
+  map $http_upgrade $connection_upgrade {{ default upgrade; '' close; }}
+  server {{
+    listen 127.0.0.1:{port};
+    location {prefix}/ {{
+      proxy_pass {target};
+      proxy_http_version 1.1;
+      proxy_set_header Host $http_host;
+      proxy_set_header Upgrade $http_upgrade;
+      proxy_set_header Connection $connection_upgrade;
+    }}
+  }}
+}}
+"""
 
 
 class Served(NamedTuple):
@@ -51,19 +78,46 @@ def serving(
         cwd=folder,
     )
     try:
-        _wait(process, port)
+        _wait(process, f"http://localhost:{port}")
         yield Served(f"http://localhost:{port}", process, time.perf_counter() - started)
     finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        _end(process)
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    address = f"http://localhost:{port}/_stcore/health"
+@contextmanager
+def proxied(served: Served, folder: Path, prefix: str, kept: bool) -> Iterator[Served]:
+    """nginx before a server: its address ends in `prefix`, which it takes off unless `kept`."""
+    program = shutil.which("nginx", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
+    assert program, "nginx is missing: install it (Debian: apt-get install nginx)"
+    port = free_port()
+    settings = folder / "nginx.conf"
+    target = f"http://127.0.0.1:{served.port}{'' if kept else '/'}"
+    settings.write_text(NGINX.format(folder=folder, port=port, prefix=prefix, target=target))
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [program, "-p", str(folder), "-c", str(settings), "-e", str(folder / "error.log")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    address = f"http://localhost:{port}{prefix}"
+    try:
+        _wait(process, address)
+        yield Served(address, process, time.perf_counter() - started)
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _wait(process: subprocess.Popen[bytes], root: str) -> None:
+    address = f"{root}/_stcore/health"
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         if process.poll() is not None:

@@ -38,8 +38,9 @@ def test_the_seams_were_tried_on_the_installed_version() -> None:
 
 def test_the_index_page_has_each_part_that_is_replaced_once() -> None:
     page = shell.INDEX.read_text(encoding="utf-8")
-    for part in (shell.LANGUAGE, shell.TITLE, shell.NO_SCRIPT, shell.END):
+    for part in (shell.LANGUAGE, shell.TITLE, shell.AGENTS, shell.HEAD, shell.END):
         assert page.count(part) == 1, part
+    assert len(shell.NO_SCRIPT.findall(page)) == 1
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
@@ -47,12 +48,27 @@ def test_the_index_page_is_in_the_language(language: str) -> None:
     page = shell.index_page(language)
     assert f'<html lang="{i18n.LOCALE_TAGS[language]}">' in page
     assert f"<title>{shell.TITLES[language]}</title>" in page
-    assert shell.NO_SCRIPTS[language] in page and shell.NO_SCRIPT not in page
-    assert f'src="{shell.SCRIPT}"' in page
+    assert shell.NO_SCRIPT.findall(page) == [f"<noscript>{shell.NO_SCRIPTS[language]}</noscript>"]
+    assert "_stcore" not in page  # no advertisement of what is closed
+    assert f'src=".{shell.SCRIPT}"' in page
+
+
+def test_the_index_page_asks_for_nothing_by_a_path_from_the_root() -> None:
+    addresses = re.findall(r'(?:src|href)="([^"]+)"', shell.index_page("zh"))
+    assert len(addresses) > 50
+    assert [address for address in addresses if not address.startswith("./")] == []
+
+
+def test_streamlit_takes_its_place_from_the_page() -> None:
+    assert "BACKEND_BASE_URL" in shell.PLACE
+    assert "get BACKEND_BASE_URL()" in BUNDLE
+    first = 'location.pathname === "/zones") location.replace("/zones" + \'/\''
+    assert first in shell.index_page("zh", "/zones")
+    assert "location.replace" not in shell.index_page("zh")
 
 
 def answer(path: str, method: str = "GET", query: str = "") -> str:
-    """What the middleware answers, or "below" where it leaves the answer to Streamlit."""
+    """What the middleware answers or where it leads; "below" where it leaves it to Streamlit."""
     sent: list[Message] = []
 
     async def below(_scope: Scope, _receive: Receive, send: Send) -> None:
@@ -68,18 +84,27 @@ def answer(path: str, method: str = "GET", query: str = "") -> str:
     # in a thread of its own: the browser of other tests keeps a loop running in this one
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, shell.LocalShell(below)(scope, receive, send)).result()
+    location: bytes = dict(sent[0].get("headers", [])).get(b"location", b"")
     body: bytes = sent[-1]["body"]
-    return body.decode()
+    return (location or body).decode()
 
 
 def test_addresses_of_pages_get_the_index_page_and_no_others() -> None:
     for page in ("/", "/map", "/no-such-page"):
         assert answer(page) == shell.index_page("zh")
         assert answer(page, query="zone=a&lang=en") == shell.index_page("en")
-    for other in ("/map/", "//map", "/favicon.png", "/_stcore/health", "/map/_stcore/health",
+    for other in ("//map", "/favicon.png", "/_stcore/health", "/map/_stcore/health",
                   "/files/a/b", "/static/js/a.js", "/assets/a", "/geometry/1/a"):  # fmt: skip
         assert answer(other) == "below", other
     assert answer("/map", "POST") == "below"
+
+
+def test_a_page_below_a_page_leads_to_the_page_of_its_last_part() -> None:
+    """By a way from where it is, so that it leads there behind any prefix."""
+    for path, way in (("/map/", "../map"), ("/map//", "../../map"), ("/a/b/map", "../../map")):
+        assert answer(path) == way
+    assert answer("/map/", query="zone=a&lang=en") == "../map?zone=a&lang=en"
+    assert answer("/x//evil") == "../../evil"
 
 
 def test_streamlits_page_has_the_words_that_are_translated() -> None:

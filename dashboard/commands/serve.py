@@ -4,13 +4,19 @@ import argparse
 import os
 import socket
 import tomllib
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard import resources
-from dashboard.commands.options import data_folder, data_option, failed
+from dashboard.commands.options import data_folder, data_option, failed, misused
+
+if TYPE_CHECKING:
+    from dashboard.network import Access
 
 NOT_STARTED = 3  # exit status; the log says why
+SHUTDOWN_SECONDS = 10  # for answers on their way; a reader that takes nothing would wait for ever
+MESSAGE_BYTES = 2**20  # of a browser's message: its choices and its address, at most some 100 kB
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -22,7 +28,43 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--port", type=int, default=None, help="port to listen on (default 8501)")
     parser.add_argument("--address", default=None, help="address to listen on (default localhost)")
     data_option(parser)
+    parser.add_argument(
+        "--base-path", default="", metavar="PATH",
+        help="what a proxy leaves in front of every path, e.g. /zones (default: nothing; one that "
+        "takes its prefix off needs no setting)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--allow-host", action="append", default=[], metavar="NAME",
+        help="a name readers reach it by; may be given several times. localhost, the address "
+        "listened on and the host of `address` in datapackage.yaml are always allowed",
+    )  # fmt: skip
+    parser.add_argument(
+        "--allow-frame", action="append", default=[], metavar="ORIGIN",
+        help="a site whose pages may show it in a frame, e.g. https://portal.example.org; may be "
+        "given several times (default: none)",
+    )  # fmt: skip
     parser.set_defaults(run=run)
+
+
+def _access(options: argparse.Namespace) -> "Access":
+    """Who may ask; ends the program in one clear line where an option is not what it should be."""
+    from dashboard import network
+
+    def checked(name: str, check: Callable[[str], str], values: Iterable[str]) -> list[str]:
+        try:
+            return [check(value) for value in values]
+        except ValueError as error:
+            misused(f"{name}: {error}")
+
+    listened = [options.address] if options.address else []
+    return network.Access(
+        base_path=checked("--base-path", network.base_path, [options.base_path])[0],
+        hosts=frozenset(
+            checked("--allow-host", network.host_name, options.allow_host)
+            + checked("--address", network.host_name, listened)
+        ),
+        frames=tuple(checked("--allow-frame", network.frame_origin, options.allow_frame)),
+    )
 
 
 def _listening(address: str, port: int) -> socket.socket:
@@ -45,20 +87,27 @@ def _listening(address: str, port: int) -> socket.socket:
 def run(options: argparse.Namespace) -> None:
     """Serve until interrupted."""
     folder = data_folder(options)
+    access = _access(options)
     server = tomllib.loads(resources.SETTINGS.read_text(encoding="utf-8"))["server"]
     address = options.address or server["address"]
     port = server["port"] if options.port is None else options.port
     listening = _listening(address, port)
     os.environ[resources.DATA_VARIABLE] = str(folder)
-    print(f"开发区观察 Zone Observatory: http://{address}:{port}")
+    print(f"开发区观察 Zone Observatory: http://{address}:{port}{access.base_path}")
     print(f"data: {folder}   (end with Ctrl+C)", flush=True)
     import uvicorn
 
-    from dashboard.server import app
+    from dashboard.network.connections import WAITING, LimitedConnection
+    from dashboard.server import guarded
 
     config = uvicorn.Config(
-        app,
+        guarded(access),
+        http=LimitedConnection,
+        backlog=WAITING,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        server_header=False,
         ws="websockets-sansio",
+        ws_max_size=MESSAGE_BYTES,
         ws_ping_interval=30,
         ws_ping_timeout=30,
         ws_per_message_deflate=False,  # messages are small; it costs more time than it saves

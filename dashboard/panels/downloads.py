@@ -54,7 +54,7 @@ def download_buttons(reader: Reader, key: str, files: Sequence[File]) -> None:
         shown.append(
             {
                 "key": file.key, "label": file.label, "name": file.name, "icon": file.icon,
-                "look": file.look, "address": downloads.put(file.key, download),
+                "look": file.look, "address": f".{downloads.put(file.key, download)}",
             }
         )  # fmt: skip
     words = {name: reader.t(text) for name, text in WORDS.items()}

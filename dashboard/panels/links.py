@@ -20,8 +20,8 @@ def plain(text: object) -> str:
 
 
 def address(reader: Reader, page: str, **parameters: str) -> str:
-    """The address of a page with link parameters, in the reader's language."""
-    return path_of(page, parameters.items(), reader.language)
+    """The address of a page with link parameters, in the reader's language, from another page."""
+    return f".{path_of(page, parameters.items(), reader.language)}"
 
 
 def source_links(reader: Reader, sources: Mapping[str, str]) -> str:

@@ -1,12 +1,13 @@
 """Streamlit's index page, which is English, and its own words in the reader's language."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import streamlit
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard import i18n
@@ -19,10 +20,16 @@ INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 # of Streamlit's index page, and what takes their place
 LANGUAGE = '<html lang="en">'
 TITLE = "<title>Streamlit</title>"
-NO_SCRIPT = "You need to enable JavaScript to run this app."
-END = "</head>"
+NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+AGENTS = '<link rel="service-desc" href="./_stcore/agent/openapi.json" />'
+HEAD, END = '<meta charset="UTF-8" />', "</head>"
 TITLES = {"zh": "开发区观察", "en": "Zone Observatory"}
 NO_SCRIPTS = {"zh": "本页面需要启用 JavaScript。", "en": "This page needs JavaScript."}
+# Every page lies one level below the place of the dashboard, whatever a proxy puts in front of it:
+# addresses in pages are relative, and Streamlit is told this place instead of trying addresses.
+PLACE = 'window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href };'
+# The prefix without a slash at its end is no page, unless the proxy has taken another one off.
+PREFIX = "if (location.pathname === {0}) location.replace({0} + '/' + location.search);"
 NOT_PAGES = (
     "//",
     "/_stcore",
@@ -44,19 +51,27 @@ class LocalShell:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         app = self.app
         if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and _page(scope["path"]):
-            app = HTMLResponse(index_page(_language(scope)), headers={"Cache-Control": "no-cache"})
+            app = _answer(scope)
         await app(scope, receive, send)
+
+
+def _answer(scope: Scope) -> Response:
+    """The index page; for an address with more than one part the way to the page of its last."""
+    name = scope["path"].rstrip("/").rpartition("/")[2]
+    up = scope["path"].count("/") - 1
+    if up:
+        query = scope.get("query_string", b"").decode("latin-1")
+        return RedirectResponse("../" * up + name + (f"?{query}" if query else ""))
+    page = index_page(_language(scope), scope.get("base_path", ""))
+    return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
 
 
 def _page(path: str) -> bool:
     """Whether an address is that of a page: files have a dot, and the rest is known by name.
 
-    Streamlit shortens addresses that end in a slash, and asks below pages whether it is there.
+    Streamlit asks below pages whether it is there.
     """
-    if path == "/":
-        return True
-    elsewhere = path.endswith("/") or path.startswith(NOT_PAGES) or "/_stcore/" in path
-    return not elsewhere and "." not in path
+    return not (path.startswith(NOT_PAGES) or "/_stcore/" in path or "." in path)
 
 
 def _language(scope: Scope) -> str:
@@ -65,14 +80,17 @@ def _language(scope: Scope) -> str:
 
 
 @cache
-def index_page(language: str) -> str:
-    """The index page with language, title, and the script for Streamlit's own words."""
+def index_page(language: str, base_path: str = "") -> str:
+    """The index page with language, title, its place, and the script for Streamlit's own words."""
+    place = (PREFIX.format(json.dumps(base_path)) if base_path else "") + PLACE
     page = INDEX.read_text(encoding="utf-8")
+    page = NO_SCRIPT.sub(f"<noscript>{NO_SCRIPTS[language]}</noscript>", page, count=1)
     for found, replacement in (
         (LANGUAGE, f'<html lang="{i18n.LOCALE_TAGS[language]}">'),
         (TITLE, f"<title>{TITLES[language]}</title>"),
-        (NO_SCRIPT, NO_SCRIPTS[language]),
-        (END, f'<script src="{SCRIPT}" defer></script>{END}'),
+        (AGENTS, ""),
+        (HEAD, f"{HEAD}<script>{place}</script>"),
+        (END, f'<script src=".{SCRIPT}" defer></script>{END}'),
     ):
         page = page.replace(found, replacement, 1)
     return page

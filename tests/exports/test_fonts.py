@@ -106,7 +106,7 @@ def test_pictures_are_drawn_though_the_cut_is_removed(
 def test_the_font_for_browsers_is_declared_last_and_named_by_its_content() -> None:
     theme = tomllib.loads(resources.SETTINGS.read_text(encoding="utf-8"))["theme"]
     (face,) = theme["fontFaces"]
-    assert face["url"] == web_font.ADDRESS
+    assert face["url"] == f".{web_font.ADDRESS}"  # from a page, behind any prefix
     for stack in (theme["font"], theme["headingFont"], FONT_STACK):
         own = [name.strip(" '") for name in stack.split(",")]
         assert own[-2:] == [face["family"], "sans-serif"] and len(own) > 5

@@ -61,7 +61,7 @@ def test_the_page_says_first_that_the_text_is_not_at_hand() -> None:
 
 def test_practices_link_to_zones_and_to_sources() -> None:
     said = words(run("reforms", {"lang": "en", "view": "practices"}))
-    assert "](/zones?zone=lubi-edz&lang=en)" in said
+    assert "](./zones?zone=lubi-edz&lang=en)" in said
     assert "source=gzdaily-a1" in said
     assert "◐ Reported, unverified" in said
     assert "effects, not counted as progress" in said

@@ -32,8 +32,8 @@ def labels(edition: Edition) -> pd.DataFrame:
 
 
 def outline_address(package: Package, level: str) -> str:
-    """Where the browser finds the outlines of a level; it holds the data version."""
-    return f"/geometry/{package.hash}/{level}.geojson"
+    """Where the browser finds the outlines of a level, from a page; it holds the data version."""
+    return f"./geometry/{package.hash}/{level}.geojson"
 
 
 def view(package: Package, focus: str, frame_size: tuple[int, int]) -> maps.View:

@@ -1,0 +1,102 @@
+"""Behind nginx under a prefix, taken off by it or kept: everything is asked below the prefix."""
+
+import io
+from collections.abc import Callable, Iterator
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, Response, expect
+
+from tests.browser.conftest import Watched
+from tests.browser.test_downloads import fetched, popover
+from tests.browser.test_main_paths import choose, parameters
+from tests.serving import Served, proxied, serving
+
+PREFIX = "/zones"  # also the name of a page
+TOLD = ["--base-path", PREFIX]
+MODES = {"taken off": (False, []), "kept": (True, TOLD), "taken off, and told": (False, TOLD)}
+
+
+@pytest.fixture(scope="module", params=MODES)
+def behind(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    kept, arguments = MODES[request.param]
+    folder = tmp_path_factory.mktemp("nginx")
+    with serving(arguments) as server, proxied(server, folder, PREFIX, kept) as front:
+        yield front
+
+
+@pytest.fixture
+def through(visit: Callable[..., Watched], behind: Served) -> Iterator[Watched]:
+    """A page behind the proxy; fails at its end for what was asked elsewhere, or refused."""
+    watched = visit()
+    watched.root = behind.url
+    failed: list[str] = []
+
+    def answered(answer: Response) -> None:
+        if answer.status > 399:
+            failed.append(f"{answer.status} {answer.url}")
+
+    watched.page.on("response", answered)
+    yield watched
+    below = (f"{behind.url}/", f"{behind.url}/".replace("http", "ws", 1), "data:", "blob:")
+    assert len(watched.requests) > 10
+    assert [url for url in watched.requests if not url.startswith(below)] == []
+    assert failed == []
+    assert watched.errors == []
+
+
+def ground(page: Page) -> float:
+    """Share of the map that the most frequent colour but one fills: counties, where drawn."""
+    canvas = page.locator(".stDeckGlJsonChart canvas").first
+    picture = Image.open(io.BytesIO(canvas.screenshot())).convert("RGB")
+    area = picture.width * picture.height
+    counts = sorted(count for count, _ in picture.getcolors(area) or ())
+    return counts[-2] / area
+
+
+def test_a_map_from_a_link_has_its_outlines(through: Watched) -> None:
+    page = through.open("/map?zone=shuicheng-edz")
+    page.wait_for_timeout(2500)  # drawn by software here
+    assert ground(page) > 0.15
+    assert sum("/geometry/" in url for url in through.requests) == 2
+
+
+def test_the_page_whose_name_is_the_prefix_opens_from_a_link(through: Watched) -> None:
+    page = through.open("/zones?zone=zhengan-edz")
+    expect(page.locator("h1")).to_have_text("开发区档案")
+    expect(page.get_by_text("正安经开区").first).to_be_visible()
+
+
+def test_pages_filters_sources_downloads_and_font(through: Watched) -> None:
+    page = through.open("/")
+    page.get_by_role("link", name="产业集群").first.click()
+    through.settle()
+    expect(page.locator("h1")).to_have_text("产业集群")
+    assert page.url.startswith(f"{through.root}/clusters")
+    choose(through, "指标", "企业数")
+    assert parameters(page)["indicator"] == ["firms"]
+    popover(through, "trend")
+    assert fetched(page, "csv_of_trend")[1].decode("utf-8-sig").count("\n") > 3
+    faces = page.evaluate("document.fonts.load(\"16px 'Zone Observatory Sans'\", '区')")
+    assert len(faces) == 1
+    source = page.locator('a[href*="view=sources"]').first.evaluate("link => link.href")
+    assert source.startswith(f"{through.root}/data?view=sources")
+    through.open(source.removeprefix(through.root))
+    expect(page.locator("h1")).to_have_text("数据与来源")
+
+
+def test_a_slash_at_the_end_leads_to_the_page(through: Watched) -> None:
+    page = through.open("/map/?lang=en")
+    expect(page.locator("h1")).to_have_text("Zone map")
+    assert page.url.startswith(f"{through.root}/map?lang=en")
+
+
+def test_the_prefix_alone_leads_to_the_first_page(visit: Callable[..., Watched]) -> None:
+    with serving(TOLD) as server:
+        watched = visit()
+        watched.root = server.url
+        page = watched.open(f"{PREFIX}?lang=en")
+        expect(page.locator("h1")).to_have_text("Overview")
+        assert page.url.startswith(f"{server.url}{PREFIX}/?lang=en")

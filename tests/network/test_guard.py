@@ -1,0 +1,203 @@
+"""Who is let in, by name and by method, and the headers of every answer: asked of a real server."""
+
+import asyncio
+import http.client
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from starlette.types import ASGIApp, Message
+
+from dashboard import resources
+from dashboard.network import Access, Guard, guard
+from tests.serving import Served, serving
+
+OWN = "zones.example.org"
+UPGRADE = {
+    "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the embedded data package."""
+    copy = tmp_path_factory.mktemp("package") / "data"
+    shutil.copytree(resources.DATA, copy)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def served(folder: Path) -> Iterator[Served]:
+    allowed = ["--allow-host", OWN, "--allow-frame", "https://portal.example.org"]
+    with serving(["--data", str(folder), "--address", "127.0.0.1", *allowed]) as server:
+        yield server
+
+
+def ask(
+    served: Served, path: str, host: str = "", method: str = "GET", **headers: str
+) -> tuple[int, Mapping[str, str], str]:
+    """Status, headers and text of an answer; `host` stands in the request's `Host`."""
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
+    sent = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, path, headers={"Host": host or f"localhost:{served.port}", **sent})
+    answer = connection.getresponse()
+    text = "" if answer.status == 101 else answer.read().decode()
+    found = {name.lower(): value for name, value in answer.getheaders()}
+    connection.close()
+    return answer.status, found, text
+
+
+def connect(served: Served, host: str = "", **headers: str) -> tuple[int, str]:
+    """Status and text of the answer to a WebSocket."""
+    status, _, text = ask(served, "/_stcore/stream", host, **UPGRADE, **headers)
+    return status, text
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "[::1]", "LOCALHOST.", OWN])
+def test_names_of_this_server_are_answered(served: Served, name: str) -> None:
+    for host in (name, f"{name}:8080"):
+        assert ask(served, "/map", host)[0] == 200
+        assert connect(served, host, Origin=f"https://{host}")[0] == 101
+
+
+@pytest.mark.parametrize("name", ["evil.example", "192.0.2.7", "localhost.evil.example", "a b"])
+def test_any_other_name_is_refused_everywhere_in_plain_words(served: Served, name: str) -> None:
+    for path in ("/", "/map", "/_stcore/health", "/assets/shell.js", "/_stcore/metrics"):
+        status, headers, text = ask(served, path, name)
+        assert status == 421
+        assert f"does not answer under the name {name}" in text
+        assert f"本服务不以 {name} 这一主机名提供页面" in text
+        assert headers["content-type"] == "text/plain; charset=utf-8"
+    status, text = connect(served, name, Origin=f"http://{name}")
+    assert status == 421 and f"--allow-host {name}" in text
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", "https://localhost.evil.example"]
+)
+def test_a_page_of_another_origin_may_not_connect(served: Served, origin: str) -> None:
+    status, text = connect(served, Origin=origin)
+    assert status == 403
+    assert "may not connect to this server" in text and "不接受来自" in text
+    assert connect(served)[0] == 101  # no browser: it would send one
+
+
+def test_the_address_of_the_package_is_a_name_and_may_come_later(
+    served: Served, folder: Path
+) -> None:
+    name = "open.example.org"
+    assert ask(served, "/map", name)[0] == 421
+    descriptor = folder / "datapackage.yaml"
+    text = descriptor.read_text("utf-8")
+    changed = text.replace('address: ""', f'address: "https://{name}:8443/zones"')
+    assert changed != text
+    descriptor.write_text(changed, "utf-8")
+    assert ask(served, "/map", name)[0] == 200
+    assert connect(served, Origin=f"https://{name}:8443")[0] == 101
+    assert ask(served, "/map", "other.example.org")[0] == 421
+
+
+def test_connections_go_to_the_own_host_only(served: Served) -> None:
+    for host in (f"{OWN}:8080", f"localhost:{served.port}"):
+        policy = ask(served, "/map", host)[1]["content-security-policy"]
+        (sources,) = re.findall(r"connect-src ([^;]*);", policy)
+        assert sources == f"'self' ws://{host} wss://{host}"
+        (frames,) = re.findall(r"frame-ancestors ([^;]*);", policy)
+        assert frames == "'self' https://portal.example.org"
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_nothing_is_taken_from_a_reader(served: Served, method: str) -> None:
+    path = "/_stcore/upload_file/session/file"
+    status, headers, text = ask(served, path, method=method, Content_Type="text/plain")
+    assert (status, headers["allow"]) == (405, "GET, HEAD")
+    assert "只提供页面和文件" in text
+
+
+def test_no_page_asks_its_reader_for_a_file() -> None:
+    """A page that does needs PUT and DELETE, here and in `guard.METHODS`."""
+    asking = re.compile(r"st\.(file_uploader|camera_input|audio_input|chat_input)|accept_file")
+    code = list(Path(guard.__file__).parents[1].rglob("*.py"))
+    assert len(code) > 100
+    assert [path.name for path in code if asking.search(path.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/_stcore/metrics", "/_stcore/upload_file/a/b", "/_stcore/script-health-check",
+     "/_stcore/agent/mcp", "/_stcore/agent/openapi.json", "/auth/login", "/oauth2callback",
+     "/component/a/b", "/_stcore/"],
+)  # fmt: skip
+def test_what_no_page_asks_for_is_closed(served: Served, path: str) -> None:
+    status, _, text = ask(served, path)
+    assert status == 404 and "此地址没有内容" in text
+
+
+def test_every_answer_has_the_headers(served: Served) -> None:
+    statuses = set()
+    for path, host, method in (
+        ("/", "", "GET"), ("/map", "", "HEAD"), ("/assets/none", "", "GET"), ("/a/b", "", "GET"),
+        ("/static/none.js", "", "GET"), ("/_stcore/health", "", "GET"),
+        ("/", "evil.example", "GET"),
+        ("/", "", "PUT"), ("/_stcore/metrics", "", "GET"), ("/files/a/b", "", "GET"),
+        ("/geometry/1/none.geojson", "", "GET"), ("/%00", "", "GET"), ("/..%2f..", "", "GET"),
+    ):  # fmt: skip
+        status, headers, _ = ask(served, path, host, method)
+        statuses.add(status)
+        assert "frame-ancestors" in headers["content-security-policy"], path
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+        assert "server" not in headers
+    assert statuses >= {200, 307, 400, 404, 405, 421}
+
+
+def test_a_broken_package_gives_an_answer_with_headers(served: Served, folder: Path) -> None:
+    descriptor = folder / "datapackage.yaml"
+    whole = descriptor.read_text("utf-8")
+    path = "/geometry/1/province.geojson"
+    assert ask(served, path)[0] == 200
+    descriptor.write_text("resources: [", "utf-8")
+    try:
+        status, headers, text = ask(served, path)
+    finally:
+        descriptor.write_text(whole, "utf-8")
+    assert status == 503
+    assert "数据包无法读取" in text and "Traceback" not in text
+    assert "frame-ancestors" in headers["content-security-policy"]
+    assert "cache-control" not in headers  # only what is right is kept for ever
+    assert ask(served, path)[0] == 200
+
+
+def called(app: ASGIApp, path: str) -> tuple[int, dict[bytes, bytes], str]:
+    """Status, headers and text of the answer to a GET."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "method": "GET", "path": path, "query_string": b"",
+        "headers": [(b"host", b"localhost")],
+    }  # fmt: skip
+    guarded = Guard(app, Access(), lambda: "")
+    # in a thread of its own: the browser of other tests keeps a loop running in this one
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, guarded(scope, receive, send)).result()
+    body = b"".join(message.get("body", b"") for message in sent[1:])
+    return sent[0]["status"], dict(sent[0]["headers"]), body.decode()
+
+
+def test_a_failure_below_is_an_answer_with_headers() -> None:
+    async def failing(_scope: object, _receive: object, _send: object) -> None:
+        raise RuntimeError("secret")
+
+    status, headers, text = called(failing, "/map")
+    assert status == 500 and "详情见其日志" in text and "secret" not in text
+    assert b"content-security-policy" in headers
