@@ -1,8 +1,10 @@
 """The command `zone-observatory`."""
 
+import io
 import sys
 
 OLDEST_PYTHON = (3, 11)
+UNSHOWN = "backslashreplace"  # what a terminal cannot show is not lost, and ends no command
 
 
 def _require_python(version: "tuple[int, ...]") -> None:
@@ -20,13 +22,16 @@ _require_python(sys.version_info[:3])
 
 # ruff: noqa: E402  the check above comes before everything that needs the newer Python
 from dashboard.commands import brief, check, data, demo, export, serve
-from dashboard.commands.options import PROGRAM, Parser
+from dashboard.commands.options import PROGRAM, Parser, in_both
 
 __all__ = ["main"]
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Entry point; `serve` is the default subcommand."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # not where another program took its place
+            stream.reconfigure(errors=UNSHOWN)
     words = sys.argv[1:] if arguments is None else arguments
     if not words or (words[0].startswith("-") and words[0] not in {"-h", "--help"}):
         words = ["serve", *words]
@@ -35,9 +40,8 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _parser() -> Parser:
-    parser = Parser(
-        prog=PROGRAM, description="开发区观察 Zone Observatory: a dashboard on development zones."
-    )
+    name = in_both("开发区观察", "Zone Observatory")
+    parser = Parser(prog=PROGRAM, description=f"{name}: a dashboard on development zones.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in (serve, check, export, brief, demo, data):
         command.add(commands)

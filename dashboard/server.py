@@ -1,6 +1,5 @@
 """The ASGI application: start-up work, cached assets, outlines, files of readers."""
 
-import asyncio
 import gc
 import logging
 import threading
@@ -20,14 +19,19 @@ from starlette.types import ASGIApp
 
 from dashboard import catalog, resources, streamlit_seams
 from dashboard.exports import download_links
+from dashboard.exports.file_queue import FileQueue
 from dashboard.exports.picture import pictures, web_font
 from dashboard.figures.zones.map_ground import outlines
 from dashboard.i18n import mark
 from dashboard.network import Access, Guard, said
 
 log = logging.getLogger(__name__)
+files = FileQueue()
 
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+ASKED_AGAIN = {"Cache-Control": "no-cache"}
+NEVER_KEPT = {"Cache-Control": "no-store"}
+GONE = 499  # status of an answer that nobody gets
 SETTLED = 3.0  # seconds after which the drawing processes may start: the first visit comes first
 UNREADABLE = mark("The data package cannot be read; every page says why.")
 GEOMETRY_LEVELS = ("province", "prefecture", "county")
@@ -44,15 +48,14 @@ async def _asset(request: Request) -> Response:
 
 async def _font_now(_request: Request) -> Response:
     """Where the font is: the theme has a fixed address, the font one for each content."""
-    name = await asyncio.to_thread(web_font.path)
-    return RedirectResponse(name.name, headers={"Cache-Control": "no-cache"})
+    return RedirectResponse(f"{web_font.name()}.woff2", headers=ASKED_AGAIN)
 
 
 async def _font(request: Request) -> Response:
     """The font for machines without a Chinese one; waits where it is still being cut."""
-    if request.path_params["digest"] != web_font.path().stem.removeprefix("font-"):
+    if f"font-{request.path_params['digest']}" != web_font.name():
         return PlainTextResponse("no such font", status_code=404)
-    path = await asyncio.to_thread(web_font.wait)
+    path = await web_font.ready()
     if path is None:
         return PlainTextResponse("the font could not be made", status_code=503)
     return FileResponse(path, headers=FOREVER, media_type="font/woff2")
@@ -80,19 +83,31 @@ async def _geometry(request: Request) -> Response:
     return Response(content, media_type="application/geo+json", headers=FOREVER)
 
 
+async def _gone(request: Request) -> None:
+    """Until the client has gone."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _file_place(request: Request) -> Response:
+    """How many files are made before one that a reader waits for, "" where nobody does."""
+    before = files.before(**request.path_params)
+    return PlainTextResponse("" if before is None else str(before), headers=NEVER_KEPT)
+
+
 async def _file(request: Request) -> Response:
     """A file that a page offers its reader, or the reason why it could not be made."""
     download = download_links.find(request.path_params["reader"], request.path_params["key"])
     if download is None:
         return PlainTextResponse("no such file", status_code=404)
     try:
-        content = await run_in_threadpool(download_links.made, download)
+        content = await files.content(**request.path_params, download=download, gone=_gone(request))
     except download_links.DownloadError as reason:
-        return PlainTextResponse(str(reason), status_code=422)
+        return PlainTextResponse(str(reason), status_code=reason.status)
+    if content is None:
+        return PlainTextResponse("nobody waits for it", status_code=GONE)
     named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(download.name, safe='')}"}
-    return Response(
-        content, media_type=download.media, headers={**named, "Cache-Control": "no-store"}
-    )
+    return Response(content, media_type=download.media, headers={**named, **NEVER_KEPT})
 
 
 def _warm_up() -> None:
@@ -138,9 +153,13 @@ app = st.App(
         Route("/assets/font-{digest}.woff2", _font),
         Route("/assets/{name}", _asset),
         Route(f"{download_links.ROOT}/{{reader}}/{{key}}", _file),
+        Route(f"{download_links.ROOT}/{{reader}}/{{key}}/place", _file_place),
         Route("/geometry/{version}/{level}.geojson", _geometry),
     ],
-    middleware=[Middleware(streamlit_seams.LocalShell)],
+    middleware=[
+        Middleware(streamlit_seams.LocalShell),
+        Middleware(streamlit_seams.ReaderMessages),
+    ],
     on_script_error=_on_script_error,
 )
 

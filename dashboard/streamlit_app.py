@@ -5,39 +5,41 @@ import streamlit as st
 from dashboard import i18n, navigation, resources
 from dashboard.catalog import PackageError
 from dashboard.filters.address import arrive, leave
+from dashboard.filters.pace import paced
 from dashboard.filters.reader import reader
 from dashboard.filters.session import language
 from dashboard.panels import messages, page_frame
 
-t = i18n.translator(language())
-# kept for the session: making them resolves nine paths, a tenth of the time of a run
-pages = st.session_state.setdefault("_pages", {})
-if t not in pages:
-    pages[t] = [
-        st.Page(
-            entry.file,
-            title=t(entry.title),
-            url_path=entry.name if position else "",
-            default=position == 0,
-        )
-        for position, entry in enumerate(navigation.PAGES)
-    ]
-chosen = st.navigation(pages[t], position="top")
-entry = navigation.PAGES[pages[t].index(chosen)]
-st.set_page_config(
-    page_title=f"{t(entry.title)} · {t('Zone Observatory')}",
-    page_icon=str(resources.ASSETS / "icon.svg"),
-    layout="wide",
-    menu_items={"Get help": None, "Report a bug": None, "About": None},
-)
-page_frame.style()
-arrive(entry.name)
-notices = page_frame.heading(t(entry.title), page_frame.lead(t(entry.lead)))
-try:
-    messages.package_state(reader())
-    chosen.run()
-    page_frame.colophon(reader())
-except PackageError as error:
-    messages.package_failure(error)
-messages.notices(notices)
-leave()
+with paced():
+    t = i18n.translator(language())
+    # kept for the session: making them resolves nine paths, a tenth of the time of a run
+    pages = st.session_state.setdefault("_pages", {})
+    if t not in pages:
+        pages[t] = [
+            st.Page(
+                entry.file,
+                title=t(entry.title),
+                url_path=entry.name if position else "",
+                default=position == 0,
+            )
+            for position, entry in enumerate(navigation.PAGES)
+        ]
+    chosen = st.navigation(pages[t], position="top")
+    entry = navigation.PAGES[pages[t].index(chosen)]
+    st.set_page_config(
+        page_title=f"{t(entry.title)} · {t('Zone Observatory')}",
+        page_icon=str(resources.ASSETS / "icon.svg"),
+        layout="wide",
+        menu_items={"Get help": None, "Report a bug": None, "About": None},
+    )
+    page_frame.style()
+    arrive(entry.name)
+    notices = page_frame.heading(t(entry.title), page_frame.lead(t(entry.lead)))
+    try:
+        messages.package_state(reader())
+        chosen.run()
+        page_frame.colophon(reader())
+    except PackageError as error:
+        messages.package_failure(error)
+    messages.notices(notices)
+    leave()

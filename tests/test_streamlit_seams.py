@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 import streamlit
 from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard import i18n, resources, streamlit_seams
-from dashboard.streamlit_seams import shell
+from dashboard.reader_limits import Rate
+from dashboard.streamlit_seams import messages, shell
 
 STATIC = Path(streamlit.__file__).parent / "static" / "static"
 # a word that Streamlit's script puts together -> a part of it that stands there
@@ -105,6 +107,63 @@ def test_a_page_below_a_page_leads_to_the_page_of_its_last_part() -> None:
         assert answer(path) == way
     assert answer("/map/", query="zone=a&lang=en") == "../map?zone=a&lang=en"
     assert answer("/x//evil") == "../../evil"
+
+
+def passed_on(frames: list[bytes]) -> list[bytes]:
+    """The frames of a connection that come through to Streamlit."""
+    came: list[bytes] = []
+    rest: list[Message] = [*({"type": "websocket.receive", "bytes": frame} for frame in frames),
+            {"type": "websocket.disconnect"}]  # fmt: skip
+
+    async def below(_scope: Scope, receive: Receive, _send: Send) -> None:
+        while (message := await receive())["type"] == "websocket.receive":
+            came.append(message["bytes"])
+
+    async def receive() -> Message:
+        return rest.pop(0)
+
+    async def send(_message: Message) -> None:
+        raise AssertionError("nothing is sent")
+
+    scope = {"type": "websocket", "path": "/_stcore/stream"}
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, messages.ReaderMessages(below)(scope, receive, send)).result()
+    return came
+
+
+def back(kind: str) -> bytes:
+    message = BackMsg()
+    field = getattr(message, kind)
+    if isinstance(field, bool):
+        setattr(message, kind, True)
+    else:
+        field.SetInParent()
+    return bytes(message.SerializeToString())
+
+
+def test_streamlit_gets_no_message_but_those_of_pages() -> None:
+    kinds = [field.name for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields]
+    refused = {
+        "clear_cache", "set_run_on_save", "load_git_info", "debug_disconnect_websocket",
+        "debug_shutdown_runtime",
+    }  # fmt: skip
+    assert set(kinds) == messages.WANTED | refused  # a new kind is to be thought about
+    junk = b"\xff\xff"
+    came = passed_on([*(back(kind) for kind in kinds), junk])
+    assert came == [*(back(kind) for kind in kinds if kind in messages.WANTED), junk]
+
+
+def test_messages_without_pause_come_through_at_a_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    monkeypatch.setattr(messages, "MESSAGES", Rate(3, 0.001))  # hardly anything comes back
+    frame = back("rerun_script")
+    assert passed_on([frame] * 5) == [frame] * 5  # none is lost
+    assert pauses[:3] == [0.0] * 3 and min(pauses[3:]) > 0.9
 
 
 def test_streamlits_page_has_the_words_that_are_translated() -> None:

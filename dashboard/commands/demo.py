@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from dashboard.commands.options import in_both
+
 MOST_ZONES, LEAST_YEARS, MOST_YEARS = 300, 2, 40
 
 
@@ -51,4 +53,4 @@ def run(options: argparse.Namespace) -> None:
             f"zone-observatory: {out} cannot be written ({error.strerror}). "
             "Name another folder with --out DIR."
         ) from None
-    print(f"虚构数据 fictional data: {out}\nzone-observatory serve --data {out}")
+    print(f"{in_both('虚构数据', 'fictional data')}: {out}\nzone-observatory serve --data {out}")

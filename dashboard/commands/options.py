@@ -37,6 +37,15 @@ def _line(message: object) -> str:
     return " ".join(str(message).split())
 
 
+def in_both(chinese: str, english: str) -> str:
+    """Words in both languages; the English alone where the terminal cannot show Chinese."""
+    try:
+        chinese.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return english
+    return f"{chinese} {english}"
+
+
 def data_option(parser: argparse.ArgumentParser) -> None:
     """Add --data DIR."""
     parser.add_argument(

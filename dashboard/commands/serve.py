@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from dashboard import resources
-from dashboard.commands.options import data_folder, data_option, failed, misused
+from dashboard.commands.options import data_folder, data_option, failed, in_both, misused
 
 if TYPE_CHECKING:
     from dashboard.network import Access
@@ -93,7 +93,8 @@ def run(options: argparse.Namespace) -> None:
     port = server["port"] if options.port is None else options.port
     listening = _listening(address, port)
     os.environ[resources.DATA_VARIABLE] = str(folder)
-    print(f"开发区观察 Zone Observatory: http://{address}:{port}{access.base_path}")
+    name = in_both("开发区观察", "Zone Observatory")
+    print(f"{name}: http://{address}:{port}{access.base_path}")
     print(f"data: {folder}   (end with Ctrl+C)", flush=True)
     import uvicorn
 

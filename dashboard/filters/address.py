@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.filters.session import memory, notice, state_key
 from dashboard.i18n import mark
+from dashboard.reader_limits import LINK_VALUE, LINK_VALUES
 
 PARAMETERS = (
     "lang", "zone", "cluster", "indicator", "year", "from", "to", "level", "type", "prefecture",
@@ -21,10 +22,29 @@ def arrive(page: str) -> None:
     kept.entering = kept.page != page
     kept.linked = bool(set(st.query_params) - {"lang"})
     kept.page = page
-    kept.notices, kept.reader = [], None
-    for name in set(st.query_params) - set(PARAMETERS):
-        del st.query_params[name]
-        notice(mark("The link has a parameter {value} that is not known; it was ignored."), name)
+    kept.notices, kept.further, kept.reader = [], 0, None
+    _tidy()
+
+
+def _tidy() -> None:
+    """Take out of the address what no page knows and what is out of all bounds, in one change:
+    each change sends the whole address to the browser."""
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    known = {name: _bounded(values) for name, values in asked.items() if name in PARAMETERS}
+    if known == asked:
+        return
+    st.query_params.from_dict(known)
+    for name in asked:
+        if name not in known:
+            notice(
+                mark("The link has a parameter {value} that is not known; it was ignored."), name
+            )
+        elif known[name] != asked[name]:
+            notice(mark("The link has more in {value} than can be read; it was shortened."), name)
+
+
+def _bounded(values: list[str]) -> list[str]:
+    return [value for value in values[:LINK_VALUES] if len(value) <= LINK_VALUE]
 
 
 def leave() -> None:

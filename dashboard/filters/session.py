@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import i18n
 from dashboard.i18n import mark
+from dashboard.reader_limits import NOTICES
 
 _STATE, _LANGUAGE, _CHOICE = "_filters", "_language", "_language_choice"
 LONGEST_SHOWN = 40  # characters of a bad value that a notice repeats
@@ -20,7 +21,8 @@ class Memory:
     written: dict[str, tuple[str, ...]] = field(default_factory=dict)
     entering: bool = True  # the reader has just come to the page
     linked: bool = False  # ... by an address with parameters
-    notices: list[str] = field(default_factory=list)  # of this run
+    notices: list[str] = field(default_factory=list)  # of this run, the first few
+    further: int = 0  # notices
     reader: Any = None  # of this run, see `reader`
 
 
@@ -38,7 +40,13 @@ def state_key(name: str, page: str | None = None) -> str:
 
 
 def notice(message: str, value: str) -> None:
-    """Keep a message for the reader about a value of the address that is not known."""
+    """Keep a message for the reader about a value of the address that is not known.
+
+    Of more than a few only their number is told.
+    """
+    if len(memory().notices) == NOTICES:
+        memory().further += 1
+        return
     shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"
     clean = "".join(c for c in shown if c.isprintable() and c != "`")
     memory().notices.append(i18n.translator(language())(message).format(value=f"`{clean}`"))
@@ -46,7 +54,12 @@ def notice(message: str, value: str) -> None:
 
 def notices() -> list[str]:
     """The messages of this run."""
-    return list(memory().notices)
+    kept = memory()
+    if not kept.further:
+        return list(kept.notices)
+    t = i18n.translator(language())
+    more = t("{count} more values of the link are not known; they were ignored.")
+    return [*kept.notices, more.format(count=kept.further)]
 
 
 def language() -> str:

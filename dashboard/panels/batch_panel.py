@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
+from weakref import finalize
 
 import streamlit as st
 
@@ -45,32 +46,27 @@ FORM_NAMES: Mapping[Form, str] = {"docx": mark("Word"), "pptx": mark("Slides")}
 POLL = 0.7  # seconds between two looks at the progress
 MOST_FAULTS = 6
 ZIP = "application/zip"
+_STATE = "_batch"
 
 
-@dataclass
-class _SessionJob:
-    """The one job of a session."""
+@dataclass(eq=False)
+class _Held:
+    """The one job of a session. Kept in the session's state: a cache of Streamlit's is cleared
+    whenever the connection breaks for a moment."""
 
-    job: Job | None = None
-
-    def close(self) -> None:
-        if self.job:
-            self.job.close()
-
-
-def _released(own: _SessionJob) -> None:
-    own.close()
-
-
-@st.cache_resource(scope="session", show_spinner=False, on_release=_released)
-def _session_job() -> _SessionJob:
-    """Closed, with its job, when the reader's session ends."""
-    return _SessionJob()
+    job: Job
 
 
 def _current() -> Job | None:
-    own: _SessionJob = _session_job()
-    return own.job
+    held: _Held | None = st.session_state.get(_STATE)
+    return held.job if held else None
+
+
+def _begin(job: Job) -> None:
+    """Make it the session's; it is closed when the session has ended or begins another."""
+    held = _Held(job)
+    finalize(held, job.close)
+    st.session_state[_STATE] = held
 
 
 def batch_panel(reader: Reader) -> None:
@@ -106,9 +102,10 @@ def batch_panel(reader: Reader) -> None:
 
 
 def _start(reader: Reader, content: str, wanted: Wanted) -> None:
-    own = _session_job()
-    own.close()
-    own.job = Job(reader.edition, _orders(reader, content, wanted.form), wanted)
+    before = _current()
+    if before:
+        before.close()
+    _begin(Job(reader.edition, _orders(reader, content, wanted.form), wanted))
 
 
 def _orders(reader: Reader, content: str, form: Form) -> Sequence[Order | BriefOrder]:
@@ -175,11 +172,13 @@ def _progress(reader: Reader, asking: bool) -> None:
             done=job.progress.done, total=job.progress.total
         ))  # fmt: skip
     else:
-        st.error(f"{t('The pack could not be made.')}\n\n{plain(job.fault)}")
+        st.error(f"{t('The pack could not be made.')}\n\n{t(job.fault)}")
 
 
 def _how_far(reader: Reader, job: Job) -> str:
-    t, progress = reader.t, job.progress
+    t, progress, before = reader.t, job.progress, job.before
+    if before:
+        return t("Waiting: {before} other packs before this one").format(before=before)
     said = t("{done} of {total} files").format(done=progress.done, total=progress.total)
     if progress.seconds_left is None:
         return said

@@ -11,11 +11,13 @@ from dashboard.filters.reader import Reader
 from dashboard.i18n import mark
 
 WORDS = {
+    "waiting": mark("{file} is waiting: {before} before it"),
     "busy": mark("{file} is being made: {seconds} s so far"),
     "failed": mark("{file} — {reason}"),
     "gone": mark("This page is no longer known to the server. Reload it and try again."),
     "unreached": mark("The server does not answer. Try again later."),
 }
+_STATE = "_downloads"
 _buttons = st.components.v2.component(
     "zone_observatory_downloads",
     css=(resources.ASSETS / "downloads.css").read_text(encoding="utf-8"),
@@ -39,22 +41,25 @@ class File:
     look: str = ""
 
 
-@st.cache_resource(scope="session", show_spinner=False)
 def _downloads() -> Downloads:
-    """Let go when the reader's session ends."""
-    return Downloads()
+    """Those of the session, gone with it. Not in a cache of Streamlit's: those of a session are
+    cleared whenever its connection breaks."""
+    found: Downloads | None = st.session_state.get(_STATE)
+    if found is None:
+        found = st.session_state[_STATE] = Downloads()
+    return found
 
 
 def download_buttons(reader: Reader, key: str, files: Sequence[File]) -> None:
     """The buttons side by side, and under them how far the last download is or why it failed."""
-    downloads: Downloads = _downloads()
+    downloads, about = _downloads(), reader.edition.package
     shown = []
     for file in files:
         download = Download(file.name, file.media, file.make, reader.language)
         shown.append(
             {
                 "key": file.key, "label": file.label, "name": file.name, "icon": file.icon,
-                "look": file.look, "address": f".{downloads.put(file.key, download)}",
+                "look": file.look, "address": f".{downloads.put(file.key, download, about)}",
             }
         )  # fmt: skip
     words = {name: reader.t(text) for name, text in WORDS.items()}

@@ -1,6 +1,8 @@
 """Link parameters: good ones are obeyed, bad and hostile ones fall back and say so."""
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.scriptrunner import ScriptRunContext
 
 from dashboard.navigation import PAGES
 from tests.app.running import run, words
@@ -24,6 +26,50 @@ def test_unknown_parameter_is_ignored_and_named(page: str) -> None:
     app = run(page, {"colour-of-day": "red"})
     assert not app.exception
     assert "`colour-of-day`" in app.warning[0].value
+
+
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Lengths of the addresses that runs from now on send to the browser."""
+    lengths: list[int] = []
+    enqueue = ScriptRunContext.enqueue
+
+    def noted(context: ScriptRunContext, message: ForwardMsg) -> None:
+        if message.WhichOneof("type") == "page_info_changed":
+            lengths.append(len(message.page_info_changed.query_string))
+        enqueue(context, message)
+
+    monkeypatch.setattr(ScriptRunContext, "enqueue", noted)
+    return lengths
+
+
+@pytest.mark.parametrize("page", ["clusters", "method"])
+def test_many_unknown_parameters_are_dropped_in_one_change_and_counted(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lengths = sent(monkeypatch)
+    app = run(page, {**{f"x{at}": "y" * 100 for at in range(990)}, "lang": "en"})
+    assert not app.exception
+    said = app.warning[0].value.split("\n\n")
+    assert len(said) == 6 and "985 more" in said[5]
+    assert max(lengths) <= len("lang=en") and len(lengths) <= 3
+
+
+@pytest.mark.parametrize("page", ["clusters", "method"])
+@pytest.mark.parametrize(
+    ("values", "kept"),
+    [
+        (["z" * 300_000], 0),  # one value as long as a book
+        ([f"z{at}" * 40 for at in range(900)], 300),  # Streamlit itself reads up to 1000
+    ],
+)
+def test_a_link_as_long_as_a_book_is_shortened_at_once(
+    page: str, values: list[str], kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lengths = sent(monkeypatch)
+    app = run(page, {"zone": values, "lang": "en"})
+    assert not app.exception
+    assert "`zone`" in app.warning[0].value and "shortened" in app.warning[0].value
+    assert max(lengths) <= len("lang=en&") + kept * len("zone=&" + "z999" * 40)
 
 
 @pytest.mark.parametrize("page", [entry.name for entry in PAGES])

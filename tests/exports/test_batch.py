@@ -2,10 +2,12 @@
 
 import csv
 import io
+import tempfile
 import threading
 import zipfile
 from collections.abc import Callable, Sequence
 from hashlib import sha256
+from pathlib import Path
 
 import docx
 import pptx
@@ -30,6 +32,7 @@ from dashboard.exports.forms import Form
 from dashboard.exports.picture import drawing_pool, pictures
 from dashboard.exports.safe_files import Archive
 from dashboard.figures.panel import Chart
+from dashboard.i18n import translator
 from dashboard.views import VIEWS, View
 
 Picture = Callable[[Chart, Context, str, str], bytes]
@@ -279,19 +282,39 @@ def test_a_cancelled_job_ends(edition: Edition, drawn: Callable[[Picture], None]
     assert [*states, job.state] == ["running", "cancelled"]
 
 
-def test_a_job_that_cannot_go_on_says_why(
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_job_without_room_ends_says_why_and_keeps_nothing(
+    edition: Edition,
+    monkeypatch: pytest.MonkeyPatch,
+    drawn: Callable[[Picture], None],
+    language: str,
+) -> None:
+    drawn(quick)
+    device = Path("/dev/full")  # takes nothing that is written to it, as a full disk
+    opened = device.open("w+b")
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda: opened)
+    job = Job(edition, chart_orders({}, "png"), Wanted())
+    job.wait(30)
+    assert job.state == "failed"
+    said = {"en": "temporary folder of the server is full", "zh": "临时文件夹已满"}
+    assert said[language] in translator(language)(job.fault)
+    assert opened.closed
+    job.close()
+
+
+def test_a_job_fails_where_there_is_no_temporary_folder(
     edition: Edition, monkeypatch: pytest.MonkeyPatch, drawn: Callable[[Picture], None]
 ) -> None:
     drawn(quick)
 
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    def none() -> None:
+        raise FileNotFoundError(2, "No usable temporary directory found")
 
-    monkeypatch.setattr(Archive, "put", full)
+    monkeypatch.setattr(tempfile, "TemporaryFile", none)
     job = Job(edition, chart_orders({}, "png"), Wanted())
     job.wait(30)
     assert job.state == "failed"
-    assert "No space left" in job.fault
+    assert "log of the server" in job.fault and "No usable" not in job.fault
 
 
 def test_links_of_a_batch_have_the_address_asked_for(

@@ -1,5 +1,6 @@
 """Batches from the data page: the reader's filters, progress, cancelling, other readers."""
 
+import gc
 import io
 import threading
 import time
@@ -7,11 +8,15 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.exports import download_links
+from dashboard.exports.batch import background_job
 from dashboard.exports.batch.background_job import Job
 from dashboard.exports.caption import Context
 from dashboard.exports.picture import pictures
+from dashboard.exports.turns import Turns
 from dashboard.figures.panel import Chart
 from dashboard.panels import batch_panel
 from tests.app.running import run, words
@@ -113,8 +118,43 @@ def test_other_readers_go_on(jobs: list[Job], gate: threading.Event) -> None:
 
 
 def test_the_job_ends_with_the_session(jobs: list[Job], gate: threading.Event) -> None:
-    started(run("data", {"view": "export"}))
-    batch_panel._released(batch_panel._SessionJob(jobs[0]))
+    app = started(run("data", {"view": "export"}))
+    del app
+    gc.collect()
     gate.set()
     jobs[0].wait(30)
     assert jobs[0].state == "cancelled"
+
+
+def test_clearing_streamlits_caches_loses_no_batch_and_no_file(
+    jobs: list[Job], gate: threading.Event
+) -> None:
+    """Streamlit clears those of a session when its connection breaks for a moment."""
+    app = started(run("data", {"view": "export", "lang": "en"}))
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    app = app.run()
+    assert app.get("progress")
+    gate.set()
+    app = until_over(app, jobs[0])
+    assert jobs[0].state == "done"
+    token = app.session_state["_downloads"].token
+    st.cache_resource.clear()
+    assert download_links.find(token, "batch")
+
+
+def test_a_batch_waits_while_others_are_under_way(
+    jobs: list[Job], gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background_job, "turns", Turns(1, of_one=1))
+    started(first := run("data", {"view": "export", "lang": "en"}))
+    second = started(run("data", {"view": "export", "lang": "en"}))
+    assert [job.before for job in jobs] == [0, 1]
+    assert "Waiting: 1 other packs before this one" in second.get("progress")[0].proto.text
+    second.button(key="batch_cancel").click().run()
+    jobs[1].wait(30)
+    gate.set()
+    until_over(first, jobs[0])
+    assert [job.state for job in jobs] == ["done", "cancelled"]
+    third = until_over(started(second.run()), jobs[2])
+    assert jobs[2].state == "done" and third.success

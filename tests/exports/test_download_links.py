@@ -2,12 +2,22 @@
 
 import gc
 import logging
+from functools import partial
+from weakref import ref
 
 import pytest
 
 from dashboard.exports import download_links
 from dashboard.exports.download_links import Download, DownloadError, Downloads
 from dashboard.exports.picture.drawing_pool import RenderError
+from dashboard.reader_limits import KEPT_VERSIONS, OFFERS
+
+
+class Version:
+    """Stands for a data package."""
+
+
+ONE = Version()
 
 
 def offer(content: bytes = b"x", language: str = "en") -> Download:
@@ -29,8 +39,8 @@ def parts(address: str) -> tuple[str, str]:
 
 def test_an_offer_is_found_at_its_address_and_the_newest_counts() -> None:
     downloads = Downloads()
-    address = downloads.put("png", offer(b"old"))
-    assert downloads.put("png", offer(b"new")) == address
+    address = downloads.put("png", offer(b"old"), ONE)
+    assert downloads.put("png", offer(b"new"), ONE) == address
     found = download_links.find(*parts(address))
     assert found
     assert download_links.made(found) == b"new"
@@ -38,14 +48,14 @@ def test_an_offer_is_found_at_its_address_and_the_newest_counts() -> None:
 
 def test_no_reader_finds_the_downloads_of_another() -> None:
     first, second = Downloads(), Downloads()
-    token, key = parts(first.put("png", offer()))
+    token, key = parts(first.put("png", offer(), ONE))
     assert download_links.find(second.token, key) is None
     assert len(token) >= 20  # characters: not to be guessed
 
 
 def test_downloads_go_with_their_reader() -> None:
     downloads = Downloads()
-    token, key = parts(downloads.put("png", offer()))
+    token, key = parts(downloads.put("png", offer(), ONE))
     del downloads
     gc.collect()
     assert download_links.find(token, key) is None
@@ -53,10 +63,30 @@ def test_downloads_go_with_their_reader() -> None:
 
 def test_a_reader_keeps_the_newest_downloads_only() -> None:
     downloads = Downloads()
-    for at in range(download_links.MOST + 1):
-        downloads.put(f"png{at}", offer())
+    for at in range(OFFERS + 1):
+        downloads.put(f"png{at}", offer(), ONE)
     assert downloads.get("png0") is None
     assert downloads.get("png1")
+
+
+def test_no_reader_holds_on_to_old_data_packages() -> None:
+    """One reader left the page of each version open behind them, another sees the newest."""
+    idle, active = Downloads(), Downloads()
+    versions = [Version() for _ in range(5)]
+    alive = [ref(version) for version in versions]
+    for at, version in enumerate(versions):
+        idle.put(f"png{at}", Download("a", "b", partial(held, version), "en"), version)
+    active.put("png", Download("a", "b", partial(held, versions[-1]), "en"), versions[-1])
+    del versions, version
+    gc.collect()
+    assert [at for at, one in enumerate(alive) if one()] == [3, 4]
+    assert KEPT_VERSIONS == 2
+    assert idle.get("png2") is None
+    assert idle.get("png3") and idle.get("png4") and active.get("png")
+
+
+def held(_version: Version) -> bytes:
+    return b"x"
 
 
 def test_the_reason_of_the_drawing_is_told() -> None:

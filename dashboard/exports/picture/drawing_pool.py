@@ -9,15 +9,18 @@ workers start at once, and two more processes ran beside them; warm pictures too
 import atexit
 import logging
 import os
-import queue
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from dashboard.exports.picture import fonts
 from dashboard.exports.picture.drawing_worker import read_frame, write_frame
+from dashboard.exports.turns import Turns
 from dashboard.i18n import mark
 
 log = logging.getLogger(__name__)
@@ -27,7 +30,10 @@ TIMEOUT = 60.0  # seconds for one step of a picture; the slowest seen took 2
 PATIENCE = 1.0  # seconds that a worker has to end by itself
 ATTEMPTS = 2  # a worker that died is replaced once
 TOO_LONG = mark("drawing took longer than {seconds} seconds")
+PROGRAM = "dashboard.exports.picture.drawing_worker"
+FOLDER = "zone-observatory-drawing-"  # begins the name of a process's own folder
 STOPPED = mark("the drawing process ended without an answer, and so did another in its place")
+NO_ROOM = mark("the temporary folder of the server cannot be written to; tell the operator")
 REFUSED = mark("the drawing program reports a fault; the details are in the log")
 
 
@@ -52,6 +58,7 @@ class Worker:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder = ""  # of the process
 
     @property
     def running(self) -> bool:
@@ -87,10 +94,13 @@ class Worker:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "dashboard.exports.picture.drawing_worker"],
+            self._folder = _own_folder()
+            self._process = subprocess.Popen(  # noqa: S603 - our own module
+                [sys.executable, "-P", "-m", PROGRAM, self._folder],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             )  # fmt: skip
+            over = (self._process, self._folder)
+            threading.Thread(target=_clear_up, args=over, daemon=True).start()
         return self._process
 
     def close(self) -> None:
@@ -107,16 +117,36 @@ class Worker:
             process.kill()
             process.wait()
         process.stdout.close()
+        shutil.rmtree(self._folder, ignore_errors=True)  # it could not itself if it was killed
+
+
+def _own_folder() -> str:
+    """A new folder for one process."""
+    try:
+        return tempfile.mkdtemp(prefix=FOLDER)
+    except OSError as error:
+        log.exception("no folder for a drawing process")
+        raise DrawingError(NO_ROOM) from error
+
+
+def _clear_up(process: "subprocess.Popen[bytes]", folder: str) -> None:
+    """Wait for a process, whatever ends it, and remove what it leaves if it was killed."""
+    process.wait()
+    shutil.rmtree(folder, ignore_errors=True)
+    fonts.clear_drafts(process.pid)
 
 
 class Pool:
-    """Some workers; a request waits for a free one, those already running first."""
+    """Some workers; requests get one in the order in which they came, those running first.
+
+    A file in the making has one request at a time. So whoever makes many files in two threads, as
+    a batch does, leaves every second turn to others.
+    """
 
     def __init__(self, size: int = WORKERS) -> None:
         self._all = tuple(Worker() for _ in range(size))
-        self._free: queue.LifoQueue[Worker] = queue.LifoQueue()
-        for worker in reversed(self._all):
-            self._free.put(worker)
+        self._free = list(reversed(self._all))  # the one used last comes last
+        self._turns = Turns(size, of_one=1)
 
     @property
     def size(self) -> int:
@@ -125,11 +155,16 @@ class Pool:
 
     def ask(self, job: str, body: bytes, timeout: float = TIMEOUT) -> bytes:
         """The answer of one worker. Raises DrawingError."""
-        worker = self._free.get()
+        turn = self._turns.ask(threading.get_ident())
         try:
-            return worker.ask(job, body, timeout)
+            turn.come.result()
+            worker = self._free.pop()
+            try:
+                return worker.ask(job, body, timeout)
+            finally:
+                self._free.append(worker)
         finally:
-            self._free.put(worker)
+            self._turns.leave(turn)
 
     def close(self) -> None:
         """End all processes; requests on the way fail."""

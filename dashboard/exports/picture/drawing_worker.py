@@ -5,11 +5,14 @@ renderer keeps the interpreter lock for the whole of a picture, and ends when it
 """
 
 import json
+import os
+import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
+
+NICE = 5  # pages come first where processors are short
 
 
 def write_frame(stream: IO[bytes], header: dict[str, Any], body: bytes = b"") -> None:
@@ -32,9 +35,12 @@ def read_frame(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
 
 
 class Drawer:
-    """The renderer with a font cut to the signs seen so far."""
+    """The renderer with a font cut to the signs seen so far.
 
-    def __init__(self) -> None:
+    folder: for cuts with signs beyond the usual ones, of use to this process only.
+    """
+
+    def __init__(self, folder: Path) -> None:
         # here and not above: whoever speaks with a worker must not load the renderer
         import vl_convert
 
@@ -44,20 +50,25 @@ class Drawer:
         self.renderer, self.fonts, self.stack = vl_convert, fonts, FONT_STACK
         self.signs = fonts.usual_signs()
         self.family, self.font = "", Path()
-        # cuts with further signs are of use to this process only
-        self.further = tempfile.TemporaryDirectory(prefix="zone-observatory-")
+        self.folder = folder
 
     def _named(self, text: str) -> str:
         """The text with the family of a cut font that has all its signs."""
         new = {sign for sign in set(text) - self.signs if sign.isprintable()}
         if new or not self.font.is_file():  # an old cut may have been removed from the cache
             self.signs |= new
-            folder = Path(self.further.name) if new else None
-            self.font, self.family = self.fonts.cut(self.signs, folder=folder)
+            self.font, self.family = self._cut(self.folder if new else None)
             self.renderer.register_font_directory(str(self.font.parent))
             self._try_out()
         self.fonts.used(self.font)
         return text.replace(self.stack, self.family)
+
+    def _cut(self, folder: Path | None) -> tuple[Path, str]:
+        """A cut font and its family; in the own folder where the cache has no room."""
+        try:
+            return self.fonts.cut(self.signs, folder=folder)
+        except OSError:
+            return self.fonts.cut(self.signs, folder=self.folder)
 
     def _try_out(self) -> None:
         """An unknown family would leave all text out without a word."""
@@ -94,9 +105,19 @@ class Drawer:
 
 def main() -> None:
     """Answer requests until the other side closes the pipe."""
+    folder = Path(sys.argv[1])
+    try:
+        _answer(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _answer(folder: Path) -> None:
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(NICE)
     source, target = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that prints may break the frames
-    drawer = Drawer()
+    drawer = Drawer(folder)
     jobs: dict[str, Callable[[bytes], bytes]] = {
         "warm": drawer.warm, "chart": drawer.chart, "png": drawer.png, "pdf": drawer.pdf,
     }  # fmt: skip

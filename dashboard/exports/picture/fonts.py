@@ -9,6 +9,7 @@ import io
 import json
 import os
 import shutil
+import stat
 import sys
 import tempfile
 import time
@@ -31,6 +32,8 @@ LATIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2212, 0x2
     0x2010, 0x2027), *range(0x2190, 0x219A), 0x25CF, 0x25CB)))  # fmt: skip
 TEXTS = (".csv", ".yaml", ".po", ".md", ".py")
 FORMAT = "3"  # part of the names of kept files: a change of how fonts are cut makes new ones
+DRAFT = ".draft-"  # with the number of the process that writes it
+OLD_DRAFT = 3600.0  # seconds; a cut takes 20 at the most
 MOST_CUTS = 12  # kept in the cache, some 2 MB each; a server needs two
 LONGEST_UNUSED = 30 * 24 * 3600.0  # seconds
 Advances = Mapping[int, float]
@@ -42,12 +45,15 @@ def advances() -> Advances:
 
     Read once and kept in the cache: the tables of 65,000 glyphs take a second.
     """
-    path = cache_folder() / f"widths-{FORMAT}-{PACKAGED.stat().st_size}.json"
-    try:
+    kept, path = None, None
+    with suppress(OSError, ValueError):  # the cache is of use, not needed
+        path = cache_folder() / f"widths-{FORMAT}-{PACKAGED.stat().st_size}" / "widths.json"
         kept = json.loads(path.read_text(encoding="ascii"))
-    except (OSError, ValueError):
+    if kept is None:
         kept = _read_advances()
-        _put(path, json.dumps(kept, separators=(",", ":")).encode("ascii"))
+        with suppress(OSError):
+            if path:
+                _put(path, json.dumps(kept, separators=(",", ":")).encode("ascii"))
     return dict(zip(kept["codes"], kept["widths"], strict=True))
 
 
@@ -81,19 +87,39 @@ def missing(text: str) -> tuple[str, ...]:
 
 
 def cache_folder() -> Path:
-    """Where cut fonts are kept: the named folder, else the user's cache, else a temporary one."""
-    home = Path.home()
-    usual = {"win32": home / "AppData" / "Local", "darwin": home / "Library" / "Caches"}
-    base = os.environ.get("XDG_CACHE_HOME") or usual.get(sys.platform, home / ".cache")
-    folder = Path(os.environ.get(CACHE_VARIABLE) or Path(base) / "zone-observatory").expanduser()
-    try:
+    """Where cut fonts are kept: the named folder, else the user's cache, else a temporary one.
+
+    Raises OSError where there is none that nobody else can write to.
+    """
+    with suppress(OSError, RuntimeError):  # a service account without a home
+        folder = _usual_folder()
         folder.mkdir(parents=True, exist_ok=True)
         if os.access(folder, os.W_OK):
             return folder
-    except OSError:
-        pass  # a service account without a home
-    folder = Path(tempfile.gettempdir()) / "zone-observatory"
-    folder.mkdir(parents=True, exist_ok=True)
+    return _temporary_folder()
+
+
+def _usual_folder() -> Path:
+    named = os.environ.get(CACHE_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    base = os.environ.get("XDG_CACHE_HOME")
+    if base:
+        return Path(base) / "zone-observatory"
+    home = Path.home()
+    usual = {"win32": home / "AppData" / "Local", "darwin": home / "Library" / "Caches"}
+    return usual.get(sys.platform, home / ".cache") / "zone-observatory"
+
+
+def _temporary_folder() -> Path:
+    """Of this user alone: whoever could write there could plant a font. Raises OSError."""
+    user = os.getuid() if hasattr(os, "getuid") else 0  # Windows has temporary folders by user
+    folder = Path(tempfile.gettempdir()) / f"zone-observatory-{user}"
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != user or found.st_mode & 0o022:
+        raise PermissionError(f"{folder} is not a folder of this user alone")
     return folder
 
 
@@ -110,19 +136,28 @@ def usual_signs() -> frozenset[str]:
     return frozenset(sign for sign in found if sign.isprintable())
 
 
-def place(signs: Iterable[str], kind: str, folder: Path | None = None) -> Path:
-    """Where a cut with `signs` is kept, by default in the cache; its name is a digest of them."""
+def name(signs: Iterable[str], kind: str) -> str:
+    """The name of a cut with `signs`: a digest of what is in it."""
     text = "".join(sorted(set(signs)))
     origin = f"{FORMAT} {kind} {PACKAGED.stat().st_size} {text}"
-    digest = hashlib.sha256(origin.encode("utf-8")).hexdigest()[:16]
-    # a folder each: renderers register folders, not files
-    return (folder or cache_folder()) / f"font-{digest}" / f"font-{digest}.{kind}"
+    return f"font-{hashlib.sha256(origin.encode('utf-8')).hexdigest()[:16]}"
+
+
+def place(signs: Iterable[str], kind: str, folder: Path | None = None) -> Path:
+    """Where a cut with `signs` is kept, by default in the cache. Raises OSError."""
+    return place_of(name(signs, kind), kind, folder)
+
+
+def place_of(named: str, kind: str, folder: Path | None = None) -> Path:
+    """As `place`, of a cut with a name. A folder each: renderers register folders, not files."""
+    return (folder or cache_folder()) / named / f"{named}.{kind}"
 
 
 def cut(signs: Iterable[str], kind: str = "otf", folder: Path | None = None) -> tuple[Path, str]:
     """A font file with `signs`, kept in the cache or in `folder`, and the name of its family.
 
     kind: "otf" for drawing, where the family has a name of its own; "woff2" for a browser.
+    Raises OSError where it cannot be kept.
     """
     text = "".join(sorted(set(signs)))
     path = place(text, kind, folder)
@@ -130,7 +165,6 @@ def cut(signs: Iterable[str], kind: str = "otf", folder: Path | None = None) -> 
     family = "Zone" + path.stem.removeprefix("font-")
     used(path)
     if not path.is_file():
-        path.parent.mkdir(exist_ok=True)
         _write(text, path, kind, family)
         if folder is None:
             _prune(path)
@@ -145,6 +179,10 @@ def used(path: Path) -> None:
 
 def _prune(made: Path) -> None:
     """Remove old cuts from the cache. Whoever still wants one of them cuts it again."""
+    for draft in made.parent.parent.glob(f"{DRAFT}*"):
+        with suppress(OSError):
+            if time.time() - draft.stat().st_mtime > OLD_DRAFT:
+                shutil.rmtree(draft, ignore_errors=True)
     times: dict[Path, float] = {}
     for folder in made.parent.parent.glob("font-*"):
         with suppress(OSError):  # another process was faster
@@ -178,11 +216,19 @@ def _write(text: str, path: Path, kind: str, family: str) -> None:
 
 
 def _put(path: Path, content: bytes) -> None:
-    """Write in one step: two processes may do the same at the same time."""
-    handle, draft = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    """Write a file into its own folder in one step: two processes may do the same at the time."""
+    cache = path.parent.parent
+    draft = Path(tempfile.mkdtemp(prefix=f"{DRAFT}{os.getpid()}-", dir=cache))
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(draft).replace(path)
+        (draft / path.name).write_bytes(content)
+        path.parent.mkdir(exist_ok=True)
+        (draft / path.name).replace(path)
     finally:
-        Path(draft).unlink(missing_ok=True)
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def clear_drafts(process: int) -> None:
+    """Remove what a process that has ended was writing to the cache."""
+    with suppress(OSError):
+        for draft in cache_folder().glob(f"{DRAFT}{process}-*"):
+            shutil.rmtree(draft, ignore_errors=True)

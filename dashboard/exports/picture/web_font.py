@@ -6,19 +6,27 @@ the interpreter busy for seconds; so it is not there to be served as a static fi
 which would also be sent again on every reload.
 """
 
+import asyncio
+import logging
 import subprocess
 import sys
 import threading
+import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from dashboard.exports.picture import fonts
 
+log = logging.getLogger(__name__)
+
 ADDRESS = "/assets/font.woff2"
 ROWS = range(0xA1, 0xF8)  # of GB 2312
 LONGEST = 120.0  # seconds to wait for a cut on the way; it takes 5 to 20
+AGAIN = 600.0  # seconds after which a cut that failed is tried once more
+LOOK = 0.2  # seconds between two looks at a cut on the way
 
-_cutting: list[subprocess.Popen[bytes]] = []
+_cutting: list[tuple[subprocess.Popen[bytes], float]] = []  # the last one, and when it began
 _lock = threading.Lock()
 
 
@@ -31,33 +39,52 @@ def signs() -> frozenset[str]:
 
 
 @cache
-def path() -> Path:
-    """Where the font is or will be; its name is a digest of what is in it."""
-    return fonts.place(signs(), "woff2")
+def name() -> str:
+    """The name of the font: a digest of what is in it."""
+    return fonts.name(signs(), "woff2")
+
+
+def path() -> Path | None:
+    """Where the font is or will be; None where the cache cannot be used."""
+    with suppress(OSError):
+        return fonts.place_of(name(), "woff2")
+    return None
 
 
 def start() -> None:
-    """Begin to cut the font unless it is there; returns at once."""
-    command = [sys.executable, "-P", "-m", "dashboard.exports.picture.web_font"]
-    quiet = subprocess.DEVNULL
-    fonts.used(path())
+    """Begin to cut the font unless it is there, or could not be made lately; returns at once."""
+    place = path()
+    if place is None:
+        log.warning("there is no folder to keep the font for browsers in")
+        return
+    fonts.used(place)
     with _lock:
-        if not path().is_file() and not any(process.poll() is None for process in _cutting):
-            process = subprocess.Popen(  # noqa: S603 - our own module
-                command, stdin=quiet, stdout=quiet, stderr=quiet
-            )
-            _cutting.append(process)
+        if place.is_file() or (_cutting and time.monotonic() - _cutting[0][1] < AGAIN):
+            return
+        command = [sys.executable, "-P", "-m", "dashboard.exports.picture.web_font"]
+        quiet = subprocess.DEVNULL
+        process = subprocess.Popen(  # noqa: S603 - our own module
+            command, stdin=quiet, stdout=quiet, stderr=quiet
+        )
+        _cutting[:] = [(process, time.monotonic())]
+        threading.Thread(target=_clear_up, args=(process,), daemon=True).start()
 
 
-def wait() -> Path | None:
-    """The font once it is cut; None where that failed or takes too long."""
+def _clear_up(process: "subprocess.Popen[bytes]") -> None:
+    """Wait for the process, whatever ends it."""
+    if process.wait():
+        log.warning("the font for browsers could not be cut; those without a Chinese font lack it")
+    fonts.clear_drafts(process.pid)
+
+
+async def ready() -> Path | None:
+    """The font once it is cut; None where that failed or takes too long. Holds no thread."""
     start()
-    for process in _cutting:
-        try:
-            process.wait(LONGEST)
-        except subprocess.TimeoutExpired:
-            return None
-    return path() if path().is_file() else None
+    end = time.monotonic() + LONGEST
+    while _cutting and _cutting[0][0].poll() is None and time.monotonic() < end:
+        await asyncio.sleep(LOOK)
+    place = path()
+    return place if place and place.is_file() else None
 
 
 if __name__ == "__main__":
