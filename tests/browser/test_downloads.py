@@ -88,7 +88,9 @@ def test_a_failure_says_why_and_ends(
 def test_waiting_and_lost_answers_are_told(visit: Callable[..., Watched]) -> None:
     watched = visit()
     held: list[Route] = []
-    watched.page.route("**/files/**", lambda route: held.append(route))
+    before = ""  # what the server says of the place in the queue
+    watched.page.route("**/files/*/*", lambda route: held.append(route))
+    watched.page.route("**/files/*/*/place", lambda route: route.fulfill(body=before))
     page = watched.open(ZONE)
     said = page.get_by_role("status")
     key = button(page, "brief_docx")
@@ -99,6 +101,13 @@ def test_waiting_and_lost_answers_are_told(visit: Callable[..., Watched]) -> Non
         expect(key).to_be_disabled()
         return held.pop()
 
+    before = "3"
+    key.click()
+    expect(said).to_have_text("简报（Word）排队中：前面还有3个文件")
+    before = "0"
+    expect(said).to_contain_text("正在生成简报（Word）")
+    held.pop().abort()
+    expect(key).to_be_enabled()
     ask().fulfill(status=404)
     expect(said).to_contain_text("请刷新页面后重试")
     ask().abort()
