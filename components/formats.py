@@ -11,7 +11,7 @@ from components.patterns import Patterns, ordinal, singular, words
 
 MINUS = "\u2212"
 MISSING = "\u2014"
-SIGNIFICANT_DIGITS = 12  # beyond these a float holds noise of its own arithmetic
+SIGNIFICANT_DIGITS = 15  # a double holds so many of any number; beyond is noise of its arithmetic
 
 
 def _written(value: float, decimals: int | None, rounding: str = ROUND_HALF_UP) -> str:

@@ -3,8 +3,9 @@
 Frames in, in the reader's language:
 
 points   one row per drawn place: point_id, lon, lat (degrees, WGS-84), count (zones there),
-         colour (#rrggbb), radius (pixels), hollow (bool: no value for the size), label (names),
-         tip (a second line of text), chosen (bool: named in the address)
+         colour (#rrggbb), radius (pixels), hollow (bool: no value for the size), negative (bool:
+         the value for the size is below zero), label (names), tip (a second line of text), chosen
+         (bool: named in the address)
 labels   one row per place name: lon, lat, name, level ("prefecture" or "county")
 
 Outlines are GeoJSON with clockwise outer rings (d3 fills the rest of the sphere otherwise), either
@@ -13,7 +14,7 @@ an address the browser loads once, or the features themselves for a picture made
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,8 +33,12 @@ from components.map_labels import (
 )
 from components.theme import Look, Palette, palette, rgb
 
-POINT = ("point_id", "lon", "lat", "count", "colour", "radius", "hollow", "label", "tip", "chosen")
+POINT = (
+    "point_id", "lon", "lat", "count", "colour", "radius", "hollow", "negative", "label", "tip",
+    "chosen",
+)  # fmt: skip
 LABEL = ("lon", "lat", "name", "level")
+EDGE, NEGATIVE_EDGE = 1.5, 3.0  # pixels
 RING = 5  # pixels between a point and the ring that marks it
 TILE = 512  # pixels; deck.gl's world is one tile at zoom 0
 Text = pdk.types.String  # a literal; pydeck takes plain strings for names of columns
@@ -108,7 +113,7 @@ def deck(
           if level in outlines),
         _names("county", COUNTY_NAME, labels, look, colours),
         _ring(points, colours),
-        _points(points),
+        _points(points, colours),
         _names("prefecture", name_size, labels, look, colours),  # last: without room over points
         _counts(points, look, colours),
     ]  # fmt: skip
@@ -172,14 +177,20 @@ def _edge(colours: Palette) -> dict[str, Any]:
     }
 
 
-def _points(points: pd.DataFrame) -> pdk.Layer:
+def edge_colour(row: Mapping[Hashable, Any], colours: Palette) -> str:
+    """The colour of a point's edge: one of its own below zero, which an area cannot show."""
+    return colours.loss if row["negative"] else str(row["colour"])
+
+
+def _points(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
     rows = [
         {
             "id": row["point_id"],
             "p": [round(row["lon"], 5), round(row["lat"], 5)],
             "r": round(row["radius"], 1),
             "c": [*rgb(row["colour"]), 40 if row["hollow"] else 225],
-            "l": [*rgb(row["colour"]), 255],
+            "l": [*rgb(edge_colour(row, colours)), 255],
+            "w": NEGATIVE_EDGE if row["negative"] else EDGE,
             "label": row["label"],
             "tip": row["tip"],
         }
@@ -197,7 +208,7 @@ def _points(points: pd.DataFrame) -> pdk.Layer:
         get_fill_color="c",
         get_line_color="l",
         line_width_units=Text("pixels"),
-        get_line_width=1.5,
+        get_line_width="w",
     )
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.charts.marks import SCHEMA, Layer
 from components.frames import check
-from components.interactive_map import LABEL, POINT
+from components.interactive_map import EDGE, LABEL, NEGATIVE_EDGE, POINT, edge_colour
 from components.map_labels import COUNT, apart, count_boxes, counts
 from components.theme import Look, Palette, palette, vega_config
 
@@ -44,7 +44,7 @@ def static(
         if level in outlines
     ]
     names = _texts(labels, "name", NAME, colours.muted, colours)
-    layers += [*names, _points(points), *_texts(shared, "n", COUNT, colours.ink, colours)]
+    layers += [*names, _points(points, colours), *_texts(shared, "n", COUNT, colours.ink, colours)]
     return {
         "$schema": SCHEMA,
         "width": look.width,
@@ -83,20 +83,25 @@ def _place(**extra: Any) -> dict[str, Any]:
     }
 
 
-def _points(points: pd.DataFrame) -> Layer:
-    rows = points.assign(area=(points["radius"] ** 2 * math.pi).round(1))
-    fields = ["lon", "lat", "colour", "area", "hollow", "label", "tip"]
-    colour = {"field": "colour", "type": "nominal", "scale": None}
+def _points(points: pd.DataFrame, colours: Palette) -> Layer:
+    edges = [edge_colour(row, colours) for row in points.to_dict("records")]
+    rows = points.assign(area=(points["radius"] ** 2 * math.pi).round(1), edge=edges)
+    fields = ["lon", "lat", "colour", "edge", "area", "hollow", "negative", "label", "tip"]
+    colour = {"type": "nominal", "scale": None}
     channels = {
         "size": {"field": "area", "type": "quantitative", "scale": None},
-        "fill": colour,
-        "stroke": colour,
+        "fill": colour | {"field": "colour"},
+        "stroke": colour | {"field": "edge"},
+        "strokeWidth": {
+            "condition": {"test": "datum.negative", "value": NEGATIVE_EDGE},
+            "value": EDGE,
+        },
         "fillOpacity": {"condition": {"test": "datum.hollow", "value": 0.1}, "value": 0.85},
         "tooltip": [{"field": "label", "type": "nominal"}, {"field": "tip", "type": "nominal"}],
     }
     return {
         "data": {"values": rows[fields].to_dict("records")},
-        "mark": {"type": "point", "shape": "circle", "strokeWidth": 1.2, "opacity": 1},
+        "mark": {"type": "point", "shape": "circle", "opacity": 1},
         "encoding": _place(**channels),
     }
 

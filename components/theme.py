@@ -32,7 +32,8 @@ class Look:
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one mode (hex). `surface` is the page behind, used to hollow out a point."""
+    """The colours of one mode (hex). `surface` is the page behind, used to hollow out a point;
+    `loss` marks a value below zero where an area cannot show it."""
 
     accent: str
     ink: str
@@ -41,6 +42,7 @@ class Palette:
     grid: str
     surface: str
     rest: str
+    loss: str
     categories: tuple[str, ...]
     status: Mapping[str, str]
 
@@ -53,6 +55,7 @@ _LIGHT = Palette(
     grid="#e3e8e6",
     surface="#fbfbf9",
     rest="#b4c4c8",
+    loss="#c4161c",
     categories=(
         "#0b6b7f",
         "#c1622d",
@@ -96,6 +99,7 @@ _DARK = Palette(
     grid="#27343a",
     surface="#12191d",
     rest="#42545b",
+    loss="#ff7a75",
     categories=(
         "#5cc4d6",
         "#e59a66",

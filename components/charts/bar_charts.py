@@ -1,6 +1,6 @@
 """Bars, one per name from the left, or one per year from below; each value with its period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -131,11 +131,17 @@ def row_channels(rows: Sequence[Row], look: Look, bold: Sequence[str] = ()) -> d
     names = names_of(rows)
     axis = row_axis(names, look, bold=bold)
     values = [row[n] for row in rows for n in ("value", "low", "high") if row[n] is not None]
-    span = [min([0.0, *values]), max([0.0, *values]) or 1.0]
+    span = around_zero(values)
     x = alt.X("value:Q", scale=alt.Scale(domain=span, nice=False), axis=None)
     scale = alt.Scale(domain=list(names), paddingInner=0.35)
     y = alt.Y("key:N", scale=scale, sort=None, axis=axis, title=None)
     return {"x": channel(x), "y": channel(y)}
+
+
+def around_zero(values: Iterable[float]) -> list[float]:
+    """Ends of a scale that holds zero and all values."""
+    low, high = min([0.0, *values]), max([0.0, *values])
+    return [low, high if high > low else 1.0]
 
 
 def bar_layers(
@@ -148,12 +154,20 @@ def bar_layers(
     hollow = {**size, "fill": palette(look.mode).surface, "strokeDash": [3, 2], "strokeWidth": 1.3}
     whole = [row for row in rows if row["mark"] in WHOLE]
     part = [row for row in rows if row["mark"] not in WHOLE]
-    layers = []
+    layers = _zero_line(channels, look)
     if whole:
         layers.append(layer(size, whole, **channels, fill=colour, tooltip=tips))
     if part:
         layers.append(layer(hollow, part, **channels, stroke=colour, tooltip=tips))
     return layers
+
+
+def _zero_line(channels: Mapping[str, Channel], look: Look) -> list[Layer]:
+    """A line where bars begin, if some go to the left of it."""
+    if channels["x"]["scale"]["domain"][0] >= 0:
+        return []
+    rule = {"type": "rule", "color": palette(look.mode).faint, "strokeWidth": 1}
+    return [layer(rule, [{"value": 0}], x=channels["x"])]
 
 
 def end_layers(

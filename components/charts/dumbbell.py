@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
+from components.charts.bar_charts import around_zero
 from components.charts.marks import (
     Channel,
     Layer,
@@ -64,7 +65,7 @@ def before_after(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
     """Two rows per `key`, with `side` before and after. Columns: frames.PAIR.
 
     `value` is in one unit within a pair, `display` is what the source prints. Pairs measure
-    different things, so each has its own scale: the larger value of a pair spans the width.
+    different things, so each has its own scale: the larger amount of a pair spans the width.
     """
     check(frame, PAIR, "before-and-after chart")
     found: dict[str, dict[str, Row]] = defaultdict(dict)
@@ -82,7 +83,7 @@ def _joined(key: str, sides: dict[str, Row]) -> Row:
             "`before` and one with side `after`, both with a value; leave the pair out."
         )
     before, after = sides["before"], sides["after"]
-    most = max(before["value"], after["value"]) or 1.0
+    most = max(abs(before["value"]), abs(after["value"])) or 1.0
     return {
         **{name: after[name] for name in ("key", "label", "change_text", "note", "source")},
         "before": before["value"] / most,
@@ -133,7 +134,7 @@ def _named(rows: Sequence[Row], room: float) -> tuple[list[Row], int]:
 
 def _channels(rows: Sequence[Row]) -> dict[str, Channel]:
     values = [row[name] for row in rows for name in ("before", "after")]
-    scale = alt.Scale(domain=[min(0.0, *values), max(0.0, *values) or 1.0], nice=False)
+    scale = alt.Scale(domain=around_zero(values), nice=False)
     y = alt.Y("key:N", scale=alt.Scale(domain=[r["key"] for r in rows]), sort=None, axis=None)
     return {"x": channel(alt.X("before:Q", scale=scale, axis=None)), "y": channel(y)}
 

@@ -19,6 +19,7 @@ from components.charts.marks import (
     channel,
     compose,
     layer,
+    tick_width,
     y_value,
     year_domain,
 )
@@ -31,7 +32,8 @@ from components.theme import BODY, SMALL, Look, palette, vega_config
 BASE = 100.0
 VIEW = 220  # px, where the width of the panel is not known
 VIEW_HEIGHT = 150  # px
-AXIS, GAP = 44, 20  # px beside and between the views
+AXIS, NARROWEST = 44, 60  # px of the numbers beside a view, at least; of a view
+GAP, TICK = 20, 8  # px between the views; between an axis and its numbers
 
 
 def trend(frame: pd.DataFrame, *, look: Look, words: Words, unit: str, height: int = 320) -> Spec:
@@ -55,7 +57,7 @@ def _around_base(rows: list[Row]) -> Domain:
     values = [BASE, *(row["value"] for row in rows)]
     span = max(max(values) - min(values), 10.0)
     step = ceiling(span)[1]
-    low, high = min(values) - span * 0.05, max(values) + span * 0.08
+    low, high = max(min(values) - span * 0.05, 0.0), max(values) + span * 0.08
     return step * (low // step), step * -(-high // step), step
 
 
@@ -84,12 +86,14 @@ def multiples(
     years = year_domain([row[t] for row in rows for t in ("t0", "t1")]) if rows else None
     labels = list(dict.fromkeys(frame["label"]))
     columns = max(1, min(columns, len(labels)))
+    groups = {label: [row for row in rows if row["label"] == label] for label in labels}
     width = VIEW
     if look.width != "container":
-        width = (look.width - 16 - GAP * (columns - 1)) // columns - AXIS
+        numbers = max(tick_width(*domain_of(own), BODY) for own in groups.values())
+        each = (look.width - 16 - GAP * (columns - 1)) // columns
+        width = max(each - max(AXIS, round(numbers) + TICK), NARROWEST)
     views = []
-    for label in labels:
-        own = [row for row in rows if row["label"] == label]
+    for label, own in groups.items():
         plan = Plan(own, domain_of(own), VIEW_HEIGHT + AROUND, unit, years=years, named=False)
         views.append(_view(label, plan, look, words, width))
     return {
@@ -138,18 +142,27 @@ def drawn(
 ) -> Spec:
     """The specification of a time chart on a given value axis, with room for its legend."""
     plan = Plan(rows, domain, height, unit)
+    behind = [*_zero_rule(domain, unit, look), *behind]
     columns = legend_columns(plan.labels, look)
     room = 0 if plan.direct else 17 * -(-len(plan.labels) // columns) + 12
     return compose([*behind, *time_layers(plan, look, words)], look, height + room)
+
+
+def _zero_rule(domain: Domain, unit: str, look: Look) -> list[Layer]:
+    """A line at zero where values lie on both sides of it, or all below."""
+    if domain[0] >= 0:
+        return []
+    y = channel(alt.Y("value:Q", **y_value(*domain, unit)))
+    rule = {"type": "rule", "color": palette(look.mode).muted, "strokeWidth": 1.2}
+    return [layer(rule, [{"value": 0}], y=y)]
 
 
 def domain_of(rows: list[Row]) -> Domain:
     """(low, high, step) of the value axis: from zero unless a value is negative."""
     values = [row[name] for row in rows for name in ("value", "low", "high")]
     known = [value for value in values if value is not None] or [1.0]
-    high, step = ceiling(max(0.0, *known) * 1.06 or 1.0)
-    low = min(0.0, *known)
-    if low < 0:
-        step = max(step, ceiling(-low)[1])
-        return step * (low // step), step * -(-max(high, 0.0) // step), step
-    return 0.0, high, step
+    low, high = min(0.0, *known), max(0.0, *known) * 1.06
+    if low == high:  # zeros only
+        return 0.0, *ceiling(1.0)
+    step = max(ceiling(end)[1] for end in (-low, high) if end > 0)
+    return step * (low // step), step * -(-high // step), step

@@ -9,6 +9,7 @@ limits of the axis in another way (on a temporal scale the browser and the expor
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from math import floor, isfinite, log10
 from typing import Any
 
@@ -16,7 +17,7 @@ import altair as alt
 import pandas as pd
 
 from components.frames import FrameError, Words
-from components.text_width import LINE, rise
+from components.text_width import LINE, ems, rise
 from components.theme import Look, palette, vega_config
 
 Layer = dict[str, Any]
@@ -157,11 +158,12 @@ def _year(milliseconds: int) -> int:
 
 def y_value(low: float, high: float, step: float, unit: str) -> dict[str, Any]:
     """Options of the value channel: light horizontal grid, the unit written above the axis."""
-    count = round((high - low) / step)
+    ticks, decimals = _ticks(low, high, step)
     axis = alt.Axis(
         grid=True,
-        values=[round(low + i * step, 10) for i in range(count + 1)],
-        format=",~f",
+        values=ticks,
+        format=f",.{decimals}~f",
+        labelLimit=0,  # a number is never cut off
         titleAngle=0,
         titleAnchor="end",
         titleAlign="left",
@@ -170,6 +172,20 @@ def y_value(low: float, high: float, step: float, unit: str) -> dict[str, Any]:
         titleY=-8,
     )
     return {"scale": alt.Scale(domain=[low, high], nice=False), "axis": axis, "title": unit}
+
+
+def _ticks(low: float, high: float, step: float) -> tuple[list[float], int]:
+    """The numbers from low to high, and the decimals that `step` has."""
+    exact = Decimal(f"{step:.6g}")
+    decimals = max(0, -int(exact.normalize().as_tuple().exponent))
+    first, count = round(low / step), round((high - low) / step)
+    return [float((first + i) * exact) for i in range(count + 1)], decimals
+
+
+def tick_width(low: float, high: float, step: float, size: int) -> float:
+    """Px of the longest number of a value axis."""
+    ticks, decimals = _ticks(low, high, step)
+    return max(ems(f"{tick:,.{decimals}f}") for tick in ticks) * size
 
 
 def row_axis(labels: Mapping[str, str], look: Look, *, bold: Sequence[str] = ()) -> alt.Axis:

@@ -33,6 +33,7 @@ ASKED = {
     "mark": "mark",
     "year": "year",
     "derived": "derived",
+    "in_own_unit": "in_own_unit",
 }
 Asked = str | int | bool | Collection[str] | Collection[int] | None
 

@@ -9,6 +9,7 @@ from components import dates, formats
 from dashboard.domain.derived import derived_bases
 from dashboard.domain.joined_periods import lines
 from dashboard.domain.periods import is_partial, year_of
+from dashboard.domain.units import in_own_unit
 from dashboard.i18n import mark, translator
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 INDICATOR_COLUMNS = [
     "indicator_id", "indicator", "definition", "topic_id", "decimals", "direction", "kind",
-    "additive", "growth_form", "growth_of",
+    "additive", "growth_form", "growth_of", "own_unit_id",
 ]  # fmt: skip
 STATUS = {
     "A": mark("Normal"),
@@ -29,7 +30,10 @@ FORMULA = mark("Derived: {level} ÷ (1 + {rate}); rounding of the inputs allows 
 OPEN_UP = ("more_than", "at_least")
 PRINTED_PERIODS = ("before", "after", "undated", "span")
 PERIOD = ["period_kind", "period_start", "period_end", "period_precision", "period_text"]
-SHOWN = ["value", "unit", "qualifier", "printed", "out_of", "kind", "decimals", "derived"]
+SHOWN = [
+    "value", "printed_value", "printed_unit", "qualifier", "printed", "out_of", "kind", "decimals",
+    "derived",
+]  # fmt: skip
 
 Row = Mapping[Hashable, Any]
 
@@ -39,8 +43,8 @@ def facts(edition: "Edition") -> pd.DataFrame:
 
     The columns of `joined` plus: low, high (interval of a derived value, or of a bound), year
     (Int64, in which the period ends), period (words), display (value with qualifier and unit, as
-    printed), short (the same without its unit), status_text, and what drawings take (see
-    components.frames): label, key, start, end, mark, segment, bridge.
+    printed), short (the same without its unit, where that is the unit of `value`), status_text, and
+    what drawings take (see components.frames): label, key, start, end, mark, segment, bridge.
     """
     t, language = edition.t, edition.language
     printed = joined(edition).assign(low=float("nan"), high=float("nan"))
@@ -94,19 +98,20 @@ def _period(row: Row, language: str) -> str:
 def _display(row: Row, language: str) -> str:
     worded = row["printed"] and pd.isna(row["out_of"])
     if row["kind"] == "rank" and not worded:
-        return formats.rank(row["value"], language, row["out_of"])
-    return _quantity(row, row["unit"], row["printed"], language)
+        return formats.rank(row["printed_value"], language, row["out_of"])
+    return _quantity(row, row["printed_unit"], row["printed"], language)
 
 
 def _short(row: Row, language: str) -> str:
-    if row["kind"] == "rank":
+    if row["kind"] == "rank" or row["printed_value"] != row["value"]:
         return _display(row, language)
-    return _quantity(row, "", row["printed"].removesuffix(row["unit"]), language)
+    return _quantity(row, "", row["printed"].removesuffix(row["printed_unit"]), language)
 
 
 def _quantity(row: Row, unit: str, printed: str, language: str) -> str:
     decimals = int(row["decimals"]) if row["derived"] else None
-    return formats.quantity(row["value"], unit, row["qualifier"], language, printed, decimals)
+    value, qualifier = row["printed_value"], row["qualifier"]
+    return formats.quantity(value, unit, qualifier, language, printed, decimals)
 
 
 def _explained(derived: pd.DataFrame, printed: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -148,16 +153,21 @@ def joined(edition: "Edition") -> pd.DataFrame:
     One row per observation. Adds to the table's columns: subject, subject_kind, zone_id, county_id,
     prefecture_id, industry_id, the indicator's columns, unit (as written behind a number), source
     (publisher and title), source_short (without the title), note, printed, period_text, derived
-    (False). Missing text is "".
+    (False); those of `in_own_unit`, by which value, unit_id and unit are the indicator's, and
+    printed_unit. Missing text is "".
     """
-    indicators = edition.table("indicators").rename(columns={"name": "indicator"})
+    indicators = edition.table("indicators").rename(
+        columns={"name": "indicator", "unit_id": "own_unit_id"}
+    )
     units = edition.table("units")
     unit = dict(zip(units["unit_id"], units["per"], strict=True))
     frame = edition.table("observations")
     frame = frame.merge(edition.subject_places, on="subject_id", how="left")
     frame = frame.merge(indicators[INDICATOR_COLUMNS], on="indicator_id", how="left")
+    frame = in_own_unit(frame, units)
     return frame.assign(
         unit=frame["unit_id"].map(unit),
+        printed_unit=frame["printed_unit_id"].map(unit),
         source=frame["source_id"].map(edition.source_labels),
         source_short=frame["source_id"].map(source_labels(edition, titled=False)),
         derived=False,

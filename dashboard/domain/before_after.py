@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.comparable import LEVEL_KINDS, Outcome, Reason
+from dashboard.domain.growth_formulas import difference
 from dashboard.domain.intervals import BOUNDS, Record, settle
 from dashboard.domain.periods import is_derived
 
@@ -69,8 +70,9 @@ def _row(before: Record, after: Record, days: Days) -> dict[str, Any]:
         "before_qualifier": before["qualifier"], "after_qualifier": after["qualifier"],
         "unit_id": before["unit_id"] if same else "day",
         "before_in_unit": first[0], "after_in_unit": last[0],
-        "difference": last[0] - first[0], "difference_low": last[1] - first[2],
-        "difference_high": last[2] - first[1],
+        "difference": difference(first[0], last[0]),
+        "difference_low": difference(first[2], last[1]),
+        "difference_high": difference(first[1], last[2]),
         "percent": percent[0], "percent_low": percent[1], "percent_high": percent[2],
         "approximate": not same or "about" in (before["qualifier"], after["qualifier"]),
         "derived": True,

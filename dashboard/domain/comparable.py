@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from dashboard.domain.intervals import Printed, Record, settle
+from dashboard.domain.intervals import Record, settle
 from dashboard.domain.periods import SERIES_KEY, is_derived, is_full_year, year_of
 
 LEVEL_KINDS = ("stock", "flow")
@@ -59,12 +59,13 @@ class Outcome:
 def reasons(facts: pd.DataFrame) -> pd.Series[str]:
     """Per row, why it is not a printed full-year value ("" if it is): the first that holds.
 
-    DERIVED, NO_VALUE, FORECAST, NO_PERIOD, NOT_FULL_YEAR.
+    DERIVED, NO_VALUE, FORECAST, DIFFERENT_UNITS, NO_PERIOD, NOT_FULL_YEAR.
     """
     result = pd.Series("", index=facts.index, dtype="str")
     tests = [
         (~is_full_year(facts), Reason.NOT_FULL_YEAR),
         (facts["period_end"].isna(), Reason.NO_PERIOD),
+        (~facts["in_own_unit"].astype(bool), Reason.DIFFERENT_UNITS),
         (facts["status"] == "F", Reason.FORECAST),
         (~(facts["value"].abs() < math.inf), Reason.NO_VALUE),
         (is_derived(facts), Reason.DERIVED),
@@ -79,9 +80,10 @@ def with_reasons(facts: pd.DataFrame) -> pd.DataFrame:
     return facts.assign(reason=reasons(facts), year=year_of(facts))
 
 
-def printed(record: Record) -> Printed:
-    """Number of one row of facts."""
-    return Printed(float(record["value"]), str(record["qualifier"]))
+def in_one_unit(facts: pd.DataFrame) -> Outcome:
+    """The facts whose values are in the unit of their indicator; refused are the others."""
+    own = facts["in_own_unit"].astype(bool)
+    return Outcome(facts[own], facts[~own].assign(reason=Reason.DIFFERENT_UNITS.value))
 
 
 def groups(frame: pd.DataFrame) -> list[list[Record]]:
@@ -99,7 +101,7 @@ def pick(records: Sequence[Record], year: int) -> tuple[Record | None, Reason]:
         chosen = settle(usable)
         return chosen, Reason.NONE if chosen else Reason.CONFLICT
     found = {Reason(record["reason"]) for record in of_year}
-    order = (Reason.NOT_FULL_YEAR, Reason.FORECAST, Reason.DERIVED)
+    order = (Reason.DIFFERENT_UNITS, Reason.NOT_FULL_YEAR, Reason.FORECAST, Reason.DERIVED)
     return None, next((reason for reason in order if reason in found), Reason.NO_VALUE)
 
 

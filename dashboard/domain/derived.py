@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain.comparable import Outcome, Reason, printed
+from dashboard.domain.comparable import Outcome, Reason
 from dashboard.domain.growth_formulas import Estimate, base_of
-from dashboard.domain.intervals import Record, settle
+from dashboard.domain.intervals import Printed, Record, settle
 from dashboard.domain.periods import PARTIAL_KINDS, Period, is_derived, year_before
 
 ADDED = ["low", "high", "input_value_id", "input_rate_id", "formula", "derived"]
@@ -43,7 +43,7 @@ def _level(rate: Record, levels: dict[Key, list[Record]]) -> tuple[Record | None
     same_source = [level for level in found if level["source_id"] == rate["source_id"]]
     candidates = same_source or found
     if len({level["unit_id"] for level in candidates}) > 1:
-        return None, Reason.AMBIGUOUS
+        return None, Reason.DIFFERENT_UNITS
     chosen = settle(candidates)
     return chosen, Reason.NONE if chosen else Reason.AMBIGUOUS
 
@@ -52,7 +52,8 @@ def _row(rate: Record, level: Record, period: Period, base: Estimate) -> dict[st
     return {str(name): value for name, value in level.items()} | {
         "observation_id": f"derived:{level['observation_id']}:{rate['observation_id']}",
         "period_start": period.start, "period_end": period.end, "period_text": "",
-        "value": base.value, "qualifier": base.qualifier, "printed": "", "note": "",
+        "value": base.value, "printed_value": base.value, "factor": 1.0,
+        "printed_unit": level["unit"], "qualifier": base.qualifier, "printed": "", "note": "",
         "status": "E", "low": base.low, "high": base.high,
         "input_value_id": level["observation_id"], "input_rate_id": rate["observation_id"],
         "formula": FORMULA, "derived": True,
@@ -64,6 +65,8 @@ def _derive(rate: Record, levels: dict[Key, list[Record]]) -> tuple[dict[str, An
         return {}, Reason.NO_PERIOD
     if rate["period_kind"] not in YOY_KINDS:
         return {}, Reason.NO_PERIOD
+    if not rate["in_own_unit"]:
+        return {}, Reason.DIFFERENT_UNITS
     level, reason = _level(rate, levels)
     if level is None:
         return {}, reason
@@ -72,7 +75,7 @@ def _derive(rate: Record, levels: dict[Key, list[Record]]) -> tuple[dict[str, An
     period = year_before(Period(rate["period_start"], rate["period_end"]))
     if _key(level, level["indicator_id"], period) in levels:
         return {}, Reason.ALREADY_PRINTED
-    base = base_of(printed(level), printed(rate))
+    base = base_of(Printed.of(level), Printed.of(rate))
     return ({}, base.reason) if base.reason else (_row(rate, level, period, base), Reason.NONE)
 
 
@@ -85,8 +88,9 @@ def derived_bases(facts: pd.DataFrame) -> Outcome:
     rows: the columns of facts plus ADDED: low and high from the rounding of both inputs,
     input_value_id, input_rate_id, formula, derived True; status E; the source is the level's.
     refused: the columns of facts plus reason, one row per rate: NO_PERIOD (no dates, or not a
-    year or part of one), BASE_MISSING, AMBIGUOUS (several levels that disagree), FORECAST,
-    ALREADY_PRINTED (the data holds that earlier period), NOT_POSITIVE, OPPOSED_BOUNDS, NO_VALUE.
+    year or part of one), BASE_MISSING, AMBIGUOUS (several levels that disagree), DIFFERENT_UNITS,
+    FORECAST, ALREADY_PRINTED (the data holds that earlier period), NOT_POSITIVE, OPPOSED_BOUNDS,
+    NO_VALUE.
     """
     names = [name for name in facts.columns if name not in ADDED]
     wanted = (facts["growth_form"] == "yoy") & (facts["growth_of"] != "") & ~is_derived(facts)

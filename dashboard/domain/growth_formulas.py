@@ -3,9 +3,10 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from dashboard.domain.comparable import Reason
-from dashboard.domain.intervals import Interval, Printed, bounds, outward
+from dashboard.domain.intervals import Interval, Printed, outward
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,21 @@ def combine(falling: Printed, rising: Printed, formula: Formula, floor: float) -
     qualifier = _qualifier(falling, rising)
     if qualifier is None:
         return refuse(Reason.OPPOSED_BOUNDS)
-    a = bounds(falling.value, falling.qualifier, floor)
-    b = bounds(rising.value, rising.qualifier, floor)
+    a, b = falling.interval(floor), rising.interval(floor)
     ends = outward(formula(a.high, b.low), formula(a.low, b.high))
     return Estimate(formula(falling.value, rising.value), ends.low, ends.high, qualifier)
 
 
+def difference(first: float, last: float) -> float:
+    """last - first as on paper: 130.32 - 130.31 is 0.01, without the noise of binary fractions."""
+    if not (math.isfinite(first) and math.isfinite(last)):
+        return last - first
+    return float(Decimal(repr(float(last))) - Decimal(repr(float(first))))
+
+
 def change(first: Printed, last: Printed) -> Estimate:
     """last - first, in their unit. Refused: NO_VALUE, OPPOSED_BOUNDS."""
-    return combine(first, last, lambda a, b: b - a, -math.inf)
+    return combine(first, last, difference, -math.inf)
 
 
 def annual_change(first: Printed, last: Printed, years: int) -> Estimate:
@@ -128,8 +135,7 @@ def base_of(value: Printed, rate: Printed) -> Estimate:
     qualifier = _qualifier(rate, value)
     if qualifier is None:
         return refuse(Reason.OPPOSED_BOUNDS)
-    level = bounds(value.value, value.qualifier, 0.0)
-    growth = bounds(rate.value, rate.qualifier, -100.0)
+    level, growth = value.interval(0.0), rate.interval(-100.0)
     factor = Interval(1 + growth.low / 100, 1 + growth.high / 100)
     ends = outward(_ratio(factor.high, level.low), _ratio(factor.low, level.high))
     exact = value.value / (1 + rate.value / 100)

@@ -12,12 +12,11 @@ from dashboard.domain.comparable import (
     Reason,
     groups,
     pick,
-    printed,
     refused_rows,
     with_reasons,
 )
 from dashboard.domain.growth_formulas import Estimate
-from dashboard.domain.intervals import BOUNDS, Record, bounds
+from dashboard.domain.intervals import BOUNDS, Printed, Record
 from dashboard.domain.periods import is_derived
 
 INDEX_ADDED = ["year", "base_year", "index", "index_low", "index_high", "derived"]
@@ -55,7 +54,7 @@ def index(facts: pd.DataFrame, base_year: int) -> Outcome:
 
 
 def _indexed(base: Record, record: Record) -> dict[str, Any]:
-    found = growth.index_of(printed(base), printed(record))
+    found = growth.index_of(Printed.of(base), Printed.of(record))
     if record["observation_id"] == base["observation_id"] and not found.reason:
         found = Estimate(100.0, 100.0, 100.0, found.qualifier)
     return {
@@ -68,7 +67,7 @@ def _indexed(base: Record, record: Record) -> dict[str, Any]:
 
 def _ends_of_span(record: Record, names: list[str]) -> list[dict[str, Any]]:
     """Two rows of an index, 100 in the year the span begins, from one printed growth."""
-    rate = bounds(float(record["value"]), str(record["qualifier"]), -100.0)
+    rate = Printed.of(record).interval(-100.0)
     ends = (
         (record["period_start"].year, 100.0, 100.0, 100.0),
         (record["period_end"].year, 100 + float(record["value"]), 100 + rate.low, 100 + rate.high),
@@ -93,6 +92,8 @@ def _ends_of_span(record: Record, names: list[str]) -> list[dict[str, Any]]:
 def _span_reason(record: Record) -> Reason:
     if record["status"] == "F":
         return Reason.FORECAST
+    if not record["in_own_unit"]:
+        return Reason.DIFFERENT_UNITS
     if not math.isfinite(float(record["value"])):
         return Reason.NO_VALUE
     if pd.isna(record["period_start"]) or pd.isna(record["period_end"]):
@@ -108,7 +109,7 @@ def span_indexes(facts: pd.DataFrame) -> Outcome:
     rows: two per rate in the columns of facts plus SPAN_ADDED: the year in which the span begins
     (100) and ends (100 + rate). No level follows from it, hence unit_id "index" and kind "index";
     indicator_id is growth_of where given, `indicator` keeps the name of the rate.
-    refused: the columns of facts plus reason: FORECAST, NO_VALUE, NO_PERIOD,
+    refused: the columns of facts plus reason: FORECAST, DIFFERENT_UNITS, NO_VALUE, NO_PERIOD,
     YEARS_NOT_ASCENDING, NOT_POSITIVE (-100 % or less). An annual average (growth_form
     annual_average) is not looked at: the number of years behind it is not printed.
     """

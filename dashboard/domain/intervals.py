@@ -44,10 +44,32 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A number as printed: value in its unit, and qualifier as in the table of observations."""
+    """A number as printed: value, and qualifier as in the table of observations.
+
+    number, factor: the number of the source and by what it was multiplied, where `value` is in
+    another unit. How it was printed says how exact it is: 1.5 stands for [1.45, 1.55], and so it
+    does where it is compared as 15,000.
+    """
 
     value: float
     qualifier: str = "exact"
+    number: float | None = None
+    factor: float = 1.0
+
+    @classmethod
+    def of(cls, record: Record) -> "Printed":
+        """The number of one row of facts (value, qualifier, printed_value, factor)."""
+        value, factor = float(record["value"]), float(record["factor"])
+        number = None if factor == 1 else float(record["printed_value"])
+        return cls(value, str(record["qualifier"]), number, factor)
+
+    def interval(self, floor: float = -math.inf) -> "Interval":
+        """Where the true number may lie, in the unit of `value`: as `bounds`."""
+        if self.number is None:
+            return bounds(self.value, self.qualifier, floor)
+        found = bounds(self.number, self.qualifier, floor / self.factor)
+        ends = outward(found.low * self.factor, found.high * self.factor)
+        return Interval(max(ends.low, floor), ends.high)
 
     @property
     def side(self) -> int:
@@ -125,8 +147,8 @@ def outward(low: float, high: float) -> Interval:
 
 
 def of_record(record: Record) -> Interval:
-    """Interval of one row of facts (value, qualifier)."""
-    return bounds(float(record["value"]), str(record["qualifier"]))
+    """Interval of one row of facts, in the unit of its value."""
+    return Printed.of(record).interval()
 
 
 def settle(records: Sequence[Record]) -> Record | None:

@@ -13,7 +13,7 @@ from dashboard.domain.periods import SERIES_KEY, is_derived, is_full_year
 
 LINE = [*SERIES_KEY, "period_kind"]  # what the points of one line have in common
 ORDER = [*LINE, "period_start", "period_end", "observation_id"]
-POINT = [*ORDER, "value", "qualifier"]
+POINT = [*ORDER, "value", "qualifier", "printed_value", "factor"]
 
 
 def _joinable(frame: pd.DataFrame) -> pd.Series[bool]:

@@ -17,12 +17,11 @@ from dashboard.domain.comparable import (
     Reason,
     groups,
     pick,
-    printed,
     refused_rows,
     with_reasons,
 )
 from dashboard.domain.growth_formulas import Estimate
-from dashboard.domain.intervals import BOUNDS, Record, settle
+from dashboard.domain.intervals import BOUNDS, Printed, Record, settle
 from dashboard.domain.periods import SERIES_KEY
 
 NAMES = ["subject", "indicator", "unit", "subject_kind", "zone_id", "industry_id", "kind"]
@@ -54,7 +53,7 @@ def _status(*records: Record) -> str:
 
 def _compare(first: Record, last: Record) -> dict[str, Any]:
     """One row of CHANGE_COLUMNS; a rate, share, rank, duration or class has no percentages."""
-    a, b, years = printed(first), printed(last), int(last["year"]) - int(first["year"])
+    a, b, years = Printed.of(first), Printed.of(last), int(last["year"]) - int(first["year"])
     difference = growth.change(a, b)
     percent = rate = growth.refuse(Reason.NOT_A_LEVEL)
     if first["kind"] in LEVEL_KINDS:

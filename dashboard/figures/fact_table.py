@@ -22,6 +22,8 @@ COLUMNS = {
     "locator": mark("Locator"),
     "note": mark("Note"),
 }
+# of values that are compared in another unit than the source prints
+PRINTED = {"printed_value": mark("Number as printed"), "printed_unit": mark("Unit as printed")}
 DATES = {"period_start": mark("Start of the period"), "period_end": mark("End of the period")}
 
 
@@ -36,10 +38,19 @@ def fact_frame(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
 
 
 def file_frame(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
-    """Facts as a file has them: as on a page, and the period as two dates."""
-    split = list(COLUMNS).index("period") + 1
-    names = [*list(COLUMNS)[:split], *DATES, *list(COLUMNS)[split:]]
-    return _filled(rows, {name: (COLUMNS | DATES)[name] for name in names}, t)
+    """Facts as a file has them: as on a page, the period as two dates, and what was converted."""
+    split = list(COLUMNS).index("display")
+    names = [*list(COLUMNS)[:split], *DATES, "display", *PRINTED, *list(COLUMNS)[split + 1 :]]
+    titles = COLUMNS | DATES | PRINTED
+    return _filled(_as_printed(rows), {name: titles[name] for name in names}, t)
+
+
+def _as_printed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with number and unit of the source where `value` is not in it, else without them."""
+    if not {"factor", "printed_unit"} <= set(rows):
+        return rows
+    other = (rows["printed_unit"] != rows["unit"]) & (rows["derived"] == False)  # noqa: E712
+    return rows.assign(**{name: rows[name].where(other) for name in PRINTED})
 
 
 def _filled(rows: pd.DataFrame, titles: dict[str, str], t: Translator) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from components.charts.bar_charts import bars
 from components.charts.line_charts import index as index_chart
 from components.theme import Look
 from dashboard.catalog import Edition, remember
+from dashboard.domain.comparable import in_one_unit
 from dashboard.domain.indexes import span_indexes
 from dashboard.figures.limits import MOST_BARS, shortened
 from dashboard.figures.panel import Chart, covering, drawing
@@ -106,14 +107,14 @@ def span_panel(edition: Edition, look: Look) -> Chart:
 def clusters_panel(edition: Edition, look: Look) -> Chart:
     """The latest full-year output of each cluster, largest first; part years only in words."""
     t = edition.t
-    rows = edition.facts(indicator=OUTPUT, subject_kind="cluster", derived=False)
-    rows = rows[rows["year"].notna()]
+    outcome = in_one_unit(edition.facts(indicator=OUTPUT, subject_kind="cluster", derived=False))
+    rows = outcome.rows[outcome.rows["year"].notna()]
     rows = rows.sort_values("period_end", ascending=False, kind="stable")
     whole = rows[(rows["mark"] == "full") & rows["status"].isin(["A", "P"])]
     drawn = whole.drop_duplicates("subject_id").sort_values("value", ascending=False)
     title = t("Output of clusters, latest full year")
     if drawn.empty:
-        return Chart("clusters", title, drawn)
+        return Chart("clusters", title, drawn, notes=refused(outcome, edition.language))
     last = drawn.set_index("subject_id")["period_end"]
     newer = rows.drop_duplicates("subject_id")
     newer = newer[~(newer["period_end"] <= newer["subject_id"].map(last))]
@@ -126,7 +127,7 @@ def clusters_panel(edition: Edition, look: Look) -> Chart:
         )
         for row in newer.itertuples()
     ]
-    notes += shortened(apart, t)
+    notes += (*shortened(apart, t), *refused(outcome, edition.language))
     first = drawn.head(MOST_BARS)
     frame = first.assign(display=first["display"] + t(", ") + first["period"])
     spec = bars(frame, look=look, words=words(edition.language))

@@ -18,12 +18,14 @@ from dashboard.panels.messages import fictional
 ROW_HEIGHT = 33  # px, of Streamlit's grid at our base font size
 MOST_ROWS_SHOWN = 12
 LARGE = 10_000
+DECIMALS, LARGE_DECIMALS = 4, 3  # that Streamlit shows of a number, and with thousands apart
 FEW_COLUMNS, NAMES = 4, 170  # NAMES: px
 
 
 def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **options: Any) -> Any:
     """A frame as a table with its CSV download; returns the table's selection."""
     shown = min(len(frame), options.pop("most_rows", MOST_ROWS_SHOWN))
+    columns = number_columns(frame) | options.pop("column_config", {})
     event = st.dataframe(
         frame,
         hide_index=True,
@@ -31,6 +33,7 @@ def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **opt
         height=ROW_HEIGHT * (shown + 1) + 3,
         key=f"table_{key}",
         alt=name,
+        column_config=columns,
         **options,
     )
     label = reader.t("Download CSV ({count} rows)").format(count=len(frame))
@@ -75,22 +78,27 @@ def table_panel(reader: Reader, table: Table, **options: Any) -> None:
         said = (*fictional(reader), *(plain(note) for note in notes))
         lines = "  \n".join(f":small[{note}]" for note in said)
         st.markdown(f"### {plain(table.title)}\n{lines}")
-        options = {"column_config": _columns(table.frame)} | options
+        numbers = table.frame.select_dtypes("number").columns
+        if len(numbers) and len(table.frame.columns) <= FEW_COLUMNS:  # room for the numbers beside
+            names = {str(table.frame.columns[0]): st.column_config.Column(width=NAMES)}
+            options = {"column_config": names} | options
         record_table(reader, table.frame, table.key, table.title, **options)
         if table.sources and t("Source") not in table.frame:
             st.markdown(f":small[{t('Source: ')}{leading_sources(reader, table.sources)}]")
 
 
-def _columns(frame: pd.DataFrame) -> dict[str, Any]:
-    """Options of columns: large numbers have their thousands apart; years are too small for it.
+def number_columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """Options of columns of numbers: large ones have their thousands apart, years are too small.
 
-    Names in a table of few columns leave room for the numbers beside them.
+    Streamlit cuts off what goes beyond a few decimals; numbers that have more are written whole.
     """
     numbers = frame.select_dtypes("number")
-    large = [str(name) for name in numbers if numbers[name].abs().max() >= LARGE]
-    options: dict[str, Any] = {
-        name: st.column_config.NumberColumn(format="localized") for name in large
-    }
-    if len(numbers.columns) and len(frame.columns) <= FEW_COLUMNS:
-        options[str(frame.columns[0])] = st.column_config.Column(width=NAMES)
-    return options
+    found = {}
+    for name in numbers:
+        known = numbers[name].dropna().astype("float64")
+        large = bool((known.abs() >= LARGE).any())
+        if (known != known.round(LARGE_DECIMALS if large else DECIMALS)).any():
+            found[str(name)] = st.column_config.NumberColumn(format="plain")
+        elif large:
+            found[str(name)] = st.column_config.NumberColumn(format="localized")
+    return found

@@ -114,7 +114,7 @@ def test_rows_that_lean_on_a_left_out_row_are_named_too(folder: Path) -> None:
 
 
 def test_repeated_key_keeps_the_first_row(folder: Path) -> None:
-    edit(folder / "tables" / "units.csv", lambda text: text + "yi_yuan,其他,Other,,\n")
+    edit(folder / "tables" / "units.csv", lambda text: text + "yi_yuan,其他,Other,,,,\n")
     package = catalog.open_package(folder)
     assert [p.code for p in package.problems] == ["key_repeated"]
     names = Edition.of(package, "zh").names("units")

@@ -16,8 +16,20 @@ from components.theme import Look
 LOOK = Look("light", "zh")
 POINTS = pd.DataFrame(
     [
-        ("a", 106.6, 26.6, 1, "#0b6b7f", 6.0, False, "贵阳高新区", "观山湖区", False),
-        ("b", 105.9, 26.2, 3, "#c1622d", 4.0, True, "安顺高新区、西秀经开区", "无数值", True),
+        ("a", 106.6, 26.6, 1, "#0b6b7f", 6.0, False, True, "贵阳高新区", "观山湖区", False),
+        (
+            "b",
+            105.9,
+            26.2,
+            3,
+            "#c1622d",
+            4.0,
+            True,
+            False,
+            "安顺高新区、西秀经开区",
+            "无数值",
+            True,
+        ),
     ],
     columns=list(maps.POINT),
 )

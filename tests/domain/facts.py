@@ -14,7 +14,8 @@ DEFAULTS: dict[str, Any] = {
     "qualifier": "exact", "out_of": float("nan"), "status": "A", "series": "main",
     "pair_id": "", "confidence": "high", "source_id": "s1", "locator": "A1",
     "subject": "水城铝", "indicator": "产值", "unit": "亿元", "source": "贵州日报",
-    "period_text": "", "printed": "", "note": "",
+    "period_text": "", "printed": "", "note": "", "in_own_unit": True, "factor": 1.0,
+    "printed_value": None, "printed_unit": None,
 }  # fmt: skip
 
 
@@ -23,6 +24,8 @@ def facts(*rows: dict[str, Any]) -> pd.DataFrame:
     records = []
     for i, given in enumerate(rows):
         row = {**DEFAULTS, "observation_id": f"o{i}", **given}
+        for name, own in (("printed_value", "value"), ("printed_unit", "unit")):
+            row[name] = row[own] if row[name] is None else row[name]
         if (year := row.pop("year", None)) is not None:
             row |= {"period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
         records.append(row)

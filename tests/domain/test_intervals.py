@@ -78,9 +78,9 @@ def test_interval_holds_the_number_that_was_rounded(a: float, places: int) -> No
 
 
 def test_settle_takes_the_most_precise_of_agreeing_rows() -> None:
-    rough: Row = {"observation_id": "a", "value": 1479.0, "qualifier": "exact"}
-    fine: Row = {"observation_id": "b", "value": 1479.4, "qualifier": "exact"}
-    other: Row = {"observation_id": "c", "value": 1600.0, "qualifier": "exact"}
+    rough: Row = {"observation_id": "a", "value": 1479.0, "qualifier": "exact", "factor": 1.0}
+    fine: Row = {"observation_id": "b", "value": 1479.4, "qualifier": "exact", "factor": 1.0}
+    other: Row = {"observation_id": "c", "value": 1600.0, "qualifier": "exact", "factor": 1.0}
     assert intervals.settle([rough, fine]) == fine
     assert intervals.settle([fine, fine | {"observation_id": "a"}]) == fine | {
         "observation_id": "a"

@@ -140,14 +140,14 @@ def stated(found: Brief) -> Iterator[Sentence]:
 
 def numbers_of(rows: pd.DataFrame, language: str) -> set[str]:
     """Every number in the cells of rows, plain and with separators; years of their periods."""
-    columns = ["display", "period", "printed", "unit", "indicator", "subject", "note"]
+    columns = ["display", "period", "printed", "printed_unit", "indicator", "subject", "note"]
     cells = [str(cell) for column in columns for cell in rows[column]]
     for row in rows.to_dict("records"):
-        value = float(row["value"])
+        value = float(row["printed_value"])
         cells += [f"{value:,.10g}", f"{value:.10g}", f"{value:,.0f}"]
         # English words 100 million of a unit in millions, billions and trillions; 10,000 likewise
         for begin, shifts in (("100 million ", (100, 0.1, 0.0001)), ("10,000 ", (10_000, 0.01))):
-            if row["unit"].startswith(begin):
+            if row["printed_unit"].startswith(begin):
                 cells += [f"{value * shift:.10g}" for shift in shifts]
         if not pd.isna(row["period_start"]):
             ends = row["period_start"], row["period_end"]

@@ -22,7 +22,7 @@ def test_one_row_a_prefecture_with_what_is_known(edition: Edition) -> None:
     rows = table.frame.set_index("市州")
     assert list(rows.index)[:3] == ["贵阳", "六盘水", "遵义"]
     assert list(rows["目录（2018年版）所列"]) == [9, 3, 11, 5, 7, 8, 3, 10, 7]
-    assert rows["常住人口（人口普查）"].sum() == 38_562_148
+    assert rows["常住人口（人口普查，人）"].sum() == 38_562_148
     assert rows.loc["遵义", "核准面积（平方公里）"] == 46.40
     assert rows.loc["贵阳", "地区生产总值（最近全年）"] == "5,777.41亿元（2024年）"
     assert rows["地区生产总值（最近全年）"].notna().sum() == 7  # 安顺 has a forecast, 黔南 nothing

@@ -15,6 +15,7 @@ from dashboard.figures.zones.point_values import Quantity
 from dashboard.figures.zones.points import map_points
 from dashboard.figures.zones.registry import ZoneFilter
 from dashboard.figures.zones.zone_map import MapSelection, zone_map
+from tests.figures.added import edition as added
 
 LOOK = Look("light", "zh")
 FRAME = (760, 540)
@@ -229,12 +230,14 @@ def test_maps_of_the_catalogue_say_what_it_is(edition: Edition, color: str, year
 def test_a_value_colours_in_fifths(edition: Edition) -> None:
     found = picture(edition, color="approved_area", year=2018)
     words = [words for _, words in found.legend]
-    # 64 areas: fifths of 13, 13, 12, 13 and 13; the least is 43.44 ha and the greatest 1,253
+    # 64 areas: fifths of 13, 13, 12, 13 and 13; the least is 43.44 ha, the greatest 1,253;
+    # the indicator is in km²
     assert [word.rsplit(" ", 1)[1] for word in words[:6]] == ["13", "13", "12", "13", "13", "8"]
-    assert words[0].startswith("43.44—196.61公顷")
-    assert words[4].startswith("566.09—1,253.00公顷")
+    assert words[0].startswith("0.4344—1.9661平方公里")
+    assert words[4].startswith("5.6609—12.5300平方公里")
     assert found.title == "开发区分布·按核准面积（2018年）着色"
-    assert found.units == ("公顷",)
+    assert found.units == ("平方公里",)
+    assert "566.09公顷" in " ".join(found.rows["display"])
     shown = points(found)
     assert shown["tianzhu-edz"]["c"][3] == 40  # hollow: no value
     assert shown["shuicheng-edz"]["c"][3] == 225
@@ -256,7 +259,7 @@ def test_built_up_surface_is_a_layer_with_its_limits(edition: Edition) -> None:
 def test_colour_and_size_may_be_of_two_indicators(edition: Edition) -> None:
     size = Quantity("approved_area", 2018)
     found = picture(edition, color="builtup_5km", year=2020, size=size)
-    assert set(found.units) == {"平方公里", "公顷"}
+    assert set(found.units) == {"平方公里"}
     columns = list(found.table(edition.t).frame.columns)
     assert len(columns) == len(set(columns))
     assert "核准面积：数值" in columns
@@ -268,13 +271,82 @@ def test_zero_and_less_are_values(edition: Edition) -> None:
     classes = Classes.of(pd.Series([-2.0, 0.0, 0.0, 0.0, 5.0]))
     assert classes.ranges == ((-2.0, -2.0), (0.0, 0.0), (5.0, 5.0))
     assert [classes.place(number) for number in (-2.0, 0.0, 5.0)] == [0, 1, 2]
-    frame = registry.registry(edition).head(2).assign(colour="#0b6b7f")
-    known = pd.DataFrame(
-        {"zone_id": frame["subject_id"], "value": [0.0, -3.0], "said": ["0", "−3"]}
+    frame = registry.registry(edition).drop_duplicates(["lon", "lat"]).head(5)
+    known = pd.DataFrame({
+        "zone_id": frame["subject_id"].head(4), "value": [0.0, -3.0, 12.0, 0.01],
+        "said": ["0", "−3", "12", "0.01"],
+    })  # fmt: skip
+    drawn = map_points(
+        frame.assign(colour="#0b6b7f"), known, Quantity("output", 2021), "", LOOK
+    ).set_index("point_id")
+    drawn = drawn.loc[frame["subject_id"]]
+    assert list(drawn["hollow"]) == [False, False, False, False, True]
+    assert list(drawn["negative"]) == [False, True, False, False, False]
+    # areas of 3 and 12 are as 1 to 4; zero is the smallest of all
+    assert list(drawn["radius"]) == [3.0, 10.0, 20.0, 4.0, 4.0]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ranges"),
+    [
+        ([-5, -1, 2, 3, 4, 6, 8], ((-5, -1), (2, 3), (4, 4), (6, 8))),
+        ([-3, -2, -1], ((-3, -3), (-2, -2), (-1, -1))),
+        ([-1, 0], ((-1, -1), (0, 0))),
+        ([], ()),
+    ],
+)
+def test_no_class_of_colours_holds_gains_and_losses(
+    numbers: list[float], ranges: tuple[tuple[float, float], ...]
+) -> None:
+    assert Classes.of(pd.Series(numbers, dtype="float64")).ranges == ranges
+
+
+LOSSES = [
+    {"subject_id": "guiyang-hidz", "value": -5.0, "unit_id": "yi_yuan"},
+    {"subject_id": "anshun-hidz", "value": 0.0, "unit_id": "yi_yuan"},
+    {"subject_id": "zunyi-hidz", "value": 3.0, "unit_id": "yi_yuan"},
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "edge", "said"),
+    [
+        ("zh", "红边：面积所示数值为负 · 1",
+         "72个开发区中3个有数值；空心小点表示没有数值，不等于零。最小的实心点表示零。负值按绝对值画面积，并加红边。"),
+        ("en", "Red edge: the value that the area stands for is below zero · 1",
+         "3 of 72 zones have a value; a small hollow point has none, which is not zero. "
+         "The smallest filled points stand for zero. Below zero the area stands for the amount "
+         "and the edge is red."),
+    ],
+)  # fmt: skip
+def test_a_loss_and_a_zero_have_signs_of_their_own(language: str, edge: str, said: str) -> None:
+    rows = [{**row, "indicator_id": "gross_output", "year": 2031} for row in LOSSES]
+    own = added(*rows, language=language)
+    look = Look("light", language, 900)  # type: ignore[arg-type]
+    chosen = MapSelection(size=Quantity("gross_output", 2031))
+    found = zone_map(own, look, chosen, "", (900, 700))
+    assert edge in [words for _, words in found.legend]
+    assert said in " ".join(found.notes)
+    table = found.table(own.t)
+    value = table.frame.set_index(table.frame.columns[0])[own.t("Value")].dropna()
+    assert sorted(value) == [-5.0, 0.0, 3.0]
+    names, live = own.names("subjects"), points(found).values()
+    loss, zero, gain = (
+        next(row for row in live if names[str(row_of["subject_id"])] in row["label"])
+        for row_of in LOSSES
     )
-    drawn = map_points(frame, known, Quantity("output", 2021), "", LOOK)
-    assert list(drawn["hollow"]) == [False, False]
-    assert list(drawn["radius"]) == [4.0, 4.0]
+    assert (loss["l"], loss["w"]) == ([196, 22, 28, 255], 3.0)
+    assert (zero["r"], zero["c"][3], zero["w"]) == (3.0, 225, 1.5)
+    assert gain["w"] == 1.5
+    assert found.redraw is not None
+    still = next(
+        layer for layer in found.redraw(look).spec["layer"]
+        if "hollow" in str(layer["data"].get("values", ""))
+    )  # fmt: skip
+    rows_drawn = still["data"]["values"]
+    assert sum(row["negative"] for row in rows_drawn) == 1
+    assert sum(not row["hollow"] for row in rows_drawn) == 3
+    assert still["encoding"]["stroke"]["field"] == "edge"
 
 
 def test_the_still_twin_has_the_same_colours(edition: Edition) -> None:

@@ -20,7 +20,8 @@ from dashboard.i18n import Translator, mark, translator
 Row = Mapping[Hashable, Any]
 DATED = ("year", "ytd", "half_year", "quarter", "month")
 NEEDED = [
-    "observation_id", "source_id", "subject", "indicator", "kind", "value", "unit", "qualifier",
+    "observation_id", "source_id", "subject", "indicator", "kind", "printed_value",
+    "printed_unit", "qualifier",
     "out_of", "display", "decimals", "status", "derived", "note", "period", "period_kind",
     "period_start", "period_end", "mark",
 ]  # fmt: skip
@@ -53,17 +54,15 @@ def records(rows: pd.DataFrame) -> list[Row]:
 
 def value_text(row: Row, language: str) -> str:
     """A value in a sentence: with its qualifier as printed, or plainly where it is exact."""
-    exact = row["qualifier"] == "exact"
+    exact, value, unit = row["qualifier"] == "exact", row["printed_value"], row["printed_unit"]
     if row["derived"]:
-        return formats.quantity(
-            row["value"], row["unit"], "exact", language, decimals=int(row["decimals"])
-        )
+        return formats.quantity(value, unit, "exact", language, decimals=int(row["decimals"]))
     if row["kind"] == "rank" and exact:
-        return formats.rank(row["value"], language, row["out_of"])
+        return formats.rank(value, language, row["out_of"])
     if exact:
-        return formats.quantity(row["value"], row["unit"], "exact", language)
+        return formats.quantity(value, unit, "exact", language)
     if language == "en" and row["qualifier"] in OPEN_ENDS:
-        plain = formats.quantity(row["value"], row["unit"], "exact", language)
+        plain = formats.quantity(value, unit, "exact", language)
         return OPEN_ENDS[row["qualifier"]].format(value=plain)
     return str(row["display"])
 

@@ -10,7 +10,12 @@ from math import ceil
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches, Length, Pt
@@ -31,6 +36,7 @@ WHITE, PALE = MSO_THEME_COLOR.BACKGROUND_1, MSO_THEME_COLOR.BACKGROUND_2
 Data: Any = CategoryChartData  # its methods are not annotated
 SMALLEST_TITLE = 14  # pt
 SMALL = Pt(13)  # type in charts
+LARGE = 10_000  # from here on the numbers of an axis have their thousands apart
 LEADING, GAP = 1.25, 0.5  # a line and the room behind a paragraph, in heights of type
 TEXT_WASTE, TEXT_INSET = 1.04, 32  # of lines that end early; points beside a text with its bullet
 CELL_LEADING, CELL_WASTE, CELL_INSET = 1.35, 1.1, 18  # the same in a cell
@@ -158,8 +164,14 @@ def _axes(drawn: Any, chart: Chart) -> None:
         value.axis_title.text_frame.text = chart.unit
         value.axis_title.text_frame.paragraphs[0].font.size = SMALL
         value.axis_title.text_frame.paragraphs[0].font.bold = False
-    if chart.kind != "line" and all(v is None or v >= 0 for s in chart.series for v in s.values):
+    known = [v for series in chart.series for v in series.values if v is not None]
+    if chart.kind != "line" and all(v >= 0 for v in known):
         value.minimum_scale = 0
+    if any(v < 0 for v in known):  # names below the plot, not among the columns
+        category.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    if any(abs(v) >= LARGE for v in known):
+        value.tick_labels.number_format = "#,##0"
+        value.tick_labels.number_format_is_linked = False
     value.tick_labels.font.size = category.tick_labels.font.size = SMALL
     if chart.kind == "bar":  # the first row on top; every bar has its value with unit beside it
         category.reverse_order, value.visible = True, False
@@ -173,6 +185,7 @@ def _colour(made: Any, accent: Any, *, hollow: bool, line: bool) -> None:
         made.marker.format.fill.solid()
         made.marker.format.fill.fore_color.theme_color = accent
         return
+    made.invert_if_negative = False  # a white column would look like a part of a year
     made.format.fill.solid()
     made.format.fill.fore_color.theme_color = WHITE if hollow else accent
     made.format.line.width = Pt(1.5)

@@ -2,6 +2,7 @@
 
 import datetime
 import math
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -20,7 +21,7 @@ FONT = "等线"  # comes with Chinese office programs; others fall back to their
 NARROWEST, WIDEST = 8, 40  # width of a column in characters of the font
 NOTES_WIDTHS = (60, 60, 10)  # source, where in it, how many rows
 LINE = 16  # height of a line of text, points
-MOST_DECIMALS = 6
+DIGITS, MOST_DECIMALS = 15, 30  # of a number that a spreadsheet holds; of a number format
 
 
 class _Styles:
@@ -99,8 +100,8 @@ def _write(
 
 
 def _decimals(value: float) -> int:
-    digits = f"{value:.{MOST_DECIMALS}f}".rstrip("0").partition(".")[2]
-    return len(digits)
+    exponent = Decimal(f"{value:.{DIGITS}g}").normalize().as_tuple().exponent
+    return min(max(0, -int(exponent)), MOST_DECIMALS)
 
 
 def _width(name: str, cells: list[Any]) -> float:
@@ -113,7 +114,7 @@ def _shown(cell: Any) -> str:
     if isinstance(cell, datetime.date):
         return "" if cell is pd.NaT else "2000-01-01"
     if isinstance(cell, float):
-        return "" if math.isnan(cell) else f"{cell:,.2f}"
+        return f"{cell:,.{_decimals(cell)}f}" if math.isfinite(cell) else ""
     return str(cell)
 
 

@@ -12,9 +12,11 @@ from components.charts.line_charts import multiples, trend
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import n_of_n
+from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.limits import MOST_LINES, leading, left_out_note, shortened
 from dashboard.figures.panel import Chart, Table, drawing
 from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.refusals import refused
 from dashboard.figures.zones.registry import industries
 from dashboard.i18n import mark, translator
 
@@ -122,9 +124,8 @@ def drawn_rows(rows: pd.DataFrame, chosen: ClusterSelection) -> tuple[pd.DataFra
 
 
 def unit_of(rows: pd.DataFrame) -> str:
-    """The unit of the rows, "" where they have several."""
-    units = rows["unit"].unique()
-    return str(units[0]) if len(units) == 1 else ""
+    """The unit of the rows, which is one; "" of none."""
+    return str(rows["unit"].iloc[0]) if len(rows) else ""
 
 
 def indicator_name(rows: pd.DataFrame) -> str:
@@ -165,11 +166,13 @@ def trend_panel(edition: Edition, look: Look, chosen: ClusterSelection) -> Chart
     t = edition.t
     rows = chosen_rows(edition, chosen)
     title = t("{indicator} over time").format(indicator=indicator_name(rows))
-    if rows.empty:
-        return Chart("trend", title, rows)
-    drawn, left_out = drawn_rows(rows, chosen)
+    outcome = in_one_unit(rows)
+    if outcome.rows.empty:
+        return Chart("trend", title, rows, notes=refused(outcome, edition.language))
+    drawn, left_out = drawn_rows(outcome.rows, chosen)
     spec = trend(drawn, look=look, words=words(edition.language), unit=unit_of(drawn))
     notes = left_out_note(left_out, MOST_LINES, t) + _signs(drawn, edition.language)
+    notes += refused(outcome, edition.language)
     covered, missing = _coverage(edition, rows)
     return Chart("trend", title, rows, spec=spec, notes=notes, coverage=covered, missing=missing)
 
@@ -194,12 +197,14 @@ def multiples_panel(edition: Edition, look: Look, chosen: ClusterSelection) -> C
     t = edition.t
     rows = chosen_rows(edition, chosen)
     title = t("{indicator}: one by one").format(indicator=indicator_name(rows))
-    if rows.empty:
-        return Chart("multiples", title, rows)
-    order = rows["subject_id"].value_counts().index[:MOST_MULTIPLES]
-    drawn = rows[rows["subject_id"].isin(order)]
-    notes = _signs(drawn, edition.language)
-    left_out = rows["subject_id"].nunique() - len(order)
+    outcome = in_one_unit(rows)
+    known = outcome.rows
+    if known.empty:
+        return Chart("multiples", title, rows, notes=refused(outcome, edition.language))
+    order = known["subject_id"].value_counts().index[:MOST_MULTIPLES]
+    drawn = known[known["subject_id"].isin(order)]
+    notes = _signs(drawn, edition.language) + refused(outcome, edition.language)
+    left_out = known["subject_id"].nunique() - len(order)
     if left_out:
         notes += (t("In the table: {count} more.").format(count=left_out),)
     notes += (t("Each picture has its own scale."),)

@@ -11,6 +11,7 @@ from components.charts.dumbbell import change
 from components.charts.line_charts import index as index_chart
 from components.theme import Look
 from dashboard.catalog import Edition
+from dashboard.domain.comparable import in_one_unit
 from dashboard.domain.indexes import index
 from dashboard.domain.series_growth import changes, ranking
 from dashboard.figures.clusters.growth_series import (
@@ -51,7 +52,7 @@ def index_panel(edition: Edition, look: Look, chosen: ClusterSelection) -> Chart
         derived=True,
         note=t("Derived: value ÷ value of the base year × 100."),
     )
-    drawn, left_out = drawn_rows(rows, chosen)
+    drawn, left_out = drawn_rows(in_one_unit(rows).rows, chosen)
     frame_drawn = frame[frame["subject_id"].isin(drawn["subject_id"])]
     spec = index_chart(frame_drawn, look=look, words=words(edition.language), unit=t("Index"))
     formula = (t("Derived: value ÷ value of the base year × 100."),)
@@ -150,9 +151,9 @@ def _change_text(row: Mapping[Hashable, Any], language: str) -> str:
     if not pd.isna(row["percent"]):
         text = formats.percent_change(row["percent"], 1, language)
     elif row["unit"] == "%":
-        text = formats.percentage_points(round(row["change"], 6), language)
+        text = formats.percentage_points(row["change"], language)
     else:
-        change = round(row["change"], 6)
+        change = row["change"]
         amount = formats.quantity(abs(change), row["unit"], "exact", language)
         text = f"{formats.signed(change, None, language)[0]}{amount}" if change else amount
     t = translator(language)

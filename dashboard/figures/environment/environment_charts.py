@@ -9,10 +9,12 @@ from components.charts.line_charts import trend
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import n_of_n
+from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.environment.before_after import pairs_panels
 from dashboard.figures.limits import MOST_LINES, carded, leading, left_out_note
 from dashboard.figures.panel import Chart, Table, covering, drawing
 from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.refusals import refused
 from dashboard.figures.wording.statements import Statement, in_order, statement
 from dashboard.i18n import translator
 
@@ -114,11 +116,12 @@ def trade_panel(edition: Edition, look: Look, chosen: EnvironmentSelection) -> C
     rows = chosen_rows(edition, chosen)
     rows = rows[rows["indicator_id"] == OVER_TIME]
     title = t("Imports and exports over time")
-    if rows.empty:
-        return Chart("trade", title, rows)
-    drawn, left_out = (rows, 0) if chosen.zone else leading(rows)
+    outcome = in_one_unit(rows)
+    if outcome.rows.empty:
+        return Chart("trade", title, rows, notes=refused(outcome, edition.language))
+    drawn, left_out = (outcome.rows, 0) if chosen.zone else leading(outcome.rows)
     spec = trend(drawn, look=look, words=words(edition.language), unit=str(drawn["unit"].iloc[0]))
-    notes = list(left_out_note(left_out, MOST_LINES, t))
+    notes = [*left_out_note(left_out, MOST_LINES, t), *refused(outcome, edition.language)]
     if (rows["mark"] == "partial").any():
         notes.append(t("Hollow point: part of a year, not comparable with full years."))
     if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():

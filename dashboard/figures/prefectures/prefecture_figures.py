@@ -64,7 +64,7 @@ def rate_panels(edition: Edition, look: Look, prefecture: str) -> tuple[Chart, .
     rows = rows[(rows["kind"] == "rate") & (rows["pair_id"] == "") & ~rows["derived"]]
     rows = rows[rows["growth_form"] == "yoy"]
     panels: list[Chart] = []
-    for period, group in rows.groupby("period", sort=True):
+    for (period, _), group in rows.groupby(["period", "unit_id"], sort=True):
         if len(group) < LEAST_BARS:
             continue
         drawn = group.sort_values("value", ascending=False, kind="stable")

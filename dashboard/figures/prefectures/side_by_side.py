@@ -9,6 +9,7 @@ from components import formats
 from components.charts.bar_charts import bars
 from components.theme import Look
 from dashboard.catalog import Edition, remember
+from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.panel import Chart, Table, covering, drawing
 from dashboard.figures.prefectures.prefecture_figures import prefectures
 from dashboard.figures.wording.chart_words import words
@@ -25,8 +26,8 @@ def compared(edition: Edition) -> Table:
     people, work, output = _people(edition), _work(edition), _output(edition)
     areas = national_catalogue.areas_by_prefecture(edition)
     measured = [
-        (t("Approved area (km²)"), areas, "rounded"),
-        (t("Population (census)"), people, "value"),
+        (t("Approved area ({unit})").format(unit=_unit(areas)), areas, "rounded"),
+        (t("Population (census, {unit})").format(unit=_unit(people)), people, "value"),
         (t("Manufacturing workers, counties (%)"), work, "between"),
         (t("GDP, latest full year"), output, "dated"),
     ]
@@ -41,6 +42,10 @@ def compared(edition: Edition) -> Table:
         pd.concat([people, *(rows for _, rows, _ in known if rows is not people)]),
         _notes(edition, people, work, output), frame=frame.reset_index(drop=True),
     )  # fmt: skip
+
+
+def _unit(rows: pd.DataFrame) -> str:
+    return str(rows["unit"].iloc[0]) if len(rows) else ""
 
 
 def _zones(edition: Edition) -> dict[str, "pd.Series[Any]"]:
@@ -133,7 +138,7 @@ def _bars(
 def _people(edition: Edition) -> pd.DataFrame:
     """The newest census population of the prefectures, all of one day."""
     rows = edition.facts(indicator=POPULATION, subject_kind="prefecture", derived=False)
-    rows = rows[rows["year"].notna()]
+    rows = in_one_unit(rows[rows["year"].notna()]).rows
     newest: pd.DataFrame = rows[rows["period_end"] == rows["period_end"].max()]
     return newest.drop_duplicates("subject_id")
 
@@ -145,7 +150,7 @@ def _output(edition: Edition, one_year: bool = False) -> pd.DataFrame:
     Adds dated, the value with its year.
     """
     rows = edition.facts(indicator=OUTPUT, subject_kind="prefecture", mark="full", derived=False)
-    rows = rows[rows["status"].isin(["A", "P"])]
+    rows = in_one_unit(rows[rows["status"].isin(["A", "P"])]).rows
     if one_year and len(rows):
         number = rows.groupby("year")["subject_id"].nunique()
         rows = rows[rows["year"] == max(number.index, key=lambda year: (number[year], year))]
@@ -164,6 +169,7 @@ def _work(edition: Edition) -> pd.DataFrame:
     """
     t = edition.t
     rows = edition.facts(indicator=WORKERS, subject_kind="county", derived=False)
+    rows = in_one_unit(rows).rows
     rows = rows[(rows["period_end"] == rows["period_end"].max()) & (rows["prefecture_id"] != "")]
     places = edition.subject_places
     counties = places[places["subject_kind"] == "county"]["prefecture_id"].value_counts()

@@ -1,6 +1,6 @@
 """Why figures were left out, in words."""
 
-from dashboard.domain.comparable import Outcome
+from dashboard.domain.comparable import Outcome, Reason
 from dashboard.i18n import mark, translator
 
 WORDS = {
@@ -10,7 +10,7 @@ WORDS = {
     "bound": mark("only a bound is printed"),
     "conflict": mark("sources disagree"),
     "derived": mark("derived values are not derived from again"),
-    "different_units": mark("different units"),
+    "different_units": mark("the unit cannot be converted"),
     "forecast": mark("a forecast"),
     "incomplete_pair": mark("before or after is missing"),
     "no_clause": mark("no clause number"),
@@ -31,11 +31,13 @@ MOST_NAMES = 6
 def refused(outcome: Outcome, language: str) -> tuple[str, ...]:
     """One line a reason: who was left out and why; nothing is dropped in silence.
 
-    A subject that is drawn by other values of its own is not called left out.
+    A subject that is drawn by other values of its own is not called left out, unless a unit is why:
+    a reader would look for that value on the axis.
     """
     t = translator(language)
     lines = []
     drawn = outcome.refused["subject_id"].isin(outcome.rows["subject_id"])
+    drawn &= outcome.refused["reason"] != Reason.DIFFERENT_UNITS
     left_out = outcome.refused[~drawn].drop_duplicates(["subject_id", "reason"])
     for reason, group in left_out.groupby("reason", sort=True):
         names = list(group["subject"])

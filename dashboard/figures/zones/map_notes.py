@@ -3,8 +3,10 @@
 import pandas as pd
 
 from dashboard.catalog import Edition
+from dashboard.domain.comparable import in_one_unit
+from dashboard.figures.wording.refusals import refused
 from dashboard.figures.zones.national_catalogue import scope
-from dashboard.figures.zones.point_values import Quantity, values
+from dashboard.figures.zones.point_values import Quantity, incomparable, values
 from dashboard.figures.zones.registry import catalogue_sources, latest_count, registry
 
 
@@ -31,6 +33,8 @@ def map_notes(
     if len(sized):
         notes.append(_area(edition, sized, size, len(frame)))
     both = pd.concat([coloured, sized])
+    other = pd.concat([incomparable(edition, shade), incomparable(edition, size)])
+    notes += refused(in_one_unit(other), edition.language)
     notes += _definitions(edition, both)
     if (both["others"] > 0).any():
         notes.append(t("Where a zone has several clusters its largest counts: "
@@ -45,8 +49,8 @@ def map_notes(
 
 
 def _area(edition: Edition, sized: pd.DataFrame, size: Quantity, total: int) -> str:
-    top = sized.sort_values("value").iloc[-1]
-    return edition.t(
+    t, top = edition.t, sized.sort_values("value", key=abs).iloc[-1]
+    said = t(
         "Area of a point: {indicator}, {year}; the largest is {name}, {value}. "
         "{n} of {total} zones have a value; a small hollow point has none, "
         "which is not zero."
@@ -54,6 +58,11 @@ def _area(edition: Edition, sized: pd.DataFrame, size: Quantity, total: int) -> 
         indicator=top["indicator"], year=size.year, name=top["subject"],
         value=top["display"], n=len(sized), total=total,
     )  # fmt: skip
+    if (sized["value"] == 0).any():
+        said += t(" The smallest filled points stand for zero.")
+    if (sized["value"] < 0).any():
+        said += t(" Below zero the area stands for the amount and the edge is red.")
+    return said
 
 
 def _definitions(edition: Edition, rows: pd.DataFrame) -> list[str]:

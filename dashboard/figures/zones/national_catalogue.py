@@ -9,11 +9,11 @@ from components import dates, formats
 from components.charts.bar_charts import bars, year_columns
 from components.theme import Look
 from dashboard.catalog import Edition, remember
+from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.panel import Chart, covering, drawing, joined
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.zones.registry import APPROVED_AREA, LISTED, latest_count, registry
 
-SQUARE_KILOMETRES = {"km2": 1.0, "ha": 0.01}
 MOST_SECTORS = 10  # bars; the table beside has the rest
 MOST_NAMES = 6  # zones named under the pointer; the table has them all
 
@@ -59,8 +59,10 @@ def summary(edition: Edition) -> tuple[str, ...]:
     sentences = [said.format(count=len(zones), levels=levels)]
     if set(zones["subject_id"]) <= set(areas["zone_id"]):
         said = t("{count} zones are in the national catalogue (2018 edition): {levels}; "
-                 "approved area {value} km² in all.")  # fmt: skip
-        whole = formats.number(areas["value"].sum(), 2, edition.language)
+                 "approved area {value} in all.")  # fmt: skip
+        whole = formats.quantity(
+            areas["value"].sum(), _unit(areas), "exact", edition.language, decimals=2
+        )
         sentences = [said.format(count=len(zones), levels=levels, value=whole)]
     sentences.append(_numbers(edition, zones["class_id"], edition.names("classes")))
     if beyond:
@@ -99,7 +101,7 @@ def approvals_panel(edition: Edition, look: Look) -> Chart:
 
 @remember
 def areas_by_prefecture(edition: Edition) -> pd.DataFrame:
-    """Approved area by prefecture in km², as rows of facts, largest first.
+    """Approved area by prefecture, as rows of facts in one unit, largest first.
 
     A prefecture of which a zone of the catalogue has no area is left out: it has no sum.
     """
@@ -107,13 +109,12 @@ def areas_by_prefecture(edition: Edition) -> pd.DataFrame:
     known = zones["subject_id"].isin(rows["zone_id"])
     lacking = zones.loc[~known, "prefecture_id"]
     value = rows.set_index("zone_id")["value"]
-    units = edition.table("units").set_index("unit_id")["per"]
-    sums = []
+    unit, sums = _unit(rows), []
     for prefecture, group in zones[~zones["prefecture_id"].isin(lacking)].groupby("prefecture_id"):
         total = round(float(group["subject_id"].map(value).sum()), 4)
         label = _place(str(prefecture), edition)
         row = _count(edition, str(prefecture), label, group, rows["indicator"].iloc[0])
-        unit, names = str(units["km2"]), row["note"]
+        names = row["note"]
         sums.append(row | {
             "subject_id": prefecture, "value": total, "rounded": round(total, 2), "unit": unit,
             "display": formats.quantity(total, unit, "exact", edition.language, decimals=2),
@@ -198,13 +199,16 @@ def _panel(
 
 @remember
 def _areas(edition: Edition) -> pd.DataFrame:
-    """The catalogue's area of each of its zones, one row of facts a zone, `value` in km²."""
+    """The catalogue's area of each of its zones, one row of facts a zone, all in one unit."""
     rows = edition.facts(indicator=APPROVED_AREA, subject_kind="zone", derived=False)
     zones = listed(edition).set_index("subject_id")
     own = rows["source_id"] == rows["zone_id"].map(zones["catalogue_source_id"])
-    rows = rows[own & rows["unit_id"].isin(list(SQUARE_KILOMETRES))]
-    factor = rows["unit_id"].map(SQUARE_KILOMETRES).astype("float64")
-    return rows.assign(value=rows["value"] * factor).drop_duplicates("zone_id")
+    return in_one_unit(rows[own]).rows.drop_duplicates("zone_id")
+
+
+def _unit(areas: pd.DataFrame) -> str:
+    """The unit of `_areas`, as written behind a number; "" of none."""
+    return str(areas["unit"].iloc[0]) if len(areas) else ""
 
 
 def _place(prefecture: str, edition: Edition) -> str:

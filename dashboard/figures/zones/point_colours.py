@@ -33,7 +33,8 @@ CLASSES = 5  # of values or years, with about as many zones in each
 
 @dataclass(frozen=True)
 class Classes:
-    """Ordered numbers in classes with about as many in each; equal ones share a class.
+    """Ordered numbers in classes with about as many in each; equal ones share a class, and those
+    below zero share none with others.
 
     ranges: the least and the greatest number of each class, in order.
     """
@@ -43,7 +44,10 @@ class Classes:
     @classmethod
     def of(cls, numbers: pd.Series) -> "Classes":
         """Fewer classes than CLASSES where many numbers are equal; none of no numbers."""
-        cuts = sorted(set(numbers.quantile([i / CLASSES for i in range(1, CLASSES)]).dropna()))
+        below = numbers[numbers < 0]
+        parts = CLASSES - 1 if 0 < len(below) < len(numbers) else CLASSES
+        quantiles = numbers.quantile([i / parts for i in range(1, parts)]).dropna()
+        cuts = sorted({*quantiles, *below.nlargest(1)})
         place = [bisect_left(cuts, number) for number in numbers]
         groups = numbers.groupby(place).agg(["min", "max"])
         return cls(tuple(zip(groups["min"], groups["max"], strict=True)))
@@ -170,8 +174,11 @@ def colour_told(edition: Edition, frame: pd.DataFrame, by: str, quantity: Quanti
 
 
 def legend_of(points: pd.DataFrame, legend: Legend, look: Look) -> Legend:
-    """The legend, with the colour of points whose zones differ where there are such points."""
-    t, mixed = translator(look.language), palette(look.mode).ink
-    if mixed not in set(points["colour"]) - {colour for colour, _ in legend}:
-        return legend
-    return (*legend, (mixed, t("Several kinds at one seat")))
+    """The legend, with the colour of points whose zones differ and the edge of those below zero,
+    where there are such points."""
+    t, tone = translator(look.language), palette(look.mode)
+    if tone.ink in set(points["colour"]) - {colour for colour, _ in legend}:
+        legend = (*legend, (tone.ink, t("Several kinds at one seat")))
+    below = int(points["negative"].sum())
+    edge = t("Red edge: the value that the area stands for is below zero · {count}")
+    return (*legend, (tone.loss, edge.format(count=below))) if below else legend

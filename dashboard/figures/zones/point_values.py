@@ -25,7 +25,7 @@ class Quantity:
 # a forecast is none
 COMPARED: Mapping[str, Any] = {
     "filled": "zone year", "subject_kind": ("zone", "cluster"), "kind": MEASURED, "mark": WHOLE,
-    "status": ("A", "P", "E"),
+    "status": ("A", "P", "E"), "in_own_unit": True,
 }  # fmt: skip
 
 
@@ -59,13 +59,13 @@ def _covered(edition: Edition, least: int) -> dict[str, list[int]]:
 
 @remember
 def values(edition: Edition, quantity: Quantity) -> pd.DataFrame:
-    """One row of facts a zone, of one unit: its own value, else that of its largest cluster.
+    """One row of facts a zone: its own value, else that of its largest cluster.
 
-    Adds said (subject, value and period in words) and others (clusters that were passed over).
+    All are in the unit of the indicator. Adds said (subject, value and period in words) and
+    others (clusters that were passed over).
     """
     rows = edition.facts(indicator=quantity.indicator, year=quantity.year, **COMPARED)
     rows = rows[rows["value"].notna()]
-    rows = rows[rows["unit_id"] == _most_common(rows["unit_id"])]
     rows = rows.assign(own=rows["subject_kind"] == "zone", main=rows["series"] == "main")
     order = ["own", "main", "value"]
     rows = rows.sort_values(order, ascending=False, kind="stable")
@@ -74,5 +74,7 @@ def values(edition: Edition, quantity: Quantity) -> pd.DataFrame:
     return rows.assign(said=said, others=passed).drop_duplicates("zone_id")
 
 
-def _most_common(values: pd.Series) -> str:
-    return "" if values.empty else str(values.value_counts().index[0])
+def incomparable(edition: Edition, quantity: Quantity) -> pd.DataFrame:
+    """The facts that would be among `values` if their units could be converted."""
+    other = {**COMPARED, "in_own_unit": False}
+    return edition.facts(indicator=quantity.indicator, year=quantity.year, **other)

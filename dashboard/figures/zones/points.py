@@ -11,7 +11,8 @@ from dashboard.domain.shared_points import co_located
 from dashboard.figures.zones.point_values import Quantity
 from dashboard.i18n import translator
 
-SAME, LARGEST, EMPTY = 6.0, 20.0, 4.0  # radius in px: all alike; the largest value; no value
+SAME, LARGEST, EMPTY = 6.0, 20.0, 4.0  # radius in px: all alike; the largest amount; no value
+SMALLEST, ZERO = 4.0, 3.0  # radius in px: of a value; of zero
 
 
 def map_points(
@@ -20,7 +21,8 @@ def map_points(
     """One row a place, in the columns of `components.interactive_map`.
 
     frame: zones with their colour; where there are such columns, told (what the colour stands for,
-    in words) and lacking (bool: the colour stands for no value). sized: values by `size`.
+    in words) and lacking (bool: the colour stands for no value). sized: values by `size`; an area
+    shows an amount, so that a value below zero has that of its amount and is marked.
     """
     t, tone = translator(look.language), palette(look.mode)
     usual: dict[str, Any] = {"told": "", "lacking": False}
@@ -28,14 +30,14 @@ def map_points(
     columns = ["colour", "name", "county", "told", "lacking"]
     known = frame.set_index("subject_id")[columns].to_dict("index")
     value = dict(zip(sized["zone_id"], sized["value"], strict=True))
-    most = max([*value.values(), 0.0]) or 1.0
+    most = max(map(abs, value.values()), default=0.0) or 1.0
     said = dict(zip(sized["zone_id"], sized["said"], strict=True))
     rows = []
     for place in co_located(frame).points.to_dict("records"):
         ids: list[str] = place["ids"]
         here = [known[zone_id] for zone_id in ids]
         held = [i for i in ids if i in value]
-        radius = max((LARGEST * math.sqrt(max(value[i], 0) / most) for i in held), default=EMPTY)
+        largest = max((value[i] for i in held), key=abs, default=None)
         lacking = (bool(size.indicator) and not held) or all(row["lacking"] for row in here)
         kinds = {row["colour"] for row in here if lacking or not row["lacking"]}
         told = [row["told"] for row in here if row["told"]]
@@ -44,8 +46,9 @@ def map_points(
         rows.append({
             "point_id": ids[0], "lon": place["lon"], "lat": place["lat"], "count": len(ids),
             "colour": kinds.pop() if len(kinds) == 1 else tone.ink,
-            "radius": max(radius, EMPTY) if size.indicator else SAME,
+            "radius": _radius(largest, most) if size.indicator else SAME,
             "hollow": lacking,
+            "negative": largest is not None and largest < 0,
             "label": t(", ").join(row["name"] for row in here),
             "tip": t(" · ").join(dict.fromkeys(tip)),
             "chosen": zone in ids,
@@ -53,3 +56,10 @@ def map_points(
     frame_out = pd.DataFrame(rows, columns=list(maps.POINT))
     # the smallest on top, so that none is hidden
     return frame_out.sort_values("radius", ascending=False, kind="stable", ignore_index=True)
+
+
+def _radius(value: float | None, most: float) -> float:
+    """Radius in px by which the area of a point is in proportion to the amount of its value."""
+    if not value:
+        return EMPTY if value is None else ZERO
+    return max(LARGEST * math.sqrt(abs(value) / most), SMALLEST)

@@ -8,6 +8,7 @@ import pandas as pd
 from components.charts.line_charts import trend
 from components.theme import Look
 from dashboard.catalog import Edition, Package, remember
+from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.data.coverage_and_conflicts import Conflict, disagreements
 from dashboard.figures.environment.before_after import pairs_panels
 from dashboard.figures.fact_table import by_topic, titled
@@ -16,6 +17,7 @@ from dashboard.figures.panel import Chart, Table, drawing, joined
 from dashboard.figures.reforms.cells import ReformSelection
 from dashboard.figures.reforms.practices import Report, about, evidence, reports
 from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.refusals import refused
 from dashboard.figures.wording.statements import Statement, in_order, statement
 from dashboard.i18n import Translator, mark, translator
 
@@ -85,7 +87,7 @@ def trends_of(rows: pd.DataFrame, look: Look) -> tuple[Chart, ...]:
     dated = rows[rows["year"].notna() & rows["kind"].isin(MEASURED) & rows["value"].notna()]
     dated = dated[~dated["period_kind"].isin([*HALVES, "span"])]
     key = ["subject_id", "indicator_id"]
-    printed = dated[~dated["derived"]]
+    printed = in_one_unit(dated[~dated["derived"]]).rows
     times = printed.groupby(key)["period_end"].nunique()
     kept = dated[dated.set_index(key).index.isin(times[times > 1].index)]
     short = kept["period_kind"].isin(SHORT)  # beside a year's amount a month's would lie at zero
@@ -94,7 +96,8 @@ def trends_of(rows: pd.DataFrame, look: Look) -> tuple[Chart, ...]:
 
 
 def _trend(rows: pd.DataFrame, look: Look) -> Chart:
-    t, first = translator(look.language), rows.iloc[0]
+    outcome = in_one_unit(rows)
+    t, first = translator(look.language), outcome.rows.iloc[0]
     short = first["period_kind"] in SHORT
     title = t("{subject}: {indicator}").format(
         subject=joined(rows["subject"].drop_duplicates(), t), indicator=first["indicator"]
@@ -109,7 +112,10 @@ def _trend(rows: pd.DataFrame, look: Look) -> Chart:
     if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
         notes.append(t("Dashed line: no value in between; nothing is interpolated."))
     notes += shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)
-    spec = trend(rows, look=look, words=words(look.language), unit=first["unit"], height=250)
+    notes += refused(outcome, look.language)
+    spec = trend(
+        outcome.rows, look=look, words=words(look.language), unit=first["unit"], height=250
+    )
     key = f"trend_{first['indicator_id']}{'_short' if short else ''}"
     return Chart(key, title, rows, spec=spec, notes=tuple(notes))
 

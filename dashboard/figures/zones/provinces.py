@@ -6,6 +6,7 @@ import pandas as pd
 
 from components import formats
 from dashboard.catalog import Edition, remember
+from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.panel import Table, covering
 from dashboard.figures.zones.registry import ZONES_COUNT
 
@@ -24,6 +25,7 @@ def standing_table(edition: Edition) -> Table:
     t, home = edition.t, edition.settings.province_id
     wanted = indicators(edition)
     rows = edition.facts(indicator=wanted, subject_kind="province", filled="year", derived=False)
+    rows = in_one_unit(rows).rows
     own = rows[rows["subject_id"] == home].sort_values("period_end", kind="stable")
     own = own.drop_duplicates("indicator_id", keep="last").set_index("indicator_id")
     home_rows = own.to_dict("index")
