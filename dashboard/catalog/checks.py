@@ -1,132 +1,293 @@
-"""A table's rows against its schema: typed frame out, faulty rows left out and named."""
+"""A table's rows against its schema: typed frame out, faulty cells and rows left out and named.
 
-import csv
-import re
-from pathlib import Path
+A fault costs a cell of a table that others lean on (a source whose date is wrong is still the
+source of its figures) and a row of any other; of FACTS always, for a fact with a part missing would
+be another fact.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 import pandas as pd
 
-from dashboard.catalog.csv_cells import read_rows, typed
-from dashboard.catalog.problems import Code, Problem
+from dashboard.catalog import limits
+from dashboard.catalog.cell_types import date_order, folded, percent, typed
+from dashboard.catalog.csv_cells import LOST, Rows
+from dashboard.catalog.problems import Code, Lost, Problem
 from dashboard.catalog.schema import Field, Schema
 
 PERIODS = (("period_start", "period_end"), ("date_start", "date_end"))
+FACTS = ("observations", "assessments", "events")
+PERCENT = "percent"  # the unit of a number written with the sign
+NAMES = ("_id", "name_zh", "name_en", "short_zh", "short_en", "per_zh", "per_en")  # ends of columns
+SUGGESTED = 20  # unknown keys for which the nearest known one is not looked for
+Mask = "pd.Series[bool]"
 
 
-def read_table(root: Path, schema: Schema) -> tuple[pd.DataFrame, list[Problem]]:
-    """Read one CSV as text, check and convert it column by column.
+@dataclass(frozen=True)
+class Checked:
+    """A table read. frame: the schema's columns plus `line`; refused: as text, the rows left out.
 
-    Returns a frame that has exactly the schema's columns plus `line` (line in the file, header is
-    1), without the rows that have a fault, and the faults. An unreadable table is an empty frame.
+    refused has the columns of the file that the schema knows, plus `line`.
     """
-    path = root / schema.path
-    try:
-        raw = read_rows(path)
-    except FileNotFoundError:
-        return empty(schema), [Problem(Code.TABLE_MISSING, schema.table, detail=schema.path)]
-    except (OSError, csv.Error, ValueError) as error:
-        return empty(schema), [Problem(Code.TABLE_UNREADABLE, schema.table, detail=str(error))]
-    names = [field.name for field in schema.fields]
-    problems = [
-        Problem(Code.COLUMN_MISSING, schema.table, 1, name)
-        for name in names
-        if name not in raw.columns
-    ]
-    if problems:
-        return empty(schema), problems
-    problems = [
-        Problem(Code.COLUMN_UNKNOWN, schema.table, 1, str(name))
-        for name in raw.columns
-        if name not in names and name != "line"
-    ]
-    return _convert(raw[[*names, "line"]], schema, problems)
+
+    frame: pd.DataFrame
+    refused: pd.DataFrame
+    problems: list[Problem]
 
 
-def empty(schema: Schema) -> pd.DataFrame:
+def empty(schema: Schema, problems: list[Problem]) -> Checked:
     """A table without rows, with the columns and types of the schema."""
     raw = pd.DataFrame({field.name: pd.Series(dtype="str") for field in schema.fields})
-    raw["line"] = pd.Series(dtype="int64")
-    return _convert(raw, schema, [])[0]
+    frame = pd.DataFrame(
+        {field.name: typed(raw[field.name], field.type) for field in schema.fields}
+    )
+    lines = pd.Series(dtype="int64")
+    return Checked(frame.assign(line=lines), raw.assign(line=lines), problems)
 
 
-def _convert(
-    raw: pd.DataFrame, schema: Schema, problems: list[Problem]
-) -> tuple[pd.DataFrame, list[Problem]]:
-    bad = pd.Series(False, index=raw.index)
+def check_table(rows: Rows, schema: Schema, leant_on: bool) -> Checked:
+    """The rows of a file under the schema of their table.
+
+    leant_on: other tables lean on its rows, so that a fault costs a cell where it can.
+    """
+    raw, problems = _columns(rows.frame, schema)
+    if raw is None:
+        return empty(schema, problems)
+    problems += [Problem(Code.ROW_UNEVEN, schema.table, line, lost="row") for line in rows.uneven]
+    checked = _converted(raw, rows, schema, problems, leant_on)
+    cut = pd.DataFrame(list(rows.uneven.values()), columns=rows.frame.columns, dtype="str")
+    uneven = _columns(cut, schema)[0]
+    if uneven is None or uneven.empty:
+        return checked
+    refused = pd.concat([uneven.assign(line=list(rows.uneven)), checked.refused])
+    return replace(checked, refused=refused.reset_index(drop=True))
+
+
+def _columns(frame: pd.DataFrame, schema: Schema) -> tuple[pd.DataFrame | None, list[Problem]]:
+    """The columns of the schema, found by name or title; None where the table cannot do without."""
+    table, found = schema.table, {}
+    known = _names(schema)
+    problems, unknown = [], []
+    for position, head in enumerate(map(str, frame.columns)):
+        name = known.get(folded(head), "")
+        if not name:
+            if head or frame.iloc[:, position].ne("").any():
+                unknown.append(head)
+        elif name in found:
+            problems.append(Problem(Code.COLUMN_REPEATED, table, 1, name, head, lost="table"))
+        else:
+            found[name] = frame.iloc[:, position]
+    for field in schema.fields:
+        if field.name in found:
+            continue
+        near = get_close_matches(field.name, unknown, 1)
+        needed = field.required or field.name in schema.primary_key
+        if near:
+            unknown.remove(near[0])
+            code = Code.COLUMN_MISSPELLED
+        else:
+            code = Code.COLUMN_MISSING if needed else Code.COLUMN_ABSENT
+        lost: Lost = "table" if needed else ""
+        value, detail = (near[0], field.name) if near else ("", "")
+        problems.append(Problem(code, table, 1, field.name, value, detail, lost))
+        found[field.name] = pd.Series("", index=frame.index, dtype="str")
+    problems += [Problem(Code.COLUMN_UNKNOWN, table, 1, head) for head in unknown]
+    if any(problem.lost == "table" for problem in problems):
+        return None, [p for p in problems if p.code != Code.COLUMN_ABSENT]
+    return pd.DataFrame({field.name: found[field.name] for field in schema.fields}), problems
+
+
+def _names(schema: Schema) -> dict[str, str]:
+    """Folded name or title -> name of a column; titles that two columns share are left out."""
+    titles: dict[str, list[str]] = {}
+    for field in schema.fields:
+        for title in {folded(text) for text in field.title.values()}:
+            titles.setdefault(title, []).append(field.name)
+    alone = {title: names[0] for title, names in titles.items() if len(names) == 1}
+    return alone | {folded(field.name): field.name for field in schema.fields}
+
+
+def _converted(
+    raw: pd.DataFrame, rows: Rows, schema: Schema, problems: list[Problem], leant_on: bool
+) -> Checked:
+    lines = rows.lines
+    order = date_order(
+        raw[field.name] for field in schema.fields if field.type in ("date", "partial_date")
+    )
+    refused = pd.Series(False, index=raw.index)
     columns: dict[str, pd.Series] = {}
     for field in schema.fields:
-        text = raw[field.name].str.strip()
-        converted, faults = _column(text, field)
+        text = _written(raw[field.name], field)
+        converted = typed(text, field.type, order, commas=rows.separator != ";")
+        spared = leant_on and field.name not in schema.primary_key
+        lost: Lost = "cell" if spared else "row"
+        wrong = pd.Series(False, index=raw.index)
+        for code, mask, detail in _faults(text, converted, field, order, raw, rows.lost):
+            if not mask.any():
+                continue
+            mask = mask & ~wrong
+            wrong |= mask
+            problems += [
+                Problem(code, schema.table, line, field.name, value, detail, lost)
+                for line, value in zip(lines[mask], raw.loc[mask, field.name], strict=True)
+            ]
+        if spared and wrong.any():
+            converted = typed(text.mask(wrong, ""), field.type, order)
+        elif wrong.any():
+            refused |= wrong
         columns[field.name] = converted
-        for code, mask, detail in faults:
-            bad |= mask
-            problems += [
-                Problem(code, schema.table, line, field.name, value, detail)
-                for line, value in zip(raw.loc[mask, "line"], text[mask], strict=True)
-            ]
-    frame = pd.DataFrame(columns).assign(line=raw["line"])
-    for first, last in PERIODS:
-        if first in frame and last in frame:
-            reversed_period = frame[last] < frame[first]
-            bad |= reversed_period
-            problems += [
-                Problem(Code.PERIOD_REVERSED, schema.table, line, last)
-                for line in frame.loc[reversed_period, "line"]
-            ]
-    repeated = frame.duplicated(list(schema.primary_key)) if schema.primary_key else bad & False
-    problems += [
-        Problem(Code.KEY_REPEATED, schema.table, line, "+".join(schema.primary_key))
-        for line in frame.loc[repeated & ~bad, "line"]
-    ]
-    return frame[~(bad | repeated)].reset_index(drop=True), problems
+    frame = pd.DataFrame(columns, index=raw.index).assign(line=lines)
+    for code, mask, column in _row_faults(frame, schema, refused):
+        refused |= mask
+        problems += [Problem(code, schema.table, line, column, lost="row") for line in lines[mask]]
+    left_out = raw.assign(line=lines)[refused]
+    return Checked(frame[~refused].reset_index(drop=True), left_out, problems)
 
 
-def _column(
-    text: pd.Series, field: Field
-) -> tuple[pd.Series, list[tuple[Code, "pd.Series[bool]", str]]]:
-    """One column converted, with masks of the cells at fault."""
+def _written(text: pd.Series, field: Field) -> pd.Series:
+    """Codes in the letters of the schema: spreadsheets write True as TRUE."""
+    if not field.enum:
+        return text
+    letters = {value.casefold(): value for value in field.enum}
+    return text.map({cell: letters.get(cell.casefold(), cell) for cell in text.unique()}).astype(
+        "str"
+    )
+
+
+def _faults(
+    text: pd.Series, converted: pd.Series, field: Field, order: str, raw: pd.DataFrame, lost: bool
+) -> Iterator[tuple[Code, "pd.Series[bool]", str]]:
+    """Masks of the cells at fault, the gravest first."""
     filled = text != ""
-    converted = typed(text, field.type)
-    faults = [(Code.CELL_TYPE, filled & converted.isna(), field.type)]
     if field.required:
-        faults.append((Code.CELL_REQUIRED, ~filled, ""))
+        yield Code.CELL_REQUIRED, ~filled, ""
+    if lost:
+        yield Code.CELL_LOST, text.str.contains(LOST, regex=False), ""
+    named = field.type == "string" and field.name.endswith(NAMES)
+    longest = limits.LONGEST_NAME if named else limits.LONGEST_CELL
+    yield Code.CELL_LONG, text.str.len() > longest, str(longest)
+    if field.type != "string":
+        other = filled & converted.isna()
+        if other.any() and field.type in ("date", "partial_date") and not order:
+            yield Code.CELL_TYPE, other & typed(text, field.type, "day").notna(), "order"
+        yield Code.CELL_TYPE, other, field.type
+    if field.type in ("number", "integer"):
+        marked = percent(text)
+        if marked.any():
+            unit = raw.get("unit_id")
+            fits = unit.str.casefold() == PERCENT if unit is not None else marked & False
+            yield Code.CELL_PERCENT, marked & ~fits, ""
+        size = converted.abs().fillna(0)
+        absurd = (size >= limits.LARGEST) | ((size > 0) & (size < limits.SMALLEST))
+        yield Code.CELL_RANGE, absurd.astype("bool"), f"±{limits.LARGEST:g}"
+        yield from _limits(converted, field)
+    if field.type == "date":
+        outside = (converted < limits.FIRST_DAY) | (converted > limits.LAST_DAY)
+        yield Code.CELL_RANGE, outside, f"{limits.FIRST_DAY:%Y-%m-%d} – {limits.LAST_DAY:%Y-%m-%d}"
     if field.enum:
-        faults.append((Code.CELL_VALUE, filled & ~text.isin(field.enum), ", ".join(field.enum)))
+        yield Code.CELL_VALUE, filled & ~text.isin(field.enum), ", ".join(field.enum)
     if field.pattern:
-        matches = text.str.fullmatch(re.compile(field.pattern))
-        faults.append((Code.CELL_VALUE, filled & ~matches, field.pattern))
-    if field.minimum is not None:
-        faults.append(
-            (Code.CELL_VALUE, filled & (converted < field.minimum), f">= {field.minimum}")
-        )
-    if field.maximum is not None:
-        faults.append(
-            (Code.CELL_VALUE, filled & (converted > field.maximum), f"<= {field.maximum}")
-        )
-    return converted, [(code, mask, detail) for code, mask, detail in faults if mask.any()]
+        matches = converted.astype("str").str.fullmatch(field.pattern)
+        yield Code.CELL_PATTERN, filled & ~matches, field.pattern
+
+
+def _limits(numbers: pd.Series, field: Field) -> Iterator[tuple[Code, "pd.Series[bool]", str]]:
+    low, high = field.minimum, field.maximum
+    words = (
+        f"{low:g} – {high:g}"
+        if low is not None and high is not None
+        else (f"≥ {low:g}" if low is not None else f"≤ {high:g}" if high is not None else "")
+    )
+    for mask in (
+        numbers < low if low is not None else None, numbers > high if high is not None else None
+    ):  # fmt: skip
+        if mask is not None:
+            yield Code.CELL_RANGE, mask.fillna(False).astype("bool"), words
+
+
+def _row_faults(
+    frame: pd.DataFrame, schema: Schema, refused: "pd.Series[bool]"
+) -> Iterator[tuple[Code, "pd.Series[bool]", str]]:
+    for first, last in PERIODS:
+        if {first, last} <= {field.name for field in schema.fields if field.type == "date"}:
+            yield Code.PERIOD_REVERSED, (frame[last] < frame[first]) & ~refused, last
+    if schema.primary_key:
+        key = list(schema.primary_key)
+        valid = frame[~refused]
+        repeated = valid.duplicated(key).reindex(frame.index, fill_value=False)
+        yield Code.KEY_REPEATED, repeated, "+".join(key)
 
 
 def drop_unknown_keys(
-    tables: dict[str, pd.DataFrame], schemas: dict[str, Schema]
-) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
-    """Leave out rows whose foreign keys lead nowhere, until none is left; name each of them."""
+    tables: dict[str, Checked], schemas: Collection[Schema], unread: Collection[str]
+) -> tuple[dict[str, Checked], list[Problem]]:
+    """Leave out rows whose foreign keys lead nowhere, until none is left; name each of them.
+
+    unread: tables that are empty for a fault. What leads to their rows, or to rows refused before,
+    is counted and not named one by one: the cause has been said.
+    """
     tables, problems, changed = dict(tables), [], True
     while changed:
         changed = False
-        for name, schema in schemas.items():
+        for schema in schemas:
             for key in schema.foreign_keys:
-                frame = tables[name]
-                known = (
-                    tables[key.table][key.key] if key.table in tables else pd.Series(dtype="str")
+                table = tables[schema.table]
+                frame, target = table.frame, tables.get(key.table)
+                cells = frame[key.column]
+                known = target.frame.get(key.key) if target else None
+                wrong = cells != ""
+                if known is not None:
+                    wrong &= ~cells.isin(known)
+                if not wrong.any():
+                    continue
+                changed = True
+                optional = key.column not in schema.primary_key and _spared(
+                    schema, key.column, schemas
                 )
-                wrong = (frame[key.column] != "") & ~frame[key.column].isin(known)
-                if wrong.any():
-                    changed = True
-                    problems += [
-                        Problem(Code.KEY_UNKNOWN, name, line, key.column, value, key.table)
-                        for line, value in frame.loc[wrong, ["line", key.column]].itertuples(
-                            index=False
-                        )
-                    ]
-                    tables[name] = frame[~wrong].reset_index(drop=True)
+                lost: Lost = "cell" if optional else "row"
+                problems += _key_problems(schema, key.column, frame[wrong], key.table, key.key,
+                                          target, key.table in unread, lost)  # fmt: skip
+                if optional:
+                    left = frame.assign(**{key.column: cells.mask(wrong, "")})
+                    tables[schema.table] = Checked(left, table.refused, table.problems)
+                    continue
+                out = frame[wrong]
+                refused = pd.concat([table.refused, out.astype("str").assign(line=out["line"])])
+                left = frame[~wrong].reset_index(drop=True)
+                tables[schema.table] = Checked(left, refused, table.problems)
     return tables, problems
+
+
+def _spared(schema: Schema, column: str, schemas: Collection[Schema]) -> bool:
+    """Whether a row stays without its key: it need not have one, and other rows lean on it."""
+    needed = any(field.name == column and field.required for field in schema.fields)
+    return not needed and is_leant_on(schema.table, schemas)
+
+
+def is_leant_on(table: str, schemas: Collection[Schema]) -> bool:
+    """Whether rows of other tables name rows of this one, which holds no facts."""
+    named = any(key.table == table for schema in schemas for key in schema.foreign_keys)
+    return named and table not in FACTS
+
+
+def _key_problems(
+    schema: Schema, column: str, rows: pd.DataFrame, target: str, key: str,
+    other: Checked | None, unread: bool, lost: Lost,
+) -> list[Problem]:  # fmt: skip
+    """The faults of rows whose key leads nowhere: those that follow from another one as one."""
+    refused = set(other.refused[key]) if other and key in other.refused else set()
+    follows = rows[column].isin(refused) | unread
+    problems = []
+    if follows.any():
+        found = rows.loc[follows, "line"]
+        problems.append(
+            Problem(Code.KEY_REFUSED, schema.table, int(found.iloc[0]), column, detail=target,
+                    lost=lost, count=len(found))
+        )  # fmt: skip
+    problems += [
+        Problem(Code.KEY_UNKNOWN, schema.table, line, column, value, target, lost)
+        for line, value in rows.loc[~follows, ["line", column]].itertuples(index=False)
+    ]
+    return problems

@@ -10,8 +10,9 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.catalog import facts
+from dashboard.catalog.descriptor import Settings
 from dashboard.catalog.memory import remember
-from dashboard.catalog.package import Package, Settings
+from dashboard.catalog.package import Package
 from dashboard.catalog.schema import Schema
 from dashboard.i18n import Translator, translator
 

@@ -3,46 +3,31 @@
 import hashlib
 import os
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 
-from dashboard.catalog.addresses import EXAMPLE, base_address
-from dashboard.catalog.checks import drop_unknown_keys, read_table
+from dashboard.catalog import limits
+from dashboard.catalog.checks import Checked, check_table, drop_unknown_keys, empty, is_leant_on
+from dashboard.catalog.csv_cells import UnreadableError, file_within, parsed
+from dashboard.catalog.descriptor import PackageError, Settings, read_descriptor
+from dashboard.catalog.outlines import Outlines, read_outlines
 from dashboard.catalog.problems import Code, Problem
-from dashboard.catalog.schema import Schema, bilingual, load_yaml, read_schema
+from dashboard.catalog.schema import DESCRIPTOR, Schema
 
-DESCRIPTOR = "datapackage.yaml"
 FOLDERS = ("", "schemas", "tables", "reforms", "geo")
 SUFFIXES = (".yaml", ".csv", ".geojson")
+OWN_FOLDERS = ("tables", "reforms")  # what lies there is meant to be read
+WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".et", ".ods", ".numbers")
+QUIET = ("readme", ".", "~$", "thumbs.db", "desktop.ini")  # begin the names of files of other use
 MOST_OPEN = 4  # folders; of each only the latest state is kept
+PAUSE = 0.05  # seconds before files that were being saved are read again
 
 Stamp = tuple[tuple[str, int, int], ...]
-
-
-class PackageError(Exception):
-    """The folder cannot be used at all; `reason` is a code, `place` the file or folder."""
-
-    def __init__(self, reason: str, place: str, detail: str = "") -> None:
-        super().__init__(f"{reason}: {place} {detail}".strip())
-        self.reason, self.place, self.detail = reason, place, detail
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the owner of a package decides about it."""
-
-    province_id: str
-    fictional: bool
-    map_approval: str
-    address: str  # where the dashboard is reached, without a slash at its end; "" if not said
-    reform_policy_id: str
-    clause_count: int
-    geometry: Mapping[str, str]  # province, prefecture, county -> path in the package
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so that it can be a cache key
@@ -57,14 +42,11 @@ class Package:
     settings: Settings
     schemas: Mapping[str, Schema]
     tables: Mapping[str, pd.DataFrame]
-    problems: tuple[Problem, ...]
+    refused: Mapping[str, pd.DataFrame]  # rows left out, as text, in the columns of `tables`
+    outlines: Mapping[str, Outlines]  # level -> what can be drawn of it
+    problems: tuple[Problem, ...]  # what is left out
+    warnings: tuple[Problem, ...]  # what is shown all the same
     kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)  # by `remember`
-
-    def geometry(self, level: str) -> Path | None:
-        """The GeoJSON file of the outlines of `level`, or None where the package has none."""
-        path = self.root / self.settings.geometry.get(level, "")
-        inside = path.resolve().is_relative_to(self.root.resolve())
-        return path if inside and path.is_file() else None
 
 
 _opened: dict[Path, tuple[Stamp, Package]] = {}  # the folder used last comes last
@@ -79,91 +61,155 @@ def open_package(root: Path) -> Package:
     """
     if not root.is_dir():
         raise PackageError("folder_missing", str(root))
-    if not (root / DESCRIPTOR).is_file():
+    if not (root / DESCRIPTOR).exists():
         raise PackageError("descriptor_missing", str(root / DESCRIPTOR))
     stamp = _stamp(root)
     with _opening:
         found = _opened.pop(root, None)
         if not found or found[0] != stamp:
-            found = stamp, _open(root)
+            found = _settled(root)
         _opened[root] = found
         while len(_opened) > MOST_OPEN:
             del _opened[next(iter(_opened))]
     return found[1]
 
 
-def _files(root: Path) -> list[os.DirEntry[str]]:
-    """The files of a package, in order. Looked at in every run, hence without Path objects."""
+def _settled(root: Path) -> tuple[Stamp, Package]:
+    """The package once none of its files changed while they were read, with the state of these."""
+    for attempt in range(limits.TRIES):
+        if attempt:
+            time.sleep(PAUSE)
+        before = _stamp(root)
+        package = _open(root)
+        if _stamp(root) == before:
+            break
+    return before, package
+
+
+def _stamp(root: Path) -> Stamp:
+    """Name, time and size of the files of a package, in order.
+
+    Looked at in every run, hence without Path objects.
+    """
     found = []
     for name in FOLDERS:
         try:
             with os.scandir(os.path.join(root, name)) as entries:  # noqa: PTH118
-                found += [entry for entry in entries if entry.name.endswith(SUFFIXES)]
-        except FileNotFoundError:
+                for entry in entries:
+                    if entry.name.endswith(SUFFIXES) or name in OWN_FOLDERS:
+                        found.append((entry.path, *_state(entry)))
+        except OSError:
             continue  # what is missing is a fault of its table
-    return sorted(found, key=lambda entry: entry.path)
+    return tuple(sorted(found))
 
 
-def _stamp(root: Path) -> Stamp:
-    found = ((entry.path, entry.stat()) for entry in _files(root))
-    return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in found)
+def _state(entry: os.DirEntry[str]) -> tuple[int, int]:
+    try:
+        stat = entry.stat()
+    except OSError:  # a link that leads nowhere
+        return 0, 0
+    return stat.st_mtime_ns, stat.st_size
+
+
+class _Files:
+    """The files of one opening, each read once, and the digest of all that were read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._read: dict[str, bytes] = {}
+
+    def bytes(self, path: str) -> bytes:
+        """Raises UnreadableError or FileNotFoundError."""
+        content = file_within(self.root, self.root / path)
+        self._read[path] = hashlib.sha256(content).digest()
+        return content
+
+    def note(self, path: str) -> None:
+        """Count a file that is read elsewhere."""
+        try:
+            self.bytes(path)
+        except (UnreadableError, FileNotFoundError):
+            self._read[path] = b""
+
+    @property
+    def hash(self) -> str:
+        digest = hashlib.sha256()
+        for path in sorted(self._read):
+            digest.update(path.encode("utf-8", "surrogateescape") + b"\0" + self._read[path])
+        return digest.hexdigest()[:8]
 
 
 def _open(root: Path) -> Package:
-    try:
-        entry = load_yaml(root / DESCRIPTOR)
-        settings = _settings(entry)
-        schemas = {r["name"]: read_schema(root, r) for r in entry["resources"]}
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
-        detail = f"{type(error).__name__}: {error}"
-        raise PackageError("descriptor_invalid", str(root / DESCRIPTOR), detail) from error
-    read = {name: read_table(root, schema) for name, schema in schemas.items()}
-    problems = [problem for _, found in read.values() for problem in found]
-    tables, unknown = drop_unknown_keys({n: frame for n, (frame, _) in read.items()}, schemas)
-    problems += unknown + _missing_geometry(root, settings) + _wrong_address(entry)
-    digest = hashlib.sha256()
-    for entry_of_file in _files(root):
-        digest.update(Path(entry_of_file.path).read_bytes())
+    descriptor = read_descriptor(root)
+    files = _Files(root)
+    for path in (DESCRIPTOR, *descriptor.schema_paths):
+        files.note(path)
+    schemas = descriptor.schemas
+    checked = {name: _table(files, schema, schemas) for name, schema in schemas.items()
+               if name in descriptor.listed}  # fmt: skip
+    unread = {name for name, table in checked.items() if _lost(table)}
+    unlisted = {name: empty(schema, []) for name, schema in schemas.items() if name not in checked}
+    checked |= unlisted
+    unread |= set(unlisted)
+    problems = [*descriptor.problems, *(p for table in checked.values() for p in table.problems)]
+    checked, unknown = drop_unknown_keys(checked, tuple(schemas.values()), unread)
+    problems += unknown
+    outlines: dict[str, Outlines] = {}
+    for level, path in descriptor.settings.geometry.items():
+        files.note(path)
+        found, faults = read_outlines(root, path)
+        outlines |= {level: found} if found else {}
+        problems += faults
+    used = {*descriptor.settings.geometry.values(), *(schema.path for schema in schemas.values())}
+    problems += _unused(root, used)
     return Package(
         root=root,
-        title=bilingual(entry, "title"),
-        description=bilingual(entry, "description"),
-        created=str(entry.get("created", ""))[:10],
-        hash=digest.hexdigest()[:8],
-        settings=settings,
+        title=descriptor.title,
+        description=descriptor.description,
+        created=descriptor.created,
+        hash=files.hash,
+        settings=descriptor.settings,
         schemas=schemas,
-        tables=tables,
-        problems=tuple(problems),
+        tables={name: table.frame for name, table in checked.items()},
+        refused={name: table.refused for name, table in checked.items()},
+        outlines=outlines,
+        problems=tuple(p for p in problems if not p.is_warning),
+        warnings=tuple(p for p in problems if p.is_warning),
     )
 
 
-def _missing_geometry(root: Path, settings: Settings) -> list[Problem]:
-    missing = [path for path in settings.geometry.values() if not (root / path).is_file()]
-    return [Problem(Code.GEOMETRY_MISSING, "geometry", detail=path) for path in missing]
+def _lost(table: Checked) -> bool:
+    return any(problem.lost == "table" for problem in table.problems)
 
 
-def _address(own: Mapping[str, Any]) -> str:
+def _table(files: _Files, schema: Schema, schemas: Mapping[str, Schema]) -> Checked:
+    name = schema.table
     try:
-        return base_address(str(own.get("address") or ""))
-    except ValueError:
-        return ""  # a fault of the package, which does without
+        rows = parsed(files.bytes(schema.path))
+    except FileNotFoundError:
+        return empty(schema, [Problem(Code.FILE_MISSING, name, detail=schema.path, lost="table")])
+    except UnreadableError as error:
+        detail = error.detail or schema.path
+        return empty(schema, [Problem(Code(error.code), name, error.line, detail=detail,
+                                      lost="table")])  # fmt: skip
+    return check_table(rows, schema, is_leant_on(name, tuple(schemas.values())))
 
 
-def _wrong_address(entry: Mapping[str, Any]) -> list[Problem]:
-    given = str(entry["observatory"].get("address") or "").strip()
-    if not given or _address(entry["observatory"]):
-        return []
-    return [Problem(Code.CELL_VALUE, DESCRIPTOR, column="address", value=given, detail=EXAMPLE)]
-
-
-def _settings(entry: Mapping[str, Any]) -> Settings:
-    own = entry["observatory"]
-    return Settings(
-        province_id=str(own["province_id"]),
-        fictional=bool(own.get("fictional", False)),
-        map_approval=str(own.get("map_approval") or ""),
-        address=_address(own),
-        reform_policy_id=str(own.get("reform_policy_id") or ""),
-        clause_count=int(own.get("clause_count", 30)),
-        geometry={str(k): str(v) for k, v in (own.get("geometry") or {}).items()},
-    )
+def _unused(root: Path, used: set[str]) -> list[Problem]:
+    """What lies among the tables and is read by none."""
+    problems = []
+    for folder in OWN_FOLDERS:
+        try:
+            with os.scandir(root / folder) as entries:
+                names = sorted(entry.name for entry in entries)
+        except OSError:
+            continue
+        for name in names:
+            path = f"{folder}/{name}"
+            if path in used or name.lower().startswith(QUIET):
+                continue
+            code = Code.FILE_WORKBOOK if name.lower().endswith(WORKBOOKS) else Code.FILE_UNUSED
+            if not (root / path).is_file():
+                code = Code.FILE_NOT_PLAIN
+            problems.append(Problem(code, path, detail=path))
+    return problems

@@ -11,7 +11,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     parser = commands.add_parser(
         "check", help="check a data package and say what is wrong",
         description="Check a data package and say what is wrong, row by row. "
-        "The exit status is 1 where anything is.",
+        "The exit status is 1 where anything is left out for it.",
     )  # fmt: skip
     data_option(parser)
     parser.add_argument("--lang", default="en", choices=("en", "zh"), help="en (the default) or zh")
@@ -22,11 +22,21 @@ def run(options: argparse.Namespace) -> None:
     """Print every problem; status 1 where there is any."""
     package = open_package(options)
     from dashboard import i18n
-    from dashboard.catalog.problems import describe
+    from dashboard.catalog.problems import gathered, messages
 
-    for problem in package.problems:
-        print(describe(problem, i18n.translator(options.lang)))
-    rows = sum(len(frame) for frame in package.tables.values())
-    count, place = len(package.problems), package.root
-    print(f"{len(package.tables)} tables, {rows} rows, {count} problems: {place}")
+    t = i18n.translator(options.lang)
+    for line in messages(package.problems, package.schemas, t, options.lang):
+        print(line)
+    if package.warnings:
+        print(t("To be looked at, though it is shown:"))
+    for line in messages(package.warnings, package.schemas, t, options.lang):
+        print(f"- {line}")
+    said = t("{tables} tables, {rows} rows, {problems} faults, {warnings} to be looked at: {place}")
+    print(
+        said.format(
+            tables=len(package.tables), rows=sum(len(frame) for frame in package.tables.values()),
+            problems=len(gathered(package.problems)), warnings=len(gathered(package.warnings)),
+            place=package.root,
+        )
+    )  # fmt: skip
     raise SystemExit(1 if package.problems else 0)

@@ -4,7 +4,6 @@ What the owner entered stays: ids, names, parents, points. Missing places are ad
 names and points filled, and the files written all or none.
 """
 
-import csv
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -123,21 +122,22 @@ class Places:
 def _read(path: Path, needed: tuple[str, ...]) -> list[Row]:
     """Rows of text. Raises OSError, and ValueError naming the file."""
     try:
-        frame = read_rows(path).drop(columns="line")
-    except (ValueError, csv.Error) as error:
+        rows = read_rows(path)
+        if rows.uneven:
+            raise ValueError(f"row {min(rows.uneven)} has another number of cells than the header")
+    except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
+    frame = rows.frame
     missing = [name for name in needed if name not in frame.columns]
     if missing:
         raise ValueError(f"{path}: no column {', '.join(missing)}")
-    return [
-        {str(key): value.strip() for key, value in row.items()} for row in frame.to_dict("records")
-    ]
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _written(path: Path, rows: list[Row]) -> str:
     """The table with its own columns, as UTF-8 with the mark that it had or that Excel needs."""
     content = path.read_bytes()
-    heads = [str(name) for name in read_rows(path).columns if name != "line"]
+    heads = [str(name) for name in read_rows(path).frame.columns]
     try:
         marked = content.decode("utf-8").startswith(BYTE_ORDER_MARK)
     except UnicodeDecodeError:

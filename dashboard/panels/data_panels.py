@@ -5,12 +5,12 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from dashboard.catalog.problems import describe
+from dashboard.catalog.problems import gathered, messages
 from dashboard.figures.data.coverage_and_conflicts import Conflict
 from dashboard.filters.reader import Reader
 from dashboard.panels.cards import Card, cards
 from dashboard.panels.links import plain
-from dashboard.panels.messages import listed
+from dashboard.panels.messages import fault_lines, listed
 from dashboard.panels.tables import csv_download, record_table
 
 WEB = ("http://", "https://")
@@ -72,11 +72,16 @@ def template_download(reader: Reader, table: str, frame: pd.DataFrame) -> None:
 
 def problem_panel(reader: Reader) -> None:
     """Every fault of the package in words, or that there is none."""
-    t, found = reader.t, reader.edition.package.problems
+    t, edition = reader.t, reader.edition
+    found, warned = edition.package.problems, edition.package.warnings
     with st.container(border=True, key="panel_problems"):
         st.markdown(f"### {t('Faults of the data package')}")
         if not found:
             st.success(t("No fault was found: every row of every table is shown."))
-            return
-        st.markdown(t("{count} faults; the rows concerned are not shown.").format(count=len(found)))
-        st.markdown(listed(describe(problem, reader.t) for problem in found))
+        else:
+            count = len(gathered(found))
+            st.markdown(t("{count} faults; what they concern is not shown.").format(count=count))
+            st.markdown(listed(fault_lines(edition)))
+        if warned:
+            st.markdown(t("To be looked at, though it is shown:"))
+            st.markdown(listed(messages(warned, edition.schemas, t, edition.language)))

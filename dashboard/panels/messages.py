@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard import i18n
-from dashboard.catalog import PackageError
-from dashboard.catalog.problems import describe
+from dashboard.catalog import Edition, PackageError, remember
+from dashboard.catalog.problems import gathered, messages
 from dashboard.filters import session
 from dashboard.filters.reader import Reader
 from dashboard.panels.links import address, plain
@@ -38,18 +38,22 @@ def package_state(reader: Reader) -> None:
     t, package = reader.t, reader.edition.package
     if package.settings.fictional:
         st.error(t("Fictional data: for demonstration only. No real place or figure."))
-    # a column more than the schema knows does no harm: it is listed on the data page only
-    faults = [p for p in package.problems if p.code != "column_unknown"]
-    if faults:
-        lines = [describe(p, reader.t) for p in faults[:SHOWN_PROBLEMS]]
-        body = "\n".join(f"- {plain(line)}" for line in lines)
+    # what is shown all the same does no harm: it is listed on the data page only
+    if package.problems:
+        lines = fault_lines(reader.edition)
         link = address(reader, "data", view="problems")
         st.warning(
-            t("The data package has {count} faults; the rows concerned are not shown.").format(
-                count=len(faults)
+            t("The data package has {count} faults; what they concern is not shown.").format(
+                count=len(gathered(package.problems))
             )
-            + f"\n\n{body}\n\n[{t('See all faults')}]({link})"
+            + f"\n\n{listed(lines[:SHOWN_PROBLEMS])}\n\n[{t('See all faults')}]({link})"
         )
+
+
+@remember
+def fault_lines(edition: Edition) -> tuple[str, ...]:
+    """The faults of the package in words, one a cause."""
+    return tuple(messages(edition.package.problems, edition.schemas, edition.t, edition.language))
 
 
 def package_failure(error: PackageError) -> None:
@@ -58,10 +62,11 @@ def package_failure(error: PackageError) -> None:
     what = {
         "folder_missing": t("The data folder does not exist."),
         "descriptor_missing": t("The data folder has no datapackage.yaml."),
-        "descriptor_invalid": t("The datapackage.yaml or a schema cannot be read."),
+        "descriptor_invalid": t("The datapackage.yaml cannot be read."),
     }[error.reason]
+    why = plain(t(error.detail).format(value=error.value))
     st.error(
-        f"{what}\n\n{t('Place')}: `{error.place}`\n\n{plain(error.detail)}\n\n"
+        f"{what}\n\n{t('Place')}{t(': ')}`{error.place}`\n\n{why}\n\n"
         + t("Check the folder, or start the dashboard with --data and another folder.")
     )
 

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import catalog, i18n, resources
 from dashboard.catalog import Edition, Package, PackageError
-from dashboard.catalog.problems import describe
+from dashboard.catalog.problems import describe, messages
 
 
 @pytest.fixture
@@ -85,12 +85,18 @@ def test_a_changed_file_is_read_again(folder: Path) -> None:
 
 CASES = {
     "type": ("134.01", "viel", "cell_type", "viel"),
+    "footnote": ("134.01", "134.01①", "cell_type", "134.01①"),
+    "percent": ("134.01", "13.4%", "cell_percent", "13.4%"),
+    "size": ("134.01", "1e30", "cell_range", "1e30"),
     "enum": (",exact,", ",exactly,", "cell_value", "exactly"),
     "required": ("N01,shuicheng-aluminium", "N01,", "cell_required", ""),
-    "date": ("2025-10-31", "31.10.2025", "cell_type", "31.10.2025"),
+    "date": ("2025-10-31", "31.10.25", "cell_type", "31.10.25"),
+    "year": ("2025-10-31", "9999-12-31", "cell_range", "9999-12-31"),
     "reversed": ("2025-01-01,2025-10-31", "2025-10-31,2025-01-01", "period_reversed", ""),
     "source": ("gzdaily-a1", "nobody", "key_unknown", "nobody"),
     "infinite": ("134.01", "inf", "cell_type", "inf"),
+    "pattern": (",main,", ",Main!,", "cell_pattern", "Main!"),
+    "uneven": ("N01,", "N01,,", "row_uneven", ""),
 }
 
 
@@ -100,17 +106,50 @@ def test_a_faulty_row_is_named_and_left_out(folder: Path, case: str) -> None:
     edit(folder / "tables" / "observations.csv", lambda text: text.replace(old, new, 1))
     package = catalog.open_package(folder)
     own = [p for p in package.problems if p.table == "observations"]
-    assert [(p.code, p.line, p.value) for p in own] == [(code, 2, value)]
+    assert [(p.code, p.line, p.value, p.lost) for p in own] == [(code, 2, value, "row")]
     assert "N01" not in set(package.tables["observations"]["observation_id"])
     assert len(package.tables["observations"]) == 1373
     for language, word in (("zh", "第 2 行"), ("en", "line 2")):
-        assert word in describe(own[0], i18n.translator(language))
+        said = describe(own[0], package.schemas, i18n.translator(language), language)
+        assert word in said
+        assert value in said
 
 
-def test_rows_that_lean_on_a_left_out_row_are_named_too(folder: Path) -> None:
-    edit(folder / "tables" / "observations.csv", lambda text: text.replace("N28,", "X28,", 1))
+def test_rows_that_lean_on_a_left_out_row_are_counted_behind_its_fault(folder: Path) -> None:
+    edit(
+        folder / "tables" / "subjects.csv",
+        lambda text: text.replace("520000,", "520000" + "," * 9, 1),
+    )
+    package = catalog.open_package(folder)
+    first, *follow = package.problems
+    assert (first.code, first.table) == ("row_uneven", "subjects")
+    assert {p.code for p in follow} == {"key_refused"}
+    rows = {p.table: p.count for p in follow if p.lost == "row"}
+    before = catalog.open_package(resources.DATA).tables["observations"]
+    assert rows["observations"] == (before["subject_id"] == "520000").sum()
+    # what lies in it stands without it
+    assert "520100" in set(package.tables["subjects"]["subject_id"])
+
+
+def test_a_table_that_cannot_be_read_is_one_fault_and_what_follows_is_counted(
+    folder: Path,
+) -> None:
+    edit(folder / "tables" / "sources.csv", lambda text: text.replace("source_id,", "", 1))
     problems = catalog.open_package(folder).problems
-    assert {(p.table, p.value) for p in problems} >= {("event_observations", "N28")}
+    assert [(p.table, p.code) for p in problems if p.code != "key_refused"] == [
+        ("sources", "column_missing")
+    ]
+    lines = messages(problems, catalog.open_package(folder).schemas, str, "en")
+    assert len(lines) < 20, "hundreds of rows follow from one cause"
+
+
+def test_a_refused_attribute_does_not_take_the_figures_away(folder: Path) -> None:
+    edit(folder / "tables" / "sources.csv", lambda text: text.replace(",2025-11,", ",soon,", 1))
+    package = catalog.open_package(folder)
+    assert [(p.code, p.column, p.lost) for p in package.problems] == [
+        ("cell_type", "published", "cell")
+    ]
+    assert len(package.tables["observations"]) == 1374
 
 
 def test_repeated_key_keeps_the_first_row(folder: Path) -> None:
@@ -125,7 +164,8 @@ def test_extra_column_is_ignored_and_named(folder: Path) -> None:
     path = folder / "tables" / "levels.csv"
     edit(path, lambda text: "\n".join(f"{line},x" for line in text.splitlines()) + "\n")
     package = catalog.open_package(folder)
-    assert [p.code for p in package.problems] == ["column_unknown"]
+    assert package.problems == ()
+    assert [(p.code, p.column) for p in package.warnings] == [("column_unknown", "x")]
     assert len(package.tables["levels"]) == 3
 
 
@@ -140,7 +180,9 @@ def test_geometry_outside_the_package_is_not_served(folder: Path) -> None:
         folder / "datapackage.yaml", lambda text: text.replace("geo/counties.geojson", "../x.json")
     )
     (folder.parent / "x.json").write_text("{}", encoding="utf-8")
-    assert catalog.open_package(folder).geometry("county") is None
+    package = catalog.open_package(folder)
+    assert set(package.outlines) == {"province", "prefecture"}
+    assert [(p.code, p.value) for p in package.problems] == [("setting_wrong", "../x.json")]
 
 
 @pytest.mark.parametrize(
@@ -160,14 +202,21 @@ def test_the_address_of_the_owner_is_kept_or_named_as_a_fault(
     assert named == [("datapackage.yaml", "address", given)] * faults
 
 
+DESCRIPTOR = "descriptor_invalid"
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a]\nresources: [*b]\n"
+
+
 @pytest.mark.parametrize(
     ("spoil", "reason"),
     [
         (lambda path: shutil.rmtree(path), "folder_missing"),
         (lambda path: (path / "datapackage.yaml").unlink(), "descriptor_missing"),
-        (lambda path: (path / "datapackage.yaml").write_text("a: ["), "descriptor_invalid"),
-        (lambda path: (path / "datapackage.yaml").write_text("[]"), "descriptor_invalid"),
-        (lambda path: (path / "schemas" / "units.yaml").unlink(), "descriptor_invalid"),
+        (lambda path: (path / "datapackage.yaml").write_text("a: ["), DESCRIPTOR),
+        (lambda path: (path / "datapackage.yaml").write_text("[]"), DESCRIPTOR),
+        (lambda path: (path / "datapackage.yaml").write_text("a: " + "[" * 100_000), DESCRIPTOR),
+        (lambda path: (path / "datapackage.yaml").write_text("- " * 100_000), DESCRIPTOR),
+        (lambda path: (path / "datapackage.yaml").write_text(BOMB), DESCRIPTOR),
+        (lambda path: (path / "datapackage.yaml").write_bytes(bytes(range(256))), DESCRIPTOR),
     ],
 )
 def test_unusable_package_says_why(

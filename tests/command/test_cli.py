@@ -77,7 +77,7 @@ def test_old_python_is_one_clear_line() -> None:
 def test_check_finds_the_embedded_package_sound() -> None:
     result = command("check")
     assert result.returncode == 0, result.stdout
-    assert "0 problems" in result.stdout
+    assert "0 faults" in result.stdout
 
 
 def test_check_names_a_fault(tmp_path: Path) -> None:

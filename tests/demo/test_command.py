@@ -20,7 +20,7 @@ def test_demo_writes_a_package_that_check_accepts(
     with pytest.raises(SystemExit) as end:
         cli.main(["check", "--data", str(out)])
     assert end.value.code == 0
-    assert " 0 problems" in capsys.readouterr().out
+    assert " 0 faults" in capsys.readouterr().out
 
 
 def test_demo_never_writes_over_an_owners_files(tmp_path: Path) -> None:

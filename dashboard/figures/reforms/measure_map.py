@@ -70,7 +70,7 @@ def _drawn(edition: Edition, look: Look, points: pd.DataFrame, as_file: bool) ->
         return still(edition, look, points, (OUTLINES,))
     address = {"url": outline_address(edition.package, OUTLINES),
                "format": {"type": "json", "property": "features"}}  # fmt: skip
-    grounds = {OUTLINES: address} if edition.package.geometry(OUTLINES) else {}
+    grounds = {OUTLINES: address} if OUTLINES in edition.package.outlines else {}
     return static(points, labels(edition), grounds, look, 360)
 
 

@@ -1,9 +1,5 @@
 """What lies under the points of a map: outlines, names of places, and where the view is."""
 
-import json
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 import pandas as pd
 
 from components import interactive_map as maps
@@ -52,44 +48,17 @@ def view(package: Package, focus: str, frame_size: tuple[int, int]) -> maps.View
 @remember
 def box(package: Package) -> tuple[float, float, float, float]:
     """West, south, east and north in degrees: of the outlines, else of the zones."""
-    content = outlines(package, "province") or outlines(package, "prefecture")
-    if content is None:
-        points = package.tables["zones"][["lon", "lat"]].dropna()
-        corners = [tuple(row) for row in points.to_numpy().tolist()]
-    else:
-        collection = json.loads(content)
-        corners = [p for f in collection["features"] for p in _corners(f["geometry"])]
-    if not corners:
+    found = package.outlines.get("province") or package.outlines.get("prefecture")
+    if found:
+        return found.box
+    points = package.tables["zones"][["lon", "lat"]].dropna()
+    if points.empty:
         return 73.0, 18.0, 135.0, 54.0  # nothing to look at: the country
-    lon, lat = [p[0] for p in corners], [p[1] for p in corners]
-    return min(lon), min(lat), max(lon), max(lat)
+    (west, south), (east, north) = points.min(), points.max()
+    return float(west), float(south), float(east), float(north)
 
 
-def _corners(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
-    deep = geometry["coordinates"]
-    for polygon in [deep] if geometry["type"] == "Polygon" else deep:
-        for lon, lat, *_ in polygon[0]:
-            yield lon, lat
-
-
-@remember
 def outlines(package: Package, level: str) -> bytes | None:
-    """GeoJSON of one level with clockwise outer rings, or None where the package has none.
-
-    The files follow RFC 7946 (counter-clockwise); on a sphere d3 takes that as everything outside
-    the ring. deck.gl does not mind either way, so that one form serves both.
-    """
-    path = package.geometry(level)
-    if path is None:
-        return None
-    collection = json.loads(path.read_text(encoding="utf-8"))
-    for feature in collection["features"]:
-        geometry = feature["geometry"]
-        geometry["coordinates"] = _reversed(geometry["coordinates"], geometry["type"])
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-
-
-def _reversed(coordinates: Any, kind: str) -> Any:
-    if kind == "Polygon":
-        return [list(reversed(ring)) for ring in coordinates]
-    return [[list(reversed(ring)) for ring in polygon] for polygon in coordinates]
+    """GeoJSON of one level with clockwise outer rings, or None where the package has none."""
+    found = package.outlines.get(level)
+    return found.content if found else None

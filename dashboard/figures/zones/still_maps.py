@@ -101,7 +101,7 @@ def _sketch(edition: Edition, look: Look, as_file: bool) -> Chart:
     points = points.assign(radius=3.2, count=1)  # too small for numbers
     address = {"url": outline_address(edition.package, "prefecture"),
                "format": {"type": "json", "property": "features"}}  # fmt: skip
-    grounds = {"prefecture": address} if edition.package.geometry("prefecture") else {}
+    grounds = {"prefecture": address} if "prefecture" in edition.package.outlines else {}
     names = labels(edition)
     return Chart(
         "sketch",

@@ -79,7 +79,7 @@ def zone_map(
     deck = maps.deck(
         points,
         names[names["level"].isin(named)],
-        {level: outline_address(package, level) for level in LEVELS if package.geometry(level)},
+        {level: outline_address(package, level) for level in LEVELS if level in package.outlines},
         view(package, focus, frame_size),
         look,
         PREFECTURE_NAME if roomy else SMALL_NAME,
