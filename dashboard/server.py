@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -32,6 +33,7 @@ FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 ASKED_AGAIN = {"Cache-Control": "no-cache"}
 NEVER_KEPT = {"Cache-Control": "no-store"}
 GONE = 499  # status of an answer that nobody gets
+SWITCH = 0.0005  # seconds a thread computes while another waits: one that only answers takes less
 SETTLED = 3.0  # seconds after which the drawing processes may start: the first visit comes first
 UNREADABLE = mark("The data package cannot be read; every page says why.")
 GEOMETRY_LEVELS = ("province", "prefecture", "county")
@@ -125,6 +127,7 @@ def _warm_up() -> None:
 
 @asynccontextmanager
 async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
+    sys.setswitchinterval(SWITCH)
     _warm_up()
     web_font.start()
     drawing = threading.Timer(SETTLED, pictures.warm)

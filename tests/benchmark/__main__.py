@@ -5,12 +5,12 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 
-from tests.benchmark import changes, load, painted, recording, report, start, tracker
+from tests.benchmark import changes, fairness, load, painted, recording, report, start, tracker
 from tests.benchmark.figures import Figure, failed
 from tests.benchmark.recording import Recorded
 from tests.benchmark.servers import OUT, RECORDED, quiet_client
 
-SECTIONS = ("start", "websocket", "painted", "load", "reforms")
+SECTIONS = ("start", "websocket", "painted", "load", "fairness", "reforms")
 RESULT = OUT / "benchmark.json"
 
 
@@ -52,6 +52,7 @@ def _section(
         ),
         "painted": lambda: painted.measure(recorded, 6 if quick else 30, 1 if quick else 5),
         "load": lambda: load.measure(recorded, 20 if quick else 60),
+        "fairness": lambda: fairness.measure(recorded, 15 if quick else 40),
         "reforms": lambda: tracker.measure(
             tracker.Effort(changes.Effort(3, 10), 6, 1, 8)
             if quick

@@ -5,9 +5,12 @@ the address and the page, and measures from sending a choice to the end of the r
 Streamlit 1.67 is no public interface: a new version may need changes here.
 """
 
+import re
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
+from socket import SHUT_RDWR
 from typing import Any
 
 from streamlit.proto.Alert_pb2 import Alert
@@ -19,6 +22,7 @@ from websockets.typing import Origin, Subprotocol
 
 from tests.benchmark.pages import MARKS
 
+OFFER = re.compile(rb"files/[\w-]{20,}/\w+")
 SECONDS = 30  # that a run may take
 SMALL = 300  # bytes; the message that ends a run is shorter
 KEPT_RUNS = 2  # a large element unused for more runs is forgotten, as in the browser
@@ -66,8 +70,10 @@ class Reader:
         self._page, self._query, self._hash = page, query, ""
         self._address = f"http://localhost:{port}/{page}"
         self._widgets: dict[str, _Widget] = {}  # by key
+        self._buttons: dict[str, str] = {}  # key -> id
         self._kept: dict[str, _Kept] = {}  # by hash
         self._runs = 0
+        self.offers: set[str] = set()  # paths of files that the page offers
         started = time.perf_counter()
         self._socket = connect(
             f"ws://localhost:{port}/_stcore/stream",
@@ -90,6 +96,24 @@ class Reader:
         widget.value = list(labels) if isinstance(widget.value, list) else labels[0]
         return self._run(time.perf_counter())
 
+    def press(self, key: str) -> Run:
+        """Press a button, and wait for the end of the run."""
+        return self._run(time.perf_counter(), pressed=self._buttons[key])
+
+    def ask_again(self) -> None:
+        """Ask for a run, and do not wait for it."""
+        self._socket.send(self._request().SerializeToString())
+
+    def take_one(self) -> None:
+        """Take a message, and do not read it."""
+        with suppress(TimeoutError):
+            self._socket.recv(1)
+
+    def hang_up(self) -> None:
+        """End the connection without a word, whatever waits for it."""
+        with suppress(OSError):
+            self._socket.socket.shutdown(SHUT_RDWR)
+
     def close(self) -> None:
         self._socket.close()
 
@@ -99,8 +123,13 @@ class Reader:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _run(self, started: float) -> Run:
-        self._socket.send(self._request().SerializeToString())
+    def _run(self, started: float, pressed: str = "") -> Run:
+        request = self._request()
+        if pressed:
+            request.rerun_script.widget_states.widgets.append(
+                WidgetState(id=pressed, trigger_value=True)
+            )
+        self._socket.send(request.SerializeToString())
         received: list[bytes] = []
         while True:
             data = self._socket.recv(SECONDS)
@@ -137,6 +166,7 @@ class Reader:
         tally = _Tally()
         shown: dict[str, _Widget] = {}
         for data in received:
+            self.offers.update(f"/{path.decode()}" for path in OFFER.findall(data))
             message = ForwardMsg.FromString(data)
             if message.WhichOneof("type") == "ref_hash":
                 tally.referred += 1
@@ -169,6 +199,8 @@ class Reader:
                 tally.faults.append(inner.message)
             elif name == "alert" and inner.format == Alert.ERROR and inner.body not in MARKS:
                 tally.faults.append(inner.body)
+            elif name == "button":
+                self._buttons[inner.id.split("-", 2)[-1]] = inner.id
             elif name in _VALUES:
                 self._show(name, inner, shown)
         elif kind == "delta" and message.delta.WhichOneof("type") == "add_block":
