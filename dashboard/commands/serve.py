@@ -6,6 +6,7 @@ import socket
 import tomllib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import resources
@@ -14,6 +15,7 @@ from dashboard.commands.options import data_folder, data_option, failed, in_both
 if TYPE_CHECKING:
     from dashboard.network import Access
 
+NO_HOME = "/nonexistent"  # the home of accounts that have none, on Debian
 NOT_STARTED = 3  # exit status; the log says why
 SHUTDOWN_SECONDS = 10  # for answers on their way; a reader that takes nothing would wait for ever
 MESSAGE_BYTES = 2**20  # of a browser's message: its choices and its address, at most some 100 kB
@@ -84,8 +86,17 @@ def _listening(address: str, port: int) -> socket.socket:
     return listening
 
 
+def _without_home() -> None:
+    """Streamlit asks for the user's home in every request; a service account may have none."""
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["HOME"] = NO_HOME
+
+
 def run(options: argparse.Namespace) -> None:
     """Serve until interrupted."""
+    _without_home()
     folder = data_folder(options)
     access = _access(options)
     server = tomllib.loads(resources.SETTINGS.read_text(encoding="utf-8"))["server"]
