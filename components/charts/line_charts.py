@@ -161,7 +161,7 @@ def domain_of(rows: list[Row]) -> Domain:
     """(low, high, step) of the value axis: from zero unless a value is negative."""
     values = [row[name] for row in rows for name in ("value", "low", "high")]
     known = [value for value in values if value is not None] or [1.0]
-    low, high = min(0.0, *known), max(0.0, *known) * 1.06
+    low, high = min(0.0, *known) * 1.06, max(0.0, *known) * 1.06
     if low == high:  # zeros only
         return 0.0, *ceiling(1.0)
     step = max(ceiling(end)[1] for end in (-low, high) if end > 0)

@@ -20,6 +20,10 @@ NAT: Any = pd.NaT
         (96.94010, 2, "96.94"), (2.5, 0, "3"), (-42.623, 1, "−42.6"), (-0.001, 2, "0.00"),
         (100, 1, "100.0"), (math.nan, 2, "—"), (None, None, "—"), (math.inf, None, "∞"),
         (1e15, None, "1,000,000,000,000,000"), (2.675, 2, "2.68"),
+        (2266712345678, None, "2,266,712,345,678"), (123456789.123456, None, "123,456,789.123456"),
+        (-123456789.123456, None, "−123,456,789.123456"), (1e14, None, "100,000,000,000,000"),
+        (1e-9, None, "0.000000001"), (100.1 * 3, None, "300.3"), (1e14 + 0.5, 1,
+         "100,000,000,000,000.0"),
     ],
 )  # fmt: skip
 def test_number(value: float | None, decimals: int | None, text: str) -> None:
@@ -38,6 +42,9 @@ def test_number(value: float | None, decimals: int | None, text: str) -> None:
         (4000, "firms", "more_than", "en", "more than 4,000 firms"),
         (60, "%", "almost", "en", "almost 60%"), (40, "", "at_least", "en", "at least 40"),
         (math.nan, "亿元", "exact", "zh", "—"),
+        (2266712345678, "元", "exact", "zh", "2,266,712,345,678元"),
+        (22667.12345678, "亿元", "exact", "zh", "22,667.12345678亿元"),
+        (2266712345678, "yuan", "exact", "en", "2,266,712,345,678 yuan"),
     ],
 )  # fmt: skip
 def test_quantity(value: float, unit: str, qualifier: str, language: str, text: str) -> None:
@@ -55,6 +62,8 @@ def test_quantity(value: float, unit: str, qualifier: str, language: str, text: 
         (-5.3, "100 million yuan", "exact", None, "−530 million yuan"),
         (0, "100 million yuan", "exact", None, "0 yuan"),
         (math.inf, "100 million yuan", "exact", None, "∞ 100 million yuan"),
+        (226_671_234.5678, "10,000 yuan", "exact", None, "2.266712345678 trillion yuan"),
+        (1e14, "100 million yuan", "exact", None, "10,000,000,000 trillion yuan"),
         (1, "items", "exact", None, "1 item"),
         (1, "km²", "exact", None, "1 km²"),
         (10, "items", "exact", None, "10 items"),

@@ -143,3 +143,19 @@ def test_derived_base_holds_the_true_base(
     assume(growth_rate > -100)
     found = growth.base_of(Printed(printed), Printed(growth_rate))
     assert found.low - 1e-6 <= base <= found.high + base * 1e-9
+
+
+def test_a_difference_has_no_noise() -> None:
+    """130.32 - 130.31 is 0.009999999999990905 in binary fractions."""
+    found = growth.change(Printed(130.31), Printed(130.32))
+    assert found.value == 0.01
+    assert growth.difference(0.1, 0.3) == 0.2
+    assert growth.difference(-1e-9, 1e14) == 1e14
+
+
+@pytest.mark.parametrize(("first", "last"), [(0.0, 5.0), (-5.0, 5.0), (5.0, -5.0), (-5.0, -2.0)])
+def test_no_growth_from_or_to_less_than_nothing(first: float, last: float) -> None:
+    a, b = Printed(first), Printed(last)
+    found = (growth.percent_change(a, b), growth.annual_rate(a, b, 3), growth.index_of(a, b))
+    assert {one.reason for one in found} == {Reason.NOT_POSITIVE}
+    assert growth.change(a, b).value == last - first

@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.chart import XL_TICK_LABEL_POSITION
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
+from pptx.util import Pt
 
 from dashboard.exports.brief import Subject
+from dashboard.exports.brief.document_model import Chart, Series
+from dashboard.exports.brief.slide_shapes import add_chart
 from tests.exports import briefs
 from tests.exports.briefs import GUIYANG, LANGUAGES, LUBI, PROVINCE, REFORMS, SHUICHENG, ZHENGAN
 
@@ -208,3 +212,28 @@ def test_the_matrix_has_the_zones_of_which_there_is_a_report() -> None:
     (panel,) = [f.panel for s in found.sections for f in s.figures if "举措" in f.panel.title]
     assert panel.spec["height"] < 400  # px: more rows would be too small to read on a slide
     assert "72个开发区中的7个" in panel.coverage
+
+
+def drawn_alone(*values: float) -> Any:
+    """A column chart of years on an empty slide."""
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    years = tuple(f"{2020 + at}年" for at in range(len(values)))
+    chart = Chart(
+        "column", "亿元", years, (Series("全年", values, tuple(map(str, values)), False),)
+    )
+    return add_chart(slide, chart, (Pt(20), Pt(20), Pt(600), Pt(300))).chart
+
+
+def test_losses_are_columns_downward_with_their_names_below() -> None:
+    losses, gains = drawn_alone(-5.0, 0.0, 3.0), drawn_alone(5.0, 0.0, 3.0)
+    assert losses.plots[0].series[0].invert_if_negative is False  # not hollow, as a part year is
+    assert losses.value_axis.minimum_scale is None
+    assert losses.category_axis.tick_label_position == XL_TICK_LABEL_POSITION.LOW
+    assert gains.value_axis.minimum_scale == 0
+    assert gains.category_axis.tick_label_position != XL_TICK_LABEL_POSITION.LOW
+
+
+def test_long_numbers_have_their_thousands_apart() -> None:
+    axis = drawn_alone(2266712345678.0, 1e14).value_axis.tick_labels
+    assert (axis.number_format, axis.number_format_is_linked) == ("#,##0", False)

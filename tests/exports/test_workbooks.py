@@ -143,3 +143,24 @@ def test_every_chart_has_a_workbook(package: Package, name: str, language: str) 
         titles = [str(cell.value) for cell in data[1]]
         assert not [title for title in titles if "_" in title]  # no column of the program's own
         assert package.hash in text_of(notes)
+
+
+@pytest.mark.parametrize(
+    ("value", "pattern"),
+    [
+        (2266712345678.0, "#,##0"),
+        (123456789.123456, "#,##0.000000"),
+        (1e-9, "#,##0.000000000"),
+        (0.1 + 0.2, "#,##0.0"),
+        (-5.25, "#,##0.00"),
+        (1e14, "#,##0"),
+    ],
+)
+def test_a_cell_shows_every_digit(package: Package, value: float, pattern: str) -> None:
+    frame = pd.DataFrame({"名称": ["甲"], "数值": [value]})
+    _, context = trend(package)
+    data, _ = opened(xlsx_bytes(Table("t", "题", frame=frame), context))
+    assert data["B2"].number_format == pattern
+    assert data["B2"].value == pytest.approx(value, rel=1e-15)
+    digits = len(f"{value:,.15g}")
+    assert data.column_dimensions["B"].width >= digits  # else a sheet shows ####
