@@ -52,13 +52,22 @@ class Code(StrEnum):
     KEY_REPEATED = "key_repeated"
     KEY_UNKNOWN = "key_unknown"
     KEY_REFUSED = "key_refused"
+    # values in doubt
+    UNIT_CONVERTED = "unit_converted"
+    UNIT_APART = "unit_apart"
+    VALUE_FRACTION = "value_fraction"
+    VALUE_BEYOND_WHOLE = "value_beyond_whole"
+    VALUE_JUMP = "value_jump"
     # outlines
     OUTLINE_WRONG = "outline_wrong"
     FEATURE_WRONG = "feature_wrong"
 
 
 # what is shown all the same; `check` names them and is content
-WARNINGS = frozenset({Code.COLUMN_UNKNOWN, Code.COLUMN_ABSENT, Code.TABLE_UNLISTED})
+WARNINGS = frozenset({
+    Code.COLUMN_UNKNOWN, Code.COLUMN_ABSENT, Code.TABLE_UNLISTED, Code.UNIT_CONVERTED,
+    Code.UNIT_APART, Code.VALUE_FRACTION, Code.VALUE_BEYOND_WHOLE, Code.VALUE_JUMP,
+})  # fmt: skip
 Lost = Literal["", "cell", "row", "table", "feature"]
 
 
@@ -131,6 +140,19 @@ WORDS: Mapping[str, str] = {
                         "Add it there or correct it."),
     "key_refused": mark("These rows name rows of the table {detail} that could not be read. "
                         "They come back once that is put right."),
+    "unit_converted": mark("{column} is “{value}”, not the unit of the indicator. The values are "
+                           "converted before they are compared ({detail}). "
+                           "Look whether this unit is meant."),
+    "unit_apart": mark("{column} is “{value}”, which cannot be converted into the unit of the "
+                       "indicator ({detail}). The values are shown and compared with no others. "
+                       "Correct the unit, or fill in dimension and factor of both units in "
+                       "units.csv."),
+    "value_fraction": mark("{column} is {value} per cent and looks like a fraction ({detail}). "
+                           "If it is one, write it times 100: 35 for 0.35."),
+    "value_beyond_whole": mark("{column} is {value} per cent, a share below 0 or above 100 "
+                               "({detail}). Look whether it is right."),
+    "value_jump": mark("{column} is {value}, thousands of times as much or as little as the values "
+                       "beside it ({detail}). Look whether number and unit fit."),
     "outline_wrong": mark("The outlines cannot be read: {detail}. The map does without them."),
     "feature_wrong": mark("The outline of “{value}” cannot be drawn: {detail}. It is left out."),
 }  # fmt: skip
@@ -179,7 +201,7 @@ def messages(
         said += [describe(problem, schemas, t, language) for problem in faults[:shown]]
         if faults[shown:]:
             more = sum(problem.count for problem in faults[shown:])
-            text = t("{count} more cells of {column} have a fault of this kind.")
+            text = t("{count} more cells of {column} are like these.")
             said.append(
                 _place(faults[0], schemas, t, language, lines=False)
                 + text.format(count=more, column=_column(faults[0], schemas, language))

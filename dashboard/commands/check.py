@@ -22,20 +22,23 @@ def run(options: argparse.Namespace) -> None:
     """Print every problem; status 1 where there is any."""
     package = open_package(options)
     from dashboard import i18n
+    from dashboard.catalog import Edition
+    from dashboard.catalog.doubtful_values import doubtful_values
     from dashboard.catalog.problems import gathered, messages
 
+    warnings = (*package.warnings, *doubtful_values(Edition.of(package, options.lang)))
     t = i18n.translator(options.lang)
     for line in messages(package.problems, package.schemas, t, options.lang):
         print(line)
-    if package.warnings:
+    if warnings:
         print(t("To be looked at, though it is shown:"))
-    for line in messages(package.warnings, package.schemas, t, options.lang):
+    for line in messages(warnings, package.schemas, t, options.lang):
         print(f"- {line}")
     said = t("{tables} tables, {rows} rows, {problems} faults, {warnings} to be looked at: {place}")
     print(
         said.format(
             tables=len(package.tables), rows=sum(len(frame) for frame in package.tables.values()),
-            problems=len(gathered(package.problems)), warnings=len(gathered(package.warnings)),
+            problems=len(gathered(package.problems)), warnings=len(gathered(warnings)),
             place=package.root,
         )
     )  # fmt: skip
