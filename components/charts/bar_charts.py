@@ -93,7 +93,7 @@ def ranking(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
     check(frame, RANKED, "ranking")
     found = [row for row in rows_of(frame, RANKED) if row["value"] is not None]
     _comparable(found)
-    rows = sorted(found, key=lambda row: (-row["value"], row["key"]))
+    rows = sorted(found, key=lambda row: -row["value"])  # equal ones as in the frame
     colours = palette(look.mode)
     chosen = [row["key"] for row in rows if row["selected"]]
     for row in rows:

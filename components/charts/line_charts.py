@@ -5,29 +5,21 @@ multiples share that width; with "container" each is 220 px wide, so choose `col
 (1 on a phone) and show the chart at its own width (`width="content"`).
 """
 
-from collections.abc import Sequence
-
-import altair as alt
 import pandas as pd
 
 from components.charts.marks import (
     SCHEMA,
-    Layer,
     Row,
     Spec,
     ceiling,
-    channel,
     compose,
-    layer,
-    tick_width,
-    y_value,
     year_domain,
 )
 from components.charts.series_layout import AROUND, Domain, Plan, legend_columns, time_layers
 from components.charts.series_points import series_rows
 from components.frames import SERIES, Words, check
 from components.text_width import wrap
-from components.theme import BODY, SMALL, Look, palette, vega_config
+from components.theme import BODY, Look, palette, vega_config
 
 BASE = 100.0
 VIEW = 220  # px, where the width of the panel is not known
@@ -48,8 +40,8 @@ def index(frame: pd.DataFrame, *, look: Look, words: Words, unit: str, height: i
     check(frame, SERIES, "index chart")
     rows = series_rows(frame, words)
     domain = _around_base(rows)
-    behind = _base_rule(domain, unit, look, words) if rows else []
-    return drawn(rows, domain, look, words, unit, height, behind=behind)
+    rule = (BASE, words.base) if rows else None
+    return drawn(rows, domain, look, words, unit, height, rule=rule)
 
 
 def _around_base(rows: list[Row]) -> Domain:
@@ -59,17 +51,6 @@ def _around_base(rows: list[Row]) -> Domain:
     step = ceiling(span)[1]
     low, high = max(min(values) - span * 0.05, 0.0), max(values) + span * 0.08
     return step * (low // step), step * -(-high // step), step
-
-
-def _base_rule(domain: Domain, unit: str, look: Look, words: Words) -> list[Layer]:
-    colours = palette(look.mode)
-    y = channel(alt.Y("value:Q", **y_value(*domain, unit)))
-    text = {"type": "text", "align": "left", "dy": -7, "fontSize": SMALL, "color": colours.muted}
-    row = [{"value": BASE, "text": words.base}]
-    return [
-        layer({"type": "rule", "color": colours.muted, "strokeWidth": 1.2}, row, y=y),
-        layer(text, row, y=y, x={"value": 2}, text={"field": "text", "type": "nominal"}),
-    ]
 
 
 def multiples(
@@ -138,23 +119,16 @@ def drawn(
     unit: str,
     height: int,
     *,
-    behind: Sequence[Layer] = (),
+    rule: tuple[float, str] | None = None,
 ) -> Spec:
-    """The specification of a time chart on a given value axis, with room for its legend."""
-    plan = Plan(rows, domain, height, unit)
-    behind = [*_zero_rule(domain, unit, look), *behind]
+    """The specification of a time chart on a given value axis, with room for its legend.
+
+    rule: a value at which a line is drawn, and its name.
+    """
+    plan = Plan(rows, domain, height, unit, rule=rule)
     columns = legend_columns(plan.labels, look)
     room = 0 if plan.direct else 17 * -(-len(plan.labels) // columns) + 12
-    return compose([*behind, *time_layers(plan, look, words)], look, height + room)
-
-
-def _zero_rule(domain: Domain, unit: str, look: Look) -> list[Layer]:
-    """A line at zero where values lie on both sides of it, or all below."""
-    if domain[0] >= 0:
-        return []
-    y = channel(alt.Y("value:Q", **y_value(*domain, unit)))
-    rule = {"type": "rule", "color": palette(look.mode).muted, "strokeWidth": 1.2}
-    return [layer(rule, [{"value": 0}], y=y)]
+    return compose(time_layers(plan, look, words), look, height + room)
 
 
 def domain_of(rows: list[Row]) -> Domain:

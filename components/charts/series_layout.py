@@ -16,18 +16,21 @@ from components.charts.marks import (
     Layer,
     Row,
     channel,
+    layer,
     x_time,
     y_value,
     year_domain,
 )
 from components.charts.series_points import (
     bound_layers,
+    closed,
     line_layers,
     needed,
     point_layers,
     span_layer,
     text_layers,
     text_row,
+    with_span,
 )
 from components.frames import OPEN_DOWN, OPEN_UP, Words
 from components.text_width import LINE, ems, wrap
@@ -36,12 +39,16 @@ from components.theme import BODY, Look, categorical, palette
 AROUND = 76  # px of a drawing's height for axis, unit and legend of kinds
 DIRECT = 6  # series that can be labelled at their line
 VALUES = 12  # points that can carry their value
+QUIET = ""  # in the place of the name of a series: text of none
 Domain = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Where the values of one time chart lie. `years` fixes the time axis (ms), else it fits."""
+    """Where the values of one time chart lie. `years` fixes the time axis (ms), else it fits.
+
+    rule: a value at which a line is drawn across, and its name.
+    """
 
     rows: list[Row]
     domain: Domain
@@ -49,6 +56,7 @@ class Plan:
     unit: str
     years: tuple[int, int] | None = None
     named: bool = True
+    rule: tuple[float, str] | None = None
 
     @cached_property
     def labels(self) -> list[str]:
@@ -88,20 +96,25 @@ class Plan:
         low, high, _ = self.domain
         return (high - value) / (high - low) * self.plot
 
-    def place(self, row: Row, width: int) -> tuple[float, float]:
-        """Point of a value on a plot of `width` px."""
+    def place(self, t: float, value: float, width: int) -> tuple[float, float]:
+        """Point of a value at a time on a plot of `width` px."""
         first, last = self.span
-        return (row["t"] - first) / (last - first) * width, self.down(row["value"])
+        return (t - first) / (last - first) * width, self.down(value)
 
     def end_texts(self) -> list[Row]:
-        """The name of each series beside its last value.
+        """The name of each series beside its last value, behind the line over its time.
 
-        Where two names or a point would overlap on a phone, all stand at the right edge instead,
-        at the height of the last value, moved apart as far as needed.
+        Where names, or a name and a mark, would overlap on a phone, all stand at the right edge
+        instead, at the height of the last value, moved apart as far as needed.
         """
         if not (self.named and self.direct):
             return []
-        beside = [text_row(row, _named(row), align="left", dx=9, size=BODY) for row in self.last]
+        spans = {id(row) for row in with_span(self.rows)}
+        beside = [
+            text_row(row, _named(row), align="left", dx=9, size=BODY)
+            | {"t": row["t1"] if id(row) in spans else row["t"]}
+            for row in self.last
+        ]
         if not any(needed(beside, self.rows, self.place)):
             return beside
         places = [self.down(row["value"]) for row in self.last]
@@ -112,21 +125,36 @@ class Plan:
             for text, centre in zip(beside, centres, strict=True)
         ]
 
+    def rule_texts(self) -> list[Row]:
+        """The name of the line that is drawn across, at its left end."""
+        if not self.rule:
+            return []
+        place = {"label": QUIET, "t": self.span[0], "value": self.rule[0]}
+        return [text_row(place, self.rule[1], align="left", dx=2, dy=-10)]
+
 
 def time_layers(plan: Plan, look: Look, words: Words) -> list[Layer]:
     """All layers of a time chart, faint ones first."""
     if not (rows := plan.rows):
         return []
     channels = _channels(plan, look)
-    texts = plan.end_texts()
-    texts += _value_texts(rows, {(row["label"], row["t"]) for row in texts})
+    names = plan.end_texts()
+    texts = [*names, *plan.rule_texts(), *_value_texts(rows, plan.last if names else [])]
     return [
+        *_rule(plan, channels, look),
         *span_layer(rows, channels),
         *line_layers(rows, channels),
         *bound_layers(rows, channels),
         *point_layers(rows, channels, look, words),
         *text_layers(texts, rows, channels, plan.place),
     ]
+
+
+def _rule(plan: Plan, channels: dict[str, Channel], look: Look) -> list[Layer]:
+    if not plan.rule:
+        return []
+    mark = {"type": "rule", "color": palette(look.mode).muted, "strokeWidth": 1.2}
+    return [layer(mark, [{"value": plan.rule[0]}], y=channels["y"])]
 
 
 def legend_columns(labels: list[str], look: Look) -> int:
@@ -148,12 +176,15 @@ def _channels(plan: Plan, look: Look) -> dict[str, Channel]:
         orient="top",
         columns=legend_columns(labels, look),
         symbolOpacity=1,
+        values=labels,
         labelLimit=_legend_width(look) - 30,  # the stroke before it
         symbolType="stroke",
         symbolStrokeWidth=3,
         offset=24,
     )
-    scale = alt.Scale(domain=labels, range=colours)
+    # the name of a line drawn across is of no series, and is in no legend
+    quiet = ([QUIET], [palette(look.mode).muted]) if plan.rule else ([], [])
+    scale = alt.Scale(domain=[*labels, *quiet[0]], range=[*colours, *quiet[1]])
     legend = key if plan.named and not plan.direct else None
     return {
         "x": channel(alt.X("t:Q", **x_time(*plan.span))),
@@ -168,16 +199,20 @@ def _named(row: Row) -> str:
     return name if row["mark"] in WHOLE else f"{name}\n{wrap(row['period'], 7)}"
 
 
-def _value_texts(rows: list[Row], ends: set[tuple[str, int]]) -> list[Row]:
-    """Values above the points and, below, the months of every value that is not a full year."""
+def _value_texts(rows: list[Row], named: list[Row]) -> list[Row]:
+    """Values above the points and, below, the months of every value that is not a full year.
+
+    named: the values beside which the name of their series stands.
+    """
     texts = []
     for row in sorted(rows, key=lambda r: -r["t"]):
-        at_end = (row["label"], row["t"]) in ends
+        at_end = any(row is other for other in named)
         side: dict[str, Any] = {"align": "right", "dx": 3} if at_end else {}
+        top, foot = ("high", "low") if closed(row) else ("value", "value")
         if len(rows) <= VALUES:
             up = row["qualifier"] in OPEN_UP
-            texts.append(text_row(row, row["short"], dy=-28 if up else -13, **side))
+            texts.append(text_row(row, row["short"], dy=-28 if up else -13, at=top, **side))
         if row["mark"] not in WHOLE and not at_end and ems(row["period"]) <= 14:
             down = row["qualifier"] in OPEN_DOWN
-            texts.append(text_row(row, row["period"], dy=28 if down else 14, **side))
+            texts.append(text_row(row, row["period"], dy=28 if down else 14, at=foot, **side))
     return texts

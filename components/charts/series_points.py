@@ -37,12 +37,16 @@ HOLLOW = ("partial", "derived", "forecast")
 CROWDED = 24  # values above which the spans of full years would be a hatching
 ARROW_UP = "M0,0L0,-2.6M-0.6,-1.9L0,-2.6L0.6,-1.9"
 ARROW_DOWN = "M0,0L0,2.6M-0.6,1.9L0,2.6L0.6,1.9"
+ARROW = 220  # size of an arrow, square px: Vega draws its path times half the root of that
+POINT, REACH = 5, 21  # px from the middle of a value to the edge of its point, and of its arrow
 Channels = Mapping[str, Channel]
 _DETAIL = {"type": "nominal"}
 
 
 def series_rows(frame: pd.DataFrame, words: Words) -> list[Row]:
     """Records with `t` (where the value sits: the middle of its interval), `t0`, `t1`, `kind`.
+
+    The series are in the order in which the frame names them first.
 
     In the middle a full year stands above the name of its year; at the end it would stand between
     two names. A value at a point in time has no interval.
@@ -59,15 +63,26 @@ def series_rows(frame: pd.DataFrame, words: Words) -> list[Row]:
         row["t"] = (first + last) // 2
         row["t0"], row["t1"] = (row["t"],) * 2 if row["mark"] == "asof" else (first, last)
         row["kind"] = words.of_mark(row["mark"])
-    return sorted(rows, key=lambda row: (row["label"], row["t"], row["key"]))
+    order = {label: place for place, label in enumerate(dict.fromkeys(frame["label"]))}
+    return sorted(rows, key=lambda row: (order[row["label"]], row["t"], row["key"]))
 
 
 def span_layer(rows: Sequence[Row], channels: Channels) -> list[Layer]:
-    """A faint line over the interval each value covers; only part years where many are drawn."""
-    crowded = len(rows) > CROWDED
-    spans = [r for r in rows if r["t0"] < r["t1"] and not (crowded and r["mark"] == "full")]
+    """A faint line over the interval each value covers."""
     mark = {"type": "rule", "strokeWidth": 1.5, "opacity": 0.3}
-    return _some(mark, spans, {**channels, "x": on(channels["x"], "t0"), "x2": {"field": "t1"}})
+    span = {**channels, "x": on(channels["x"], "t0"), "x2": {"field": "t1"}}
+    return _some(mark, with_span(rows), span)
+
+
+def with_span(rows: Sequence[Row]) -> list[Row]:
+    """The values whose interval is drawn; only part years where many are drawn."""
+    crowded = len(rows) > CROWDED
+    return [r for r in rows if r["t0"] < r["t1"] and not (crowded and r["mark"] == "full")]
+
+
+def closed(row: Row) -> bool:
+    """Whether a value has an interval with two ends."""
+    return row["low"] is not None and row["high"] is not None
 
 
 def line_layers(rows: Sequence[Row], channels: Channels) -> list[Layer]:
@@ -94,13 +109,12 @@ def bound_layers(rows: Sequence[Row], channels: Channels) -> list[Layer]:
     layers = []
     for names, path in ((OPEN_UP, ARROW_UP), (OPEN_DOWN, ARROW_DOWN)):
         open_rows = [row for row in rows if row["qualifier"] in names]
-        mark = {"type": "point", "shape": path, "size": 220, "filled": False, "strokeWidth": 1.5,
+        mark = {"type": "point", "shape": path, "size": ARROW, "filled": False, "strokeWidth": 1.5,
                 "opacity": 1}  # fmt: skip
         layers += _some(mark, open_rows, channels)
-    closed = [row for row in rows if row["low"] is not None and row["high"] is not None]
     rule = {"type": "rule", "strokeWidth": 1.5, "opacity": 0.7}
-    y = on(channels["y"], "low")
-    return layers + _some(rule, closed, {**channels, "y": y, "y2": {"field": "high"}})
+    ends = {**channels, "y": on(channels["y"], "low"), "y2": {"field": "high"}}
+    return layers + _some(rule, [row for row in rows if closed(row)], ends)
 
 
 def point_layers(rows: Sequence[Row], channels: Channels, look: Look, words: Words) -> list[Layer]:
@@ -140,10 +154,11 @@ def _kind(rows: Sequence[Row], look: Look, words: Words) -> Channel:
 def text_layers(
     texts: Sequence[Row], obstacles: Sequence[Row], channels: Channels, place: Any
 ) -> list[Layer]:
-    """Texts that keep clear of each other at the width the plot has on the reader's screen.
+    """Texts that keep clear of each other, and of the marks of the values `obstacles`, at the width
+    the plot has on the reader's screen.
 
-    A text row has `t`, `value`, `text`, `align`, `dx`, `dy`; `place(row, width)` gives its point
-    in px. Each text gets `need`, the narrowest plot on which it can be printed.
+    A text row has `t`, `value`, `text`, `align`, `dx`, `dy`; `place(t, value, width)` gives its
+    point in px. Each text gets `need`, the narrowest plot on which it can be printed.
     """
     needs = needed(texts, obstacles, place)
     rows = [{**row, "need": needs[i]} for i, row in enumerate(texts) if needs[i] < NEVER]
@@ -163,17 +178,19 @@ def needed(texts: Sequence[Row], obstacles: Sequence[Row], place: Any) -> list[i
     needs = [NEVER] * len(texts)
     open_to = set(range(len(texts)))
     for width in reversed(PLOT_WIDTHS):
-        dots = [_around(place(row, width)) for row in obstacles]
-        open_to &= fitting([_box(row, place(row, width)) for row in texts], dots)
+        marks = [box for row in obstacles for box in _around(row, place, width)]
+        marks += [_bar(row, place, width) for row in with_span(obstacles)]
+        boxes = [_box(row, place(row["t"], row["value"], width)) for row in texts]
+        open_to &= fitting(boxes, marks)
         for index in open_to:
             needs[index] = width if width > PLOT_WIDTHS[0] else 0
     return needs
 
 
 def text_row(row: Row, text: str, *, align: str = "center", dx: int = 0, dy: int = 0,
-             size: int = SMALL) -> Row:  # fmt: skip
-    """A text at the place of a value."""
-    return {"label": row["label"], "t": row["t"], "value": row["value"], "text": text,
+             size: int = SMALL, at: str = "value") -> Row:  # fmt: skip
+    """A text at the place of a value, or of an end of its interval: `at` is low or high."""
+    return {"label": row["label"], "t": row["t"], "value": row[at], "text": text,
             "up": rise(text), "align": align, "dx": dx, "dy": dy, "size": size}  # fmt: skip
 
 
@@ -186,8 +203,21 @@ def _box(row: Row, at: tuple[float, float]) -> Box:
     return Box(left, y - half, left + width, y + half)
 
 
-def _around(at: tuple[float, float]) -> Box:
-    return Box(at[0] - 4, at[1] - 4, at[0] + 4, at[1] + 4)
+def _around(row: Row, place: Any, width: int) -> list[Box]:
+    """The point of a value, its arrow, and the rule over its interval."""
+    x, y = place(row["t"], row["value"], width)
+    up, down = (REACH if row["qualifier"] in names else POINT for names in (OPEN_UP, OPEN_DOWN))
+    found = [Box(x - POINT, y - up, x + POINT, y + down)]
+    if closed(row):
+        ends = (place(row["t"], row[end], width)[1] for end in ("high", "low"))
+        found.append(Box(x - 1, next(ends), x + 1, next(ends)))
+    return found
+
+
+def _bar(row: Row, place: Any, width: int) -> Box:
+    """The faint line over the time of a value."""
+    left, y = place(row["t0"], row["value"], width)
+    return Box(left, y - 1, place(row["t1"], row["value"], width)[0], y + 1)
 
 
 def _some(mark: Mapping[str, Any], rows: Sequence[Row], channels: Channels) -> list[Layer]:

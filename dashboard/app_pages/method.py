@@ -3,8 +3,7 @@
 import streamlit as st
 
 from dashboard import i18n
-from dashboard.figures.data.package_tables import indicator_table
-from dashboard.figures.reforms import policy
+from dashboard.figures.data.package_tables import indicator_table, method_facts
 from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.links import plain
@@ -13,7 +12,7 @@ from dashboard.panels.tables import record_table
 reader = current_reader()
 t, edition = reader.t, reader.edition
 
-known = {name: plain(text) for name, text in policy.method_facts(edition).items()}
+known = {name: plain(text) for name, text in method_facts(edition).items()}
 st.markdown(i18n.text(reader.language, "method").format(**known))
 
 st.markdown(f"## {t('Indicators')}")

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.catalog import facts
 from dashboard.catalog.descriptor import Settings
+from dashboard.catalog.display_names import rows_told_apart
 from dashboard.catalog.memory import remember
 from dashboard.catalog.package import Package
 from dashboard.catalog.schema import Schema
@@ -36,6 +37,11 @@ ASKED = {
     "derived": "derived",
     "in_own_unit": "in_own_unit",
 }
+# columns of ids -> the table in whose order they are listed
+TABLES = {
+    **dict.fromkeys(("subject_id", "zone_id", "county_id", "prefecture_id"), "subjects"),
+    "indicator_id": "indicators", "topic_id": "topics", "source_id": "sources",
+}  # fmt: skip
 Asked = str | int | bool | Collection[str] | Collection[int] | None
 
 
@@ -86,11 +92,14 @@ class Edition:
         return self.package.title[self.language]
 
     def table(self, name: str) -> pd.DataFrame:
-        """A table with a column `x` in the language for each pair of columns `x_zh`, `x_en`."""
+        """A table with a column `x` in the language for each pair of columns `x_zh`, `x_en`.
+
+        The names of its rows are told apart: see `display_names`.
+        """
         return _localized(self, name)
 
     def names(self, table: str) -> dict[str, str]:
-        """Primary key -> name, in the order of the table."""
+        """Primary key -> name, in the order of the table; no two look the same."""
         return dict(_names(self, table))
 
     @property
@@ -121,7 +130,7 @@ class Edition:
     def counts(self, *by: str, filled: str = "", **where: Asked) -> pd.DataFrame:
         """Number of facts that match for each value of columns `by`: these and `count`.
 
-        The largest count first, equal ones in the order of the columns.
+        The largest count first, equal ones in the order of the columns, ids in that of their table.
         """
         return _counts(self, by, filled, _plain(where))
 
@@ -207,8 +216,21 @@ def _facts(edition: Edition, filled: str, where: Where) -> pd.DataFrame:
 @remember
 def _counts(edition: Edition, by: tuple[str, ...], filled: str, where: Where) -> pd.DataFrame:
     rows = _matching(edition, filled, where)
-    found = rows.group_by(*by).agg(nw.len().alias("count"))
-    return found.sort("count", *by, descending=[True, *(False for _ in by)]).to_native()
+    found = rows.group_by(*by).agg(nw.len().alias("count")).to_native()
+    falling = [False, *(True for _ in by)]
+    placed = found.sort_values(
+        ["count", *by], ascending=falling, key=lambda column: _placed(edition, column)
+    )
+    return placed.reset_index(drop=True)
+
+
+def _placed(edition: Edition, column: pd.Series) -> pd.Series:
+    """A column of ids as places in their table; any other column as it is."""
+    table = TABLES.get(str(column.name))
+    if not table:
+        return column
+    key = edition.table(table)[edition.schemas[table].primary_key[0]]
+    return column.map(dict(zip(key, range(len(key)), strict=True))).fillna(-1)
 
 
 @remember
@@ -234,7 +256,7 @@ def _localized(edition: Edition, name: str) -> pd.DataFrame:
         chinese, other = frame[f"{stem}_zh"], frame.get(f"{stem}_{language}")
         own = chinese if other is None else other
         columns[stem] = own if stem in MAY_BE_EMPTY else own.where(own != "", chinese)
-    ordered = frame.assign(**columns)
+    ordered = rows_told_apart(edition, name, frame.assign(**columns))
     return ordered.sort_values("position", kind="stable") if "position" in frame else ordered
 
 

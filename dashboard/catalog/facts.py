@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 INDICATOR_COLUMNS = [
     "indicator_id", "indicator", "definition", "topic_id", "decimals", "direction", "kind",
-    "additive", "growth_form", "growth_of", "own_unit_id",
+    "additive", "growth_form", "growth_of", "own_unit_id", "indicator_order",
 ]  # fmt: skip
 STATUS = {
     "A": mark("Normal"),
@@ -150,15 +150,16 @@ def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
 def joined(edition: "Edition") -> pd.DataFrame:
     """All observations with subject, place, indicator, unit and source in words.
 
-    One row per observation. Adds to the table's columns: subject, subject_kind, zone_id, county_id,
-    prefecture_id, industry_id, the indicator's columns, unit (as written behind a number), source
-    (publisher and title), source_short (without the title), note, printed, period_text, derived
-    (False); those of `in_own_unit`, by which value, unit_id and unit are the indicator's, and
-    printed_unit. Missing text is "".
+    One row per observation. Adds to the table's columns: those of `subject_places`, the
+    indicator's columns and its place in its table (indicator_order), unit (as written behind a
+    number), source (publisher and title), source_short (without the title), note, printed,
+    period_text, derived (False); those of `in_own_unit`, by which value, unit_id and unit are the
+    indicator's, and printed_unit. Missing text is "".
     """
     indicators = edition.table("indicators").rename(
         columns={"name": "indicator", "unit_id": "own_unit_id"}
     )
+    indicators = indicators.assign(indicator_order=range(len(indicators)))
     units = edition.table("units")
     unit = dict(zip(units["unit_id"], units["per"], strict=True))
     frame = edition.table("observations")
@@ -177,8 +178,9 @@ def joined(edition: "Edition") -> pd.DataFrame:
 def subject_places(edition: "Edition") -> pd.DataFrame:
     """Every subject with its name, its kind and the zone, county and prefecture above it.
 
-    Columns: subject_id, subject, subject_kind, zone_id, county_id, prefecture_id, industry_id;
-    an id is "" where there is none. A zone counts as its own zone.
+    Columns: subject_id, subject, subject_order (its place in the table, which is how subjects are
+    listed), subject_kind, zone_id, county_id, prefecture_id, industry_id; an id is "" where there
+    is none. A zone counts as its own zone.
     """
     subjects = edition.table("subjects")
     kinds = dict(zip(subjects["subject_id"], subjects["kind"], strict=True))
@@ -200,6 +202,7 @@ def subject_places(edition: "Edition") -> pd.DataFrame:
         {
             "subject_id": ids,
             "subject": subjects["name"],
+            "subject_order": range(len(subjects)),
             "subject_kind": subjects["kind"],
             "zone_id": [ancestor(i, "zone") for i in ids],
             "county_id": [ancestor(i, "county") for i in ids],

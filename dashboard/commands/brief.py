@@ -103,18 +103,16 @@ def _named(package: "Package", kind: "Kind", name: str) -> str:
     from dashboard import i18n
     from dashboard.catalog import Edition
     from dashboard.exports.brief import subject_names
+    from dashboard.filters.parameters import ids_of
 
     wanted = name.strip()
     editions = {lang: Edition.of(package, lang) for lang in i18n.LANGUAGES}
     known = {lang: subject_names(edition, kind) for lang, edition in editions.items()}
-    ids = known[i18n.DEFAULT]
-    if wanted in ids:
-        return wanted
-    found = {i for names in known.values() for i, own in names.items() if own == wanted}
+    found = {i: None for names in known.values() for i in ids_of(package, wanted, names)}
     if len(found) == 1:
-        return found.pop()
+        return next(iter(found))
     if found:
-        misused(f"several have the name {name}: give one of the ids {', '.join(sorted(found))}")
+        misused(f"several have the name {name}: give one of the ids {', '.join(found)}")
     misused(f"there is no {kind} {name}.{_hint(wanted, known)}")
 
 

@@ -87,10 +87,13 @@ def in_one_unit(facts: pd.DataFrame) -> Outcome:
 
 
 def groups(frame: pd.DataFrame) -> list[list[Record]]:
-    """Rows of each subject, indicator, series and unit, year as float (NaN without a date)."""
+    """Rows of each subject, indicator, series and unit, year as float (NaN without a date).
+
+    The groups are in the order of the table of subjects, whatever that of the frame.
+    """
     dated = frame.assign(year=frame["year"].astype("float64"))
-    ordered = dated.sort_values([*SERIES_KEY, "observation_id"])
-    return [list(group.to_dict("records")) for _, group in ordered.groupby(SERIES_KEY, sort=True)]
+    ordered = dated.sort_values(["subject_order", *SERIES_KEY, "observation_id"])
+    return [list(group.to_dict("records")) for _, group in ordered.groupby(SERIES_KEY, sort=False)]
 
 
 def pick(records: Sequence[Record], year: int) -> tuple[Record | None, Reason]:

@@ -164,7 +164,8 @@ def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
         above = int((others["annual_percent_high"] >= row["annual_percent_low"]).sum())
         worst.append(max(above, 1))
     ranked = rows.assign(rank=rank, rank_best=best, rank_worst=worst)
-    return ranked.sort_values(["indicator_id", "rank", *SERIES_KEY], ignore_index=True)
+    order = ["indicator_id", "rank"]  # equal ones as in the facts
+    return ranked.sort_values(order, kind="stable", ignore_index=True)
 
 
 def ranking(

@@ -20,14 +20,15 @@ class Located:
 def co_located(zones: pd.DataFrame) -> Located:
     """Zones grouped by point (degrees to 6 decimals, about 0.1 m).
 
-    points: count is the number of zones there, ids the sorted list of subject_id; prefecture_id,
-    county_id and location_precision are "" where the zones of a point differ. Sorted by lon, lat.
+    points: count is the number of zones there, ids their subject_id in the order of `zones`;
+    prefecture_id, county_id and location_precision are "" where the zones of a point differ.
+    Sorted by lon, lat.
     """
     placed = zones["lon"].notna() & zones["lat"].notna()
     rounded = zones[placed].assign(lon=zones["lon"].round(6), lat=zones["lat"].round(6))
     rows = []
     for (lon, lat), group in rounded.groupby(["lon", "lat"], sort=True):
-        ids = sorted(str(value) for value in group["subject_id"])
+        ids = [str(value) for value in group["subject_id"]]
         shared = [_only(group[name]) for name in POINT_COLUMNS[4:]]
         rows.append([lon, lat, len(ids), ids, *shared])
     return Located(pd.DataFrame(rows, columns=POINT_COLUMNS), zones[~placed].copy())

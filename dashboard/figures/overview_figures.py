@@ -10,6 +10,7 @@ from components.charts.line_charts import index as index_chart
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.comparable import in_one_unit
+from dashboard.catalog.display_names import told_apart
 from dashboard.domain.indexes import span_indexes
 from dashboard.figures.limits import MOST_BARS, shortened
 from dashboard.figures.panel import Chart, covering, drawing
@@ -73,12 +74,8 @@ def span_panel(edition: Edition, look: Look) -> Chart:
     found = outcome.rows
     if found.empty:
         return Chart("span", title, found, notes=refused(outcome, edition.language))
-    grown = found.sort_values("year").groupby("input_rate_id")["value"].last()
     frame = found.assign(
-        label=found["indicator"] + t(": ") + [
-            f"100 → {formats.number(grown[rate], 1, edition.language)}"
-            for rate in found["input_rate_id"]
-        ],
+        label=found["input_rate_id"].map(_span_names(edition, found)),
         unit="",
         status_text=t("Derived"),
         key=found["input_rate_id"],
@@ -91,16 +88,28 @@ def span_panel(edition: Edition, look: Look) -> Chart:
         segment="",
         bridge=found["input_rate_id"],
         mark="full",
-        note=t("Derived: 100 + printed growth; the years between are not published."),
+        note=t("Derived: 100 + printed growth."),
     )  # fmt: skip
     base = str(int(found["year"].min()))
     spec = index_chart(
         frame, look=look, words=words(edition.language), unit=t("{base} = 100").format(base=base),
         height=230,
     )  # fmt: skip
-    notes = (t("Only the growth over the whole span is published, neither absolute values nor the "
-               "years between; hence the dashed line."),)  # fmt: skip
+    notes = (t("Drawn from the growth that a source prints for the whole span; of the years "
+               "between nothing is said, hence the dashed line."),)  # fmt: skip
     return Chart("span", title, frame, spec=spec, notes=notes + refused(outcome, edition.language))
+
+
+def _span_names(edition: Edition, found: pd.DataFrame) -> dict[str, str]:
+    """Id of a growth -> its indicator with where it leads; of equal ones with the subject."""
+    ends = found.sort_values("year").drop_duplicates("input_rate_id", keep="last")
+    ends = ends.set_index("input_rate_id")
+    names = {
+        str(rate): f"{row['indicator']}{edition.t(': ')}100 → "
+        f"{formats.number(row['value'], 1, edition.language)}"
+        for rate, row in ends.iterrows()
+    }
+    return told_apart(names, ends["subject"].to_dict(), edition.t)
 
 
 @drawing
@@ -111,14 +120,17 @@ def clusters_panel(edition: Edition, look: Look) -> Chart:
     rows = outcome.rows[outcome.rows["year"].notna()]
     rows = rows.sort_values("period_end", ascending=False, kind="stable")
     whole = rows[(rows["mark"] == "full") & rows["status"].isin(["A", "P"])]
-    drawn = whole.drop_duplicates("subject_id").sort_values("value", ascending=False)
+    drawn = whole.drop_duplicates("subject_id").sort_values("subject_order")
+    drawn = drawn.sort_values("value", ascending=False, kind="stable")
     title = t("Output of clusters, latest full year")
     if drawn.empty:
         return Chart("clusters", title, drawn, notes=refused(outcome, edition.language))
     last = drawn.set_index("subject_id")["period_end"]
     newer = rows.drop_duplicates("subject_id")
     newer = newer[~(newer["period_end"] <= newer["subject_id"].map(last))]
-    notes = [t("The years differ, so the order is no ranking of one year.")]
+    notes = []
+    if len(set(drawn["period_end"])) > 1:
+        notes.append(t("The years differ, so the order is no ranking of one year."))
     if len(drawn) > MOST_BARS:
         notes.append(t("In the table: {count} more.").format(count=len(drawn) - MOST_BARS))
     apart = [

@@ -4,12 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 
 from dashboard.catalog import Edition, Package, remember
+from dashboard.catalog.display_names import look
 from dashboard.filters.asker import Asker, Options, Width
 
 Parameters = Mapping[str, tuple[str, ...]]
-# where the Chinese names of subjects stand: table and column
-NAMED = (("subjects", "name_zh"), ("zones", "full_name_zh"), ("zones", "catalogue_name_zh"),
-         ("subject_names", "name_zh"))  # fmt: skip
+# where names stand that readers know things by: table, its column of ids, its columns of names
+NAMED = (
+    ("subjects", "subject_id", ("name_zh", "name_en")),
+    ("zones", "subject_id", ("full_name_zh", "catalogue_name_zh")),
+    ("subject_names", "subject_id", ("name_zh",)),
+    ("indicators", "indicator_id", ("name_zh", "name_en")),
+    ("measures", "measure_id", ("title_zh", "title_en")),
+)
 MOST_NAMED = 12  # allowed values in a message; of more, how many there are
 
 
@@ -22,11 +28,22 @@ class UnknownValueError(BadParameterError):
 
     def __init__(self, name: str, value: str, allowed: Options) -> None:
         self.name, self.value, self.allowed = name, value, dict(allowed)
-        listed = [_named(key, words) for key, words in allowed.items() if key]
-        rest = len(listed) - MOST_NAMED
-        more = f" and {rest} more" if rest > 0 else ""
-        choice = ", ".join(listed[:MOST_NAMED]) + more if listed else "none for this selection"
-        super().__init__(f"{name}={value} is not known. Allowed: {choice}")
+        super().__init__(f"{name}={value} is not known. Allowed: {_listed(allowed)}")
+
+
+class AmbiguousValueError(BadParameterError):
+    """A parameter has a name that several bear."""
+
+    def __init__(self, name: str, value: str, bearing: Options) -> None:
+        super().__init__(f"{name}={value} is the name of several: {_listed(bearing)}. Give the id")
+
+
+def _listed(options: Options) -> str:
+    """Options by id and name; of many the first, and how many more."""
+    listed = [_named(key, words) for key, words in options.items() if key]
+    rest = len(listed) - MOST_NAMED
+    more = f" and {rest} more" if rest > 0 else ""
+    return ", ".join(listed[:MOST_NAMED]) + more if listed else "none for this selection"
 
 
 def _named(key: str, words: str) -> str:
@@ -36,7 +53,8 @@ def _named(key: str, words: str) -> str:
 class LinkAsker(Asker):
     """Answers from `given`, with the same options and defaults as the widgets of the page.
 
-    strict: a value that is not there raises UnknownValueError, else it falls back as on the page.
+    strict: a value that is not there raises UnknownValueError, a name that several bear
+    AmbiguousValueError; else they fall back as on the page.
     """
 
     def __init__(self, edition: Edition, given: Parameters, *, strict: bool = True) -> None:
@@ -76,9 +94,11 @@ class LinkAsker(Asker):
         """The ids asked for, each once; names are turned into ids."""
         found = []
         for value in self.given.get(name, ()):
-            identity = self._identity(value, options)
-            if identity is not None:
-                found.append(identity)
+            meant = ids_of(self.edition.package, value, options)
+            if len(meant) == 1:
+                found += meant
+            elif self.strict and meant:
+                raise AmbiguousValueError(name, value, {key: options[key] for key in meant})
             elif self.strict:
                 raise UnknownValueError(name, value, options)
         return tuple(dict.fromkeys(found))
@@ -87,24 +107,30 @@ class LinkAsker(Asker):
         if self.strict and self.given.get(name):
             raise UnknownValueError(name, self.given[name][0], {})
 
-    def _identity(self, value: str, options: Options) -> str | None:
-        """An id as it is; a name on the page, or another name of a subject (short, full, former,
-        that of the catalogue, in Chinese), where only one option bears it."""
-        if value in options:
-            return value
-        if not value:
-            return None
-        known = _bearing(self.edition.package).get(value, ())
-        bearing = [i for i, words in options.items() if i and (value == words or i in known)]
-        return bearing[0] if len(bearing) == 1 else None
+
+def ids_of(package: Package, value: str, options: Options) -> list[str]:
+    """Which options a value of a link means: one by its id, or all that bear it as a name.
+
+    A name on the page, or another one (short, full, former, that of the catalogue); width,
+    capitals and blanks do not count.
+    """
+    if value in options:
+        return [value]
+    wanted = look(value)
+    if not wanted:
+        return []
+    shown = [key for key, words in options.items() if key and look(words) == wanted]
+    known = _bearing(package).get(wanted, ())
+    return shown or [key for key in options if key in known]
 
 
 @remember
 def _bearing(package: Package) -> dict[str, set[str]]:
-    """Chinese name, present or former, short or full -> ids of the subjects that bear it."""
+    """What a name looks like, in either language, present or former -> the ids that bear it."""
     found: dict[str, set[str]] = {}
-    for table, column in NAMED:
+    for table, key, columns in NAMED:
         rows = package.tables[table]
-        for identity, name in zip(rows["subject_id"], rows[column], strict=True):
-            found.setdefault(str(name), set()).add(str(identity))
+        for column in columns:
+            for identity, name in zip(rows[key], rows[column], strict=True):
+                found.setdefault(look(str(name)), set()).add(str(identity))
     return found

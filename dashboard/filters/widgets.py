@@ -8,9 +8,12 @@ import streamlit as st
 
 from dashboard.filters.address import synced, values_asked, write
 from dashboard.filters.asker import Asker, Options, Width
+from dashboard.filters.parameters import ids_of
 from dashboard.filters.reader import Reader
-from dashboard.filters.session import state_key
+from dashboard.filters.session import notice, state_key
+from dashboard.i18n import mark
 
+SEVERAL = mark("The link asks for {value}, a name that several have; choose one in the list.")
 DAYS = (date(1949, 10, 1), date(2099, 12, 31))  # the days that can be chosen
 
 
@@ -49,6 +52,7 @@ class Widgets(Asker):
     def _one(
         self, label: str, name: str, options: Options, usual: str, width: Width, slot: str
     ) -> str:
+        self._named(name, options)
         return _single(
             name,
             options,
@@ -63,6 +67,7 @@ class Widgets(Asker):
     def _many(
         self, label: str, name: str, options: Options, every: str, width: Width
     ) -> tuple[str, ...]:
+        self._named(name, options)
         return synced(
             name,
             options,
@@ -73,6 +78,18 @@ class Widgets(Asker):
                 placeholder=every, width=width, persist_state="session",
             ),
         )  # fmt: skip
+
+    def _named(self, name: str, options: Options) -> None:
+        """A link may have names where ids are: put these into the address in their place."""
+        raw, found = st.query_params.get_all(name), []
+        for value in raw:
+            meant = ids_of(self.edition.package, value, options)
+            if len(meant) > 1:
+                notice(SEVERAL, value)
+            else:
+                found += meant or [value]
+        if found != raw:
+            st.query_params[name] = found
 
     def _day(self, label: str, name: str, usual: date) -> date:
         raw, text = st.query_params.get(name, ""), usual.isoformat()

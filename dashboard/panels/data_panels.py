@@ -57,7 +57,7 @@ def whole_table(
 ) -> None:
     """One table of the package; the description of a column is behind its title."""
     help_texts = {
-        column: st.column_config.Column(help=text) for column, text in descriptions.items()
+        column: st.column_config.Column(help=plain(text)) for column, text in descriptions.items()
     }
     with st.container(border=True, key="panel_whole_table"):
         st.markdown(f"### {plain(title)}\n:small[{plain(table)}\\.csv]")

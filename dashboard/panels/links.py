@@ -11,12 +11,16 @@ from dashboard.filters.links import path_of
 from dashboard.filters.reader import Reader
 
 MOST_SOURCES = 8
-MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~^])")
+MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~^&])")
+# What is looked for only after Markdown was read, so that a backslash does not keep it: addresses
+# become links, :name: a picture, and -> an arrow. An invisible sign between breaks each.
+LATER = re.compile(r"(?i)(?=https?://|www\.|@)|(?<=:)(?=[\w+/-]+:)|(?<=[-<>=~])(?=[-<>=])")
+JOINER = "\u2060"
 
 
 def plain(text: object) -> str:
     """Text from a table or a link, escaped so that Markdown shows it and does not obey it."""
-    return MARKUP.sub(r"\\\1", " ".join(str(text).split()))
+    return MARKUP.sub(r"\\\1", LATER.sub(JOINER, " ".join(str(text).split())))
 
 
 def address(reader: Reader, page: str, **parameters: str) -> str:

@@ -41,7 +41,7 @@ def colophon(reader: Reader) -> None:
     t, package = reader.t, reader.edition.package
     approval = package.settings.map_approval
     parts = [
-        f"{package.title[reader.language]} · "
+        f"{plain(package.title[reader.language])} · "
         + t("data version {hash} of {date}").format(hash=package.hash, date=package.created),
         t("Sketch map, not a basis for boundaries."),
         t("Map approval number: {number}").format(number=approval)

@@ -28,7 +28,7 @@ def zone_card(reader: Reader, card: ZoneCard | None, on_zone: Callable[[str], No
         sources = source_links(reader, card.sources)
         st.markdown(f":small[{t('Registry entry: ')}{sources}]")
         if card.siblings:
-            st.markdown(t("At the same county seat:"))
+            st.markdown(t("At the same point:"))
             with st.container(horizontal=True, gap="small"):
                 for zone, name in card.siblings.items():
                     st.button(plain(name), key=f"sibling_{zone}", on_click=on_zone, args=(zone,))

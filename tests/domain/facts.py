@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 DEFAULTS: dict[str, Any] = {
-    "observation_id": "", "subject_id": "shuicheng", "subject_kind": "cluster",
+    "observation_id": "", "subject_id": "shuicheng", "subject_order": 0, "subject_kind": "cluster",
     "zone_id": "z1", "prefecture_id": "520200", "industry_id": "aluminium",
     "indicator_id": "output", "topic_id": "industry", "kind": "flow", "decimals": 2,
     "direction": "up", "additive": True, "growth_form": "", "growth_of": "",

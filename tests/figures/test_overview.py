@@ -47,7 +47,7 @@ def test_growth_over_the_span_is_an_index_without_absolute_values(edition: Editi
     assert sorted(panel.rows["value"]) == pytest.approx([100, 100, 123.9, 124.9])
     assert set(panel.rows["year"]) == {2021, 2024}
     assert (panel.rows["segment"] == "").all()  # never a solid line: the years between are unknown
-    assert "未公布绝对数" in panel.notes[0]
+    assert "中间各年未载" in panel.notes[0]
 
 
 def test_only_full_years_of_clusters_are_bars(edition: Edition) -> None:
@@ -95,5 +95,5 @@ def test_the_small_map_loads_its_outlines_by_address(edition: Edition) -> None:
     assert panel.coverage == "名录所列72个开发区中的68个"
     assert f"/geometry/{edition.hash}/prefecture.geojson" in json.dumps(panel.spec)
     assert [word for _, word in legend[:2]] == ["省级 63", "国家级 9"]
-    assert legend[2][1] == "同一驻地有不同类别"  # Anshun: a national zone and provincial ones
+    assert legend[2][1] == "同一点位有不同类别"  # Anshun: a national zone and provincial ones
     assert len(json.dumps(panel.spec)) < 40_000

@@ -38,7 +38,7 @@ def test_shares_of_counties_are_never_made_one_of_the_prefecture(edition: Editio
     qiannan = chart.rows.set_index("subject_id").loc[QIANNAN]
     assert qiannan["value"] == pytest.approx((10.24 + 10.72) / 2)  # 贵定 and 罗甸 in the middle
     assert "推算" in chart.title
-    assert "没有全市州的公布值" in chart.notes[0]
+    assert "没有全市州的数值" in chart.notes[0]
 
 
 def test_charts_are_of_one_period_each_and_name_who_has_none(edition: Edition) -> None:

@@ -21,6 +21,7 @@ from dashboard.figures.panel import Chart as Drawn
 from dashboard.figures.panel import Table as Listed
 from dashboard.figures.prefectures import counties, prefecture_figures
 from dashboard.figures.zones import profile
+from dashboard.figures.zones.registry import not_all
 
 
 def prefecture_brief(edition: Edition, prefecture: str, address: str) -> Brief:
@@ -107,12 +108,12 @@ def _zones(edition: Edition, prefecture: str, name: str) -> Section | None:
     if frame.empty:
         return None
     counts = frame[t("Values")]
-    text = t("The registry holds {total} zones of {name} and is not complete; "
-             "{n} have a figure.")  # fmt: skip
+    text = t("The registry holds {total} zones of {name}; {n} have a figure.")
     message = text.format(total=len(frame), name=name, n=int((counts > 0).sum()))
     without = list(frame.loc[counts == 0, t("Zone")])
     gap = t("Without any figure: {names}.").format(names=t(", ").join(without))
-    parts = (Part((Sentence(gap),)),) if without else ()
+    said = (*not_all(edition), *([gap] if without else []))
+    parts = (Part(tuple(map(Sentence, said))),) if said else ()
     listed = plain_table(
         frame, t("Zones of {name} in the registry").format(name=name), message, (4,)
     )

@@ -11,7 +11,7 @@ from dashboard.figures.data.coverage_and_conflicts import disagreements
 from dashboard.figures.panel import joined
 from dashboard.figures.prefectures import prefecture_figures
 from dashboard.figures.reforms import policy
-from dashboard.figures.zones.registry import registry
+from dashboard.figures.zones.registry import registry, registry_said
 from dashboard.figures.zones.still_maps import overview_map
 
 MOST_MISSING = 60
@@ -41,8 +41,8 @@ def _lead(edition: Edition) -> list[Sentence]:
     rows = edition.facts(derived=False)
     known = set(rows["zone_id"]) & set(zones["subject_id"])
     return [
-        Sentence(t("The registry holds {total} development zones and is not complete; "
-                   "the sources at hand hold figures of {n} of them.").format(
+        Sentence(registry_said(edition)),
+        Sentence(t("The sources at hand hold figures of {n} of its {total} zones.").format(
             total=len(zones), n=len(known))),
         Sentence(t("Printed values in the data: {count}; sources: {sources}.").format(
             count=len(rows), sources=rows["source_id"].nunique())),
@@ -57,7 +57,7 @@ def _totals(edition: Edition) -> Section | None:
         return None
     order = {name: at for at, name in enumerate(overview_figures.headline(edition)["subject"])}
     place = rows["subject"].map(order).fillna(len(order))
-    rows = rows.assign(place=place).sort_values(["place", "subject"], kind="stable")
+    rows = rows.assign(place=place).sort_values(["place", "subject_order"], kind="stable")
     message = t("{count} values are of the province or of groups of its zones; "
                 "groups of different scope are not to be compared.")  # fmt: skip
     message = message.format(count=len(rows))
@@ -77,12 +77,11 @@ def _clusters(edition: Edition) -> Section | None:
     if panel.rows.empty:
         return None
     rows = panel.rows
-    message = t("For {n} clusters a full-year output is known; the years differ, "
-                "so the order is no ranking of one year.").format(n=len(rows))  # fmt: skip
+    message = t("For {n} clusters a full-year output is known.").format(n=len(rows))
     said = tuple(
         values_sentence(rows[rows["subject_id"] == i], edition.language) for i in rows["subject_id"]
     )
-    notes = tuple(Sentence(note) for note in panel.notes[1:])
+    notes = tuple(Sentence(note) for note in panel.notes)
     figure = Figure(panel, Sentence(message), ranked(rows, edition.language))
     return Section(t("Output of clusters"), Sentence(message), (Part((*said, *notes)),), (figure,))
 

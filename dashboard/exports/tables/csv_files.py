@@ -1,4 +1,7 @@
-"""Tables as CSV files, and cells that no spreadsheet runs."""
+"""Tables as CSV files, and cells that no spreadsheet runs.
+
+A CSV cannot say that a cell is text, so an apostrophe does; formats that can need none.
+"""
 
 import pandas as pd
 
@@ -19,5 +22,9 @@ def defused(cell: object) -> object:
     """A cell that a spreadsheet would run as a formula, made text by an apostrophe."""
     if not isinstance(cell, str):
         return cell
-    runs = cell.startswith(CONTROLS) or cell.lstrip().startswith(FORMULA_STARTS)
-    return f"'{cell}" if runs else cell
+    return f"'{cell}" if begins_formula(cell) else cell
+
+
+def begins_formula(text: str) -> bool:
+    """Whether a spreadsheet that is not told that a cell is text may run it."""
+    return text.startswith(CONTROLS) or text.lstrip().startswith(FORMULA_STARTS)

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from components.text_width import letters
 from dashboard.exports.caption import Caption, Context, caption
-from dashboard.exports.tables.csv_files import defused
+from dashboard.exports.tables.csv_files import begins_formula
 from dashboard.figures.panel import Table
 from dashboard.i18n import Translator, translator
 
@@ -22,6 +22,8 @@ NARROWEST, WIDEST = 8, 40  # width of a column in characters of the font
 NOTES_WIDTHS = (60, 60, 10)  # source, where in it, how many rows
 LINE = 16  # height of a line of text, points
 DIGITS, MOST_DECIMALS = 15, 30  # of a number that a spreadsheet holds; of a number format
+LONGEST_TEXT = 32_767  # characters of a cell, which the format allows; of a longer text the library
+# writes nothing
 
 
 class _Styles:
@@ -34,6 +36,8 @@ class _Styles:
             {**base, "bold": True, "bg_color": "#e3e8e6", "bottom": 1, "text_wrap": True}
         )
         self.text = book.add_format({**base, "text_wrap": True})
+        # stays text when a reader opens the cell and leaves it; the mark is not shown
+        self.quoted = book.add_format({**base, "text_wrap": True, "quote_prefix": True})
         self.date = book.add_format({**base, "num_format": "yyyy-mm-dd", "align": "left"})
         self.title = book.add_format({**base, "bold": True, "font_size": 14, "text_wrap": True})
         self.warning = book.add_format({**base, "bold": True, "font_color": "#b00020"})
@@ -50,7 +54,8 @@ class _Styles:
 def xlsx_bytes(table: Table, context: Context) -> bytes:
     """The rows drawn and all that is to be known of them; same table, same bytes.
 
-    Numbers are numbers and dates are dates; every text is written as text, never as a formula.
+    Numbers are numbers and dates are dates; every text is written as text, as it is, never as a
+    formula or a link.
     """
     t = translator(context.language)
     content = BytesIO()
@@ -68,11 +73,12 @@ def _data_sheet(sheet: Worksheet, table: Table, styles: _Styles, t: Translator) 
     frame = table.frame if table.file is None else table.file
     precision = table.decimals or (None,) * len(frame)
     for place, name in enumerate(frame.columns):
-        sheet.write_string(0, place, str(defused(str(name))), styles.head)
+        sheet.write_string(0, place, str(name), styles.head)
         cells = list(frame[name])
         for at, cell in enumerate(cells):
             _write(sheet, at + 1, place, cell, styles, precision[at])
         sheet.set_column(place, place, _width(str(name), cells))
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # years and codes are words
     sheet.freeze_panes(1, 1)
     if len(frame.columns):
         sheet.autofilter(0, 0, max(len(frame), 1), len(frame.columns) - 1)
@@ -91,12 +97,19 @@ def _write(
     if isinstance(cell, datetime.date):
         sheet.write_datetime(row, column, cell, styles.date)
     elif isinstance(cell, bool) or not isinstance(cell, int | float):
-        text = str(defused(str(cell)))
-        if text:
-            sheet.write_string(row, column, text, styles.text)
+        _write_text(sheet, row, column, str(cell), styles)
     elif math.isfinite(cell):
         shown = _decimals(float(cell)) if decimals is None else decimals
         sheet.write_number(row, column, cell, styles.number(shown))
+
+
+def _write_text(sheet: Worksheet, row: int, column: int, text: str, styles: _Styles) -> None:
+    """A text as it is; one that no cell can hold ends in an ellipsis."""
+    if len(text) > LONGEST_TEXT:
+        text = text[: LONGEST_TEXT - 1] + "…"
+    if text:
+        form = styles.quoted if begins_formula(text) else styles.text
+        sheet.write_string(row, column, text, form)
 
 
 def _decimals(value: float) -> int:
@@ -129,19 +142,18 @@ def _notes_sheet(
         sheet.set_column(place, place, width)
     row = 0
     for line, style in _lines(said, styles):
-        text = str(defused(line))
         sheet.merge_range(row, 0, row, len(NOTES_WIDTHS) - 1, "", style)
-        sheet.write_string(row, 0, text, style)
+        sheet.write_string(row, 0, line[:LONGEST_TEXT], style)
         # merged cells do not grow by themselves
-        sheet.set_row(row, LINE * math.ceil(_places(text) / sum(NOTES_WIDTHS)) + 5)
+        sheet.set_row(row, LINE * math.ceil(_places(line) / sum(NOTES_WIDTHS)) + 5)
         row += 1
     sources = _sources(table)
     if sources:
         for place, head in enumerate((t("Source"), t("Locator"), t("Rows"))):
             sheet.write_string(row + 1, place, head, styles.head)
         for at, (source, where, count) in enumerate(sources, start=row + 2):
-            sheet.write_string(at, 0, str(defused(source)), styles.text)
-            sheet.write_string(at, 1, str(defused(where)), styles.text)
+            _write_text(sheet, at, 0, source, styles)
+            _write_text(sheet, at, 1, where, styles)
             sheet.write_number(at, 2, count, styles.number(0))
             lines = max(math.ceil(_places(source) / NOTES_WIDTHS[0]), where.count("\n") + 1)
             sheet.set_row(at, LINE * lines + 3)

@@ -13,6 +13,7 @@ from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import n_of_n
 from dashboard.domain.comparable import in_one_unit
+from dashboard.figures.fact_table import by_topic
 from dashboard.figures.limits import MOST_LINES, leading, left_out_note, shortened
 from dashboard.figures.panel import Chart, Table, drawing
 from dashboard.figures.wording.chart_words import words
@@ -105,8 +106,8 @@ def indicators(edition: Edition) -> dict[str, str]:
 
 @remember
 def chosen_rows(edition: Edition, chosen: ClusterSelection) -> pd.DataFrame:
-    """The rows a growth panel draws."""
-    rows = of_indicator(edition, chosen.indicator)
+    """The rows a growth panel draws, subject by subject in the order of their table."""
+    rows = of_indicator(edition, chosen.indicator).sort_values("subject_order", kind="stable")
     if chosen.industry:
         rows = rows[rows["industry_id"].isin(industries(edition.package, chosen.industry))]
     named = (*chosen.cluster, *chosen.zone)
@@ -220,7 +221,7 @@ def value_table(edition: Edition, chosen: ClusterSelection) -> Table:
     """Every value of the selection as a table."""
     t = edition.t
     rows = chosen_rows(edition, chosen)
-    order = ["subject", "period_start", "period_end"]
+    order = ["subject_order", "period_start", "period_end"]
     return Table.of_facts(
         edition.t,
         "table",
@@ -242,5 +243,5 @@ def other_table(edition: Edition, chosen: ClusterSelection) -> Table:
         edition.t,
         "other",
         t("Other figures of the same clusters and zones"),
-        latest.sort_values(["subject", "topic_id", "indicator"], kind="stable"),
+        by_topic(edition, latest, "indicator_order").sort_values("subject_order", kind="stable"),
     )

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.catalog import Edition, Package, remember
+from dashboard.catalog.display_names import told_apart
 from dashboard.figures.data.package_tables import in_words
 from dashboard.figures.panel import Table
 from dashboard.figures.wording.codes import CONFIDENCE, READING, SOURCE_KIND
@@ -60,8 +61,8 @@ def _worded(column: pd.Series, names: dict[str, str], t: Translator) -> pd.Serie
 
 @remember
 def source_names(edition: Edition) -> dict[str, str]:
-    """Source id -> label, those that carry the most first."""
-    labels, rows = edition.source_labels, counts(edition.package)
+    """Source id -> label, those that carry the most first; with its id where labels are equal."""
+    labels, rows = told_apart(edition.source_labels, {}, edition.t), counts(edition.package)
     order = sorted(labels, key=lambda source: -rows.get(source, 0))
     return {source: labels[source] for source in order}
 

@@ -9,11 +9,11 @@ import pandas as pd
 from components.charts.heatmap import coverage
 from components.theme import Look
 from dashboard.catalog import Edition, remember
+from dashboard.catalog.display_names import SUBJECT_KIND
 from dashboard.domain.availability import matrix
 from dashboard.domain.conflicts import SAME, conflicts
 from dashboard.figures.panel import MOST_MISSING, Chart, covering, drawing, joined
 from dashboard.figures.wording.chart_words import words
-from dashboard.figures.wording.codes import SUBJECT_KIND
 from dashboard.figures.wording.refusals import refused
 from dashboard.i18n import Translator
 

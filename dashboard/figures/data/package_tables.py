@@ -7,7 +7,10 @@ import pandas as pd
 
 from dashboard.catalog import Edition, Field, Package, remember
 from dashboard.figures.fact_table import titled
+from dashboard.figures.reforms import policy
 from dashboard.figures.wording.codes import words_of
+from dashboard.figures.zones.map_notes import points_said
+from dashboard.figures.zones.registry import registry
 from dashboard.i18n import mark, translator
 
 INDICATOR_COLUMNS = {
@@ -137,3 +140,16 @@ def indicator_table(edition: Edition, topic: str) -> pd.DataFrame:
     units = edition.names("units")
     table = rows.assign(unit=rows["unit_id"].map(units), topic=rows["topic_id"].map(topics))
     return titled(table, INDICATOR_COLUMNS, edition.t)
+
+
+@remember
+def method_facts(edition: Edition) -> dict[str, str]:
+    """What the page of methods says of this data package: policy, known, points, limits."""
+    state = policy.known(edition)
+    limits = edition.package.description.get(edition.language)
+    return {
+        "policy": policy.tracked(edition),
+        "known": f"{state.says} {state.note}".strip() if state else "",
+        "points": " ".join(points_said(edition, registry(edition))),
+        "limits": limits or edition.package.description.get("zh", ""),
+    }

@@ -11,6 +11,7 @@ from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import n_of_n
 from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.environment.before_after import pairs_panels
+from dashboard.figures.fact_table import by_topic
 from dashboard.figures.limits import MOST_LINES, carded, leading, left_out_note
 from dashboard.figures.panel import Chart, Table, covering, drawing
 from dashboard.figures.wording.chart_words import words
@@ -35,10 +36,17 @@ class EnvironmentSelection:
 
 @remember
 def known(edition: Edition) -> pd.DataFrame:
-    """Facts of these topics, with place_id and place: the zone, or the county without a zone."""
+    """Facts of these topics, with place_id and place: the zone, or the county without a zone.
+
+    place_order: its place in the table of subjects.
+    """
     rows = edition.facts(topic=TOPICS)
-    place = rows["zone_id"].where(rows["zone_id"] != "", rows["subject_id"])
-    return rows.assign(place_id=place, place=place.map(edition.names("subjects")))
+    place, names = (
+        rows["zone_id"].where(rows["zone_id"] != "", rows["subject_id"]),
+        edition.names("subjects"),
+    )
+    order = place.map({key: at for at, key in enumerate(names)})
+    return rows.assign(place_id=place, place=place.map(names), place_order=order)
 
 
 @remember
@@ -59,10 +67,12 @@ def topics(edition: Edition) -> dict[str, str]:
 @remember
 def places(edition: Edition) -> dict[str, str]:
     """Id -> name of the zones and other places that have figures, those with the most first."""
-    rows = known(edition).drop_duplicates("place_id").set_index("place_id")
-    number = known(edition)["place_id"].value_counts().rename_axis("id").reset_index()
-    number = number.sort_values(["count", "id"], ascending=[False, True])
-    return {place: str(rows["place"][place]) for place in number["id"]}
+    number, names = known(edition)["place_id"].value_counts(), edition.names("subjects")
+    ordered = number.reindex([place for place in names if place in number.index])
+    return {
+        str(place): names[str(place)]
+        for place in ordered.sort_values(ascending=False, kind="stable").index
+    }
 
 
 @remember
@@ -93,7 +103,7 @@ def bar_panels(
     rows = chosen_rows(edition, chosen)
     rows = rows[(rows["topic_id"] == topic) & (rows["pair_id"] == "") & (rows["status"] != "F")]
     rows = rows[rows["kind"].isin(("flow", "stock")) & (rows["indicator_id"] != OVER_TIME)]
-    keys = ["place_id", "unit_id", "period"]
+    keys = ["place_order", "unit_id", "period"]
     several = rows.groupby(keys)["value"].transform("size") >= LEAST_BARS
     groups = [group for _, group in rows[several].groupby(keys, sort=True)]
     return tuple(_bars(look, f"{topic}_{at}", group) for at, group in enumerate(groups))
@@ -148,8 +158,8 @@ def card_rows(
     rows = rows[(rows["topic_id"] == topic) & (rows["pair_id"] == "")]
     for panel in charts(edition, look, chosen, topic):
         rows = rows[~rows["observation_id"].isin(panel.rows["observation_id"])]
-    order = rows.sort_values(["place", "period_end"], ascending=[True, False], kind="stable")
-    shown, rest = carded(order)
+    order = ["place_order", "period_end"]
+    shown, rest = carded(rows.sort_values(order, ascending=[True, False], kind="stable"))
     title = [
         f"{subject} · {indicator}"
         for subject, indicator in zip(shown["subject"], shown["indicator"], strict=True)
@@ -206,7 +216,5 @@ def value_table(edition: Edition, chosen: EnvironmentSelection) -> Table:
     """Every value of the selection as a table."""
     t = edition.t
     rows = chosen_rows(edition, chosen)
-    order = ["topic_id", "place", "indicator_id", "period_start"]
-    return Table.of_facts(
-        edition.t, "values", t("All values"), rows.sort_values(order, kind="stable")
-    )
+    order = ["place_order", "indicator_order", "period_start"]
+    return Table.of_facts(edition.t, "values", t("All values"), by_topic(edition, rows, *order))

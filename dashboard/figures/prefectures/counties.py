@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.catalog import Edition, remember
+from dashboard.figures.fact_table import by_topic
 from dashboard.figures.panel import Table
 
 
@@ -13,11 +14,9 @@ def below_panel(edition: Edition, prefecture: str) -> Table:
     rows = _below(edition, prefecture)
     rows = rows[~_widely_known(edition, rows)]
     title = t("Counties and others in the prefecture: {count} values").format(count=len(rows))
-    order = ["subject", "topic_id", "period_end"]
+    ordered = by_topic(edition, rows, "period_end").sort_values("subject_order", kind="stable")
     note = t("Values of a county are not values of the zone in it.")
-    return Table.of_facts(
-        edition.t, "below", title, rows.sort_values(order, kind="stable"), notes=(note,)
-    )
+    return Table.of_facts(edition.t, "below", title, ordered, notes=(note,))
 
 
 @remember
@@ -35,7 +34,8 @@ def county_panel(edition: Edition, prefecture: str) -> Table:
     if several:
         rows = rows.assign(head=rows["head"] + t(", ") + rows["period"])
     frame = rows.pivot_table(index="subject_id", columns="head", values="value")
-    frame = frame[list(rows["head"].drop_duplicates())]
+    counties = rows.sort_values("subject_order")["subject_id"].drop_duplicates()
+    frame = frame.loc[counties, list(rows["head"].drop_duplicates())]
     whole = [name for name in frame if (frame[name] % 1 == 0).all()]
     frame = frame.astype(dict.fromkeys(whole, "int64"))
     frame.insert(0, t("County"), [edition.names("subjects")[i] for i in frame.index])

@@ -14,6 +14,7 @@ from dashboard.figures.limits import carded
 from dashboard.figures.panel import Chart, Table, covering, drawing, joined
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.zones.profile import trends_of
+from dashboard.figures.zones.registry import not_all, short_names
 from dashboard.i18n import mark
 
 FIRST = ("economy", "people", "space")  # topics that are known of most prefectures
@@ -31,7 +32,7 @@ def prefectures(edition: Edition) -> dict[str, str]:
 @remember
 def own_rows(edition: Edition, prefecture: str) -> pd.DataFrame:
     """Facts about the prefecture itself, by topic, FIRST ones first; `topic` is its name."""
-    rows = by_topic(edition, edition.facts(subject=prefecture), "indicator_id", "period_end")
+    rows = by_topic(edition, edition.facts(subject=prefecture), "indicator_order", "period_end")
     place = {topic: number for number, topic in enumerate(FIRST)}
     order = rows["topic_id"].map(place).fillna(len(FIRST))
     return rows.assign(order=order).sort_values("order", kind="stable").drop(columns="order")
@@ -64,7 +65,8 @@ def rate_panels(edition: Edition, look: Look, prefecture: str) -> tuple[Chart, .
     rows = rows[(rows["kind"] == "rate") & (rows["pair_id"] == "") & ~rows["derived"]]
     rows = rows[rows["growth_form"] == "yoy"]
     panels: list[Chart] = []
-    for (period, _), group in rows.groupby(["period", "unit_id"], sort=True):
+    rows = rows.sort_values(["period_start", "period_end"], kind="stable")
+    for (period, _), group in rows.groupby(["period", "unit_id"], sort=False):
         if len(group) < LEAST_BARS:
             continue
         drawn = group.sort_values("value", ascending=False, kind="stable")
@@ -118,8 +120,8 @@ def zones_panel(edition: Edition, prefecture: str) -> Table:
         }
     )
     title = t("{count} zones of the prefecture in the registry").format(count=len(frame))
-    note = t("The registry is not complete: more zones may exist. Values include clusters.")
-    return Table("zones", title, notes=(note,), frame=frame)
+    notes = (*not_all(edition), t("Values include clusters."))
+    return Table("zones", title, notes=notes, frame=frame)
 
 
 @remember
@@ -128,10 +130,11 @@ def summary(edition: Edition, prefecture: str) -> str:
     t = edition.t
     rows = edition.facts(prefecture=prefecture, derived=False)
     own = int((rows["subject_id"] == prefecture).sum())
-    return t(
+    said = t(
         "{own} values of the prefecture itself, {rest} of its counties, zones and clusters; "
-        "{zones} zones in the registry, which is not complete."
+        "{zones} zones in the registry."
     ).format(own=own, rest=len(rows) - own, zones=len(zone_names(edition, prefecture)))
+    return ("" if edition.language == "zh" else " ").join((said, *not_all(edition)))
 
 
 @remember
@@ -176,16 +179,15 @@ def overview_panel(edition: Edition, look: Look) -> Chart:
         "prefecture_id", "topic_id", "subject_id", "year", filled="prefecture", derived=False
     )
     places, topics = prefectures(edition), edition.names("topics")
-    table = edition.table("places")
-    short = dict(zip(table["subject_id"], table["short"], strict=True))
+    short = short_names(edition)
     topics = {topic: name for topic, name in topics.items() if topic in set(rows["topic_id"])}
     cells = []
-    for place, place_name in places.items():
+    for place in places:
         for topic, topic_name in topics.items():
             group = rows[(rows["prefecture_id"] == place) & (rows["topic_id"] == topic)]
             years = sorted(int(year) for year in group["year"].dropna().unique())
             cells.append({
-                "row": place, "row_label": short.get(place) or place_name, "column": topic,
+                "row": place, "row_label": short[place], "column": topic,
                 "column_label": topic_name, "count": int(group["count"].sum()),
                 "period": t(", ").join(str(year) for year in years) or t("No period stated")
                 if len(group) else t("No value"),

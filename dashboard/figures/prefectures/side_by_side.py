@@ -14,6 +14,7 @@ from dashboard.figures.panel import Chart, Table, covering, drawing
 from dashboard.figures.prefectures.prefecture_figures import prefectures
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.zones import national_catalogue
+from dashboard.figures.zones.registry import not_all, short_names
 
 POPULATION, OUTPUT, WORKERS = "population", "gdp", "manufacturing_employment_share"
 LEAST = 2  # prefectures; one has nothing to be compared with
@@ -51,11 +52,10 @@ def _unit(rows: pd.DataFrame) -> str:
 def _zones(edition: Edition) -> dict[str, "pd.Series[Any]"]:
     """Names of the prefectures and numbers of their zones, by title of the column."""
     t, names = edition.t, prefectures(edition)
-    places = edition.table("places").set_index("subject_id")["short"]
     number = edition.tables["zones"]["prefecture_id"].value_counts()
     listed = national_catalogue.listed(edition)["prefecture_id"].value_counts()
     columns = {
-        t("Prefecture"): pd.Series({key: places.get(key, name) for key, name in names.items()}),
+        t("Prefecture"): pd.Series(short_names(edition)),
         t("Zones in the registry"): number.reindex(list(names), fill_value=0),
     }
     if len(listed):
@@ -67,7 +67,7 @@ def _notes(
     edition: Edition, people: pd.DataFrame, work: pd.DataFrame, output: pd.DataFrame
 ) -> tuple[str, ...]:
     t = edition.t
-    notes = [t("The registry is not complete: more zones may exist.")]
+    notes = [*not_all(edition)]
     if len(national_catalogue.listed(edition)):
         notes = [national_catalogue.scope(edition)]
     dated: dict[str, list[str]] = {}
@@ -78,15 +78,18 @@ def _notes(
         notes.append(t("{title}: {period}.").format(title=t(", ").join(titles), period=period))
     if len(work):
         notes.append(_work_note(edition))
-    if len(output):
-        notes.append(t("The years and vintages of GDP differ: no ranking of one year."))
+    if len(set(output["period"])) > 1:
+        notes.append(t("The years of GDP differ: no ranking of one year."))
+    if _mixed(output):
+        notes.append(t("The vintages of GDP differ."))
     return tuple(notes)
 
 
 def _work_note(edition: Edition) -> str:
-    return edition.t(
-        "No share of a whole prefecture is published: lowest and highest of its counties."
-    )
+    whole = edition.facts(indicator=WORKERS, subject_kind="prefecture", derived=False)
+    if len(whole):
+        return edition.t("Lowest and highest share of the counties of the prefecture.")
+    return edition.t("No share of a whole prefecture is known: lowest and highest of its counties.")
 
 
 @drawing
@@ -120,9 +123,8 @@ def _bars(
 ) -> Chart:
     if len(rows) < LEAST:
         return Chart(key, title, rows)
-    places = edition.table("places").set_index("subject_id")["short"]
     drawn = rows.sort_values("value", ascending=False, kind="stable")
-    drawn = drawn.assign(label=drawn["subject_id"].map(places).fillna(drawn["subject"]))
+    drawn = drawn.assign(label=drawn["subject_id"].map(short_names(edition)))
     spec = bars(drawn, look=look, words=words(edition.language))
     names = prefectures(edition)
     covered, missing = covering(

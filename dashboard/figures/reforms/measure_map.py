@@ -15,6 +15,7 @@ from dashboard.figures.reforms.cell_rows import cell_rows
 from dashboard.figures.reforms.cells import ReformSelection, cells, day_of
 from dashboard.figures.reforms.reform_words import shown
 from dashboard.figures.zones.map_ground import labels, outline_address
+from dashboard.figures.zones.map_notes import points_said
 from dashboard.figures.zones.point_values import Quantity, values
 from dashboard.figures.zones.points import map_points
 from dashboard.figures.zones.registry import registry, registry_sources, unplaced
@@ -46,14 +47,14 @@ def _panel(edition: Edition, look: Look, chosen: ReformSelection, as_file: bool)
     title, mixed = t("On the map, by schedule light"), palette(look.mode).ink
     legend = _legend(table, look)
     if (points["colour"] == mixed).any():
-        legend = (*legend, (mixed, t("zones with different lights at one seat")))
+        legend = (*legend, (mixed, t("zones with different lights at one point")))
     said = "; ".join(entry for _, entry in legend)
     return Chart(
         "measure_map",
         title,
         cell_rows(edition, table, day_of(edition.package, chosen)),
         spec=_drawn(edition, look, points, as_file) if placed else {},
-        notes=(t("Sketch map, not a basis for boundaries."),),
+        notes=(t("Sketch map, not a basis for boundaries."), *points_said(edition, zones)),
         coverage=t("{placed} of {total} zones have a point").format(
             placed=placed, total=len(light)
         ),

@@ -50,17 +50,6 @@ def tracked(edition: Edition) -> str:
     return str(own.iloc[0]) if len(own) else t("Reform of development zones")
 
 
-def method_facts(edition: Edition) -> dict[str, str]:
-    """What the page of methods says of this data package: policy, known, limits."""
-    state = known(edition)
-    said = f"{state.says} {state.note}".strip() if state else ""
-    limits = edition.package.description.get(edition.language) or edition.package.description.get(
-        "zh", ""
-    )
-    return {"policy": tracked(edition), "known": said, "limits": limits}
-
-
-@remember
 def known(edition: Edition) -> Known | None:
     """The state of the text, and what sources say of the policy since; None if none is tracked."""
     t, table = edition.t, edition.table("policies")

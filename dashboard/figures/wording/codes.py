@@ -1,5 +1,6 @@
 """Words for the codes that tables hold; a code without a word is shown as it is."""
 
+from dashboard.catalog.display_names import SUBJECT_KIND
 from dashboard.catalog.facts import STATUS
 from dashboard.figures.wording.statements import KINDS
 from dashboard.i18n import mark
@@ -33,16 +34,6 @@ READING = {
     "excerpt": mark("Excerpt"),
     "code_table": mark("Code table"),
     "data_file": mark("Data file"),
-}
-SUBJECT_KIND = {
-    "province": mark("Province"),
-    "prefecture": mark("Prefecture"),
-    "county": mark("County"),
-    "zone": mark("Zone"),
-    "cluster": mark("Cluster"),
-    "project": mark("Project"),
-    "company": mark("Company"),
-    "group": mark("Group"),
 }
 PERIOD_KIND = {
     "year": mark("Full year"),

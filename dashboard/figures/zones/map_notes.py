@@ -4,10 +4,11 @@ import pandas as pd
 
 from dashboard.catalog import Edition
 from dashboard.domain.comparable import in_one_unit
+from dashboard.domain.shared_points import co_located
 from dashboard.figures.wording.refusals import refused
 from dashboard.figures.zones.national_catalogue import scope
 from dashboard.figures.zones.point_values import Quantity, incomparable, values
-from dashboard.figures.zones.registry import catalogue_sources, latest_count, registry
+from dashboard.figures.zones.registry import catalogue_sources, registry, registry_said
 
 
 def map_notes(
@@ -18,8 +19,7 @@ def map_notes(
     of_catalogue: colours stand for an entry of the catalogue.
     """
     t = edition.t
-    notes = [t("A point is the seat of the county government, not the site of the zone; "
-               "×2 means two zones share a seat.")]  # fmt: skip
+    notes = [*points_said(edition, frame)]
     held = values(edition, shade), values(edition, size)
     coloured, sized = (rows[rows["zone_id"].isin(frame["subject_id"])] for rows in held)
     if len(coloured):
@@ -40,7 +40,7 @@ def map_notes(
         notes.append(t("Where a zone has several clusters its largest counts: "
                        "clusters are not added up."))  # fmt: skip
     listed = of_catalogue or both["source_id"].isin(catalogue_sources(registry(edition))).any()
-    notes.append(scope(edition) if listed else _completeness(edition))
+    notes.append(scope(edition) if listed else registry_said(edition))
     approval = edition.settings.map_approval
     sketch = t("Sketch map, not a basis for boundaries.")
     number = t("Map approval number: {number}").format(number=approval)
@@ -75,11 +75,21 @@ def _definitions(edition: Edition, rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def _completeness(edition: Edition) -> str:
-    """How many zones the registry holds beside how many a source counts in the province."""
-    t, total, last = edition.t, len(registry(edition)), latest_count(edition)
-    if last is None:
-        return t("The registry holds {total} zones and need not be complete.").format(total=total)
-    return t("The registry holds {total} zones, not all: {group}, {period}: {value}.").format(
-        total=total, group=last["subject"], period=last["period"], value=last["display"]
-    )
+def points_said(edition: Edition, frame: pd.DataFrame) -> tuple[str, ...]:
+    """What the points of zones stand for, and the count beside a point; none without points."""
+    t = edition.t
+    placed = frame[frame["lon"].notna() & frame["lat"].notna()]
+    number = placed["location_precision"].value_counts()
+    sites, seats = (int(number.get(kind, 0)) for kind in ("site", "county_seat"))
+    said = []
+    if seats and seats == len(placed):
+        said = [t("A point is the seat of the county government, not the site of the zone.")]
+    elif sites and sites == len(placed):
+        said = [t("A point is the site of the zone itself.")]
+    elif len(placed):
+        words = t("Points: {sites} zones at their own site, {seats} at the seat of the county "
+                  "government, which is not their site, {others} not stated.")  # fmt: skip
+        said = [words.format(sites=sites, seats=seats, others=len(placed) - sites - seats)]
+    if (co_located(placed).points["count"] > 1).any():
+        said.append(t("×2: two zones at one point."))
+    return tuple(said)

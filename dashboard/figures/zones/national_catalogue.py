@@ -12,7 +12,13 @@ from dashboard.catalog import Edition, remember
 from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.panel import Chart, covering, drawing, joined
 from dashboard.figures.wording.chart_words import words
-from dashboard.figures.zones.registry import APPROVED_AREA, LISTED, latest_count, registry
+from dashboard.figures.zones.registry import (
+    APPROVED_AREA,
+    LISTED,
+    latest_count,
+    registry,
+    short_names,
+)
 
 MOST_SECTORS = 10  # bars; the table beside has the rest
 MOST_NAMES = 6  # zones named under the pointer; the table has them all
@@ -109,10 +115,11 @@ def areas_by_prefecture(edition: Edition) -> pd.DataFrame:
     known = zones["subject_id"].isin(rows["zone_id"])
     lacking = zones.loc[~known, "prefecture_id"]
     value = rows.set_index("zone_id")["value"]
-    unit, sums = _unit(rows), []
-    for prefecture, group in zones[~zones["prefecture_id"].isin(lacking)].groupby("prefecture_id"):
+    unit, sums, short = _unit(rows), [], short_names(edition)
+    whole = zones[~zones["prefecture_id"].isin(lacking)]
+    for prefecture, group in whole.groupby("prefecture_id", sort=False):
         total = round(float(group["subject_id"].map(value).sum()), 4)
-        label = _place(str(prefecture), edition)
+        label = short.get(str(prefecture)) or t("In no prefecture")
         row = _count(edition, str(prefecture), label, group, rows["indicator"].iloc[0])
         names = row["note"]
         sums.append(row | {
@@ -156,18 +163,19 @@ def sectors_panel(edition: Edition, look: Look) -> Chart:
     sector = edition.tables["industries"].set_index("industry_id")["sector_id"]
     named = led.assign(sector=led["industry_id"].map(sector))
     named = named.drop_duplicates(["zone_id", "sector"])
-    names = edition.names("industries")
+    zones_of = named.groupby("sector")["zone_id"].agg(set).to_dict()
     rows = pd.DataFrame(
         _count(
-            edition, str(key), names[str(key)],
-            zones[zones["subject_id"].isin(group["zone_id"])], t("Zones that name the sector"),
+            edition, key, name, zones[zones["subject_id"].isin(zones_of[key])],
+            t("Zones that name the sector"),
         )
-        for key, group in named.groupby("sector", sort=True)
+        for key, name in edition.names("industries").items()
+        if key in zones_of
     ).sort_values("value", ascending=False, kind="stable")  # fmt: skip
     spec = bars(_shortened(rows.head(MOST_SECTORS)), look=look, words=words(edition.language))
     most = int(led.groupby("zone_id").size().max())
-    notes = [t("A zone names up to {most} industries, so the bars add up to more than the zones; "
-               "industries are grouped into sectors here.").format(most=most)]  # fmt: skip
+    notes = [t("A zone names up to {most} industries, so the bars may add up to more than the "
+               "zones; industries are grouped into sectors here.").format(most=most)]  # fmt: skip
     if len(rows) > MOST_SECTORS:
         notes.append(t("In the table: {count} more.").format(count=len(rows) - MOST_SECTORS))
     covered = t("{n} of {total} zones name an industry")
@@ -209,14 +217,6 @@ def _areas(edition: Edition) -> pd.DataFrame:
 def _unit(areas: pd.DataFrame) -> str:
     """The unit of `_areas`, as written behind a number; "" of none."""
     return str(areas["unit"].iloc[0]) if len(areas) else ""
-
-
-def _place(prefecture: str, edition: Edition) -> str:
-    """Short name of a prefecture; in words where there is none."""
-    places = edition.table("places").set_index("subject_id")["short"]
-    names = edition.names("subjects")
-    short = str(places.get(prefecture, "")) or names.get(prefecture, "")
-    return short or edition.t("In no prefecture")
 
 
 def _year(year: str, language: str) -> str:

@@ -178,7 +178,7 @@ def legend_of(points: pd.DataFrame, legend: Legend, look: Look) -> Legend:
     where there are such points."""
     t, tone = translator(look.language), palette(look.mode)
     if tone.ink in set(points["colour"]) - {colour for colour, _ in legend}:
-        legend = (*legend, (tone.ink, t("Several kinds at one seat")))
+        legend = (*legend, (tone.ink, t("Several kinds at one point")))
     below = int(points["negative"].sum())
     edge = t("Red edge: the value that the area stands for is below zero · {count}")
     return (*legend, (tone.loss, edge.format(count=below))) if below else legend

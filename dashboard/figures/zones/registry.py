@@ -8,6 +8,7 @@ import pandas as pd
 
 from components import dates
 from dashboard.catalog import Edition, Package, remember
+from dashboard.catalog.display_names import look
 from dashboard.i18n import mark
 
 VERIFIED = {
@@ -115,10 +116,19 @@ def _approved(text: str, language: str) -> str:
 
 @remember
 def prefectures(edition: Edition) -> dict[str, str]:
-    """Id -> name of the prefectures that have zones."""
-    frame = registry(edition)
-    own = frame[frame["prefecture_id"] != ""].sort_values("prefecture_id", kind="stable")
-    return dict(zip(own["prefecture_id"], own["prefecture"], strict=True))
+    """Id -> name of the prefectures that have zones, in the order of the table of subjects."""
+    own = set(registry(edition)["prefecture_id"])
+    return {key: name for key, name in edition.names("subjects").items() if key in own}
+
+
+@remember
+def short_names(edition: Edition) -> dict[str, str]:
+    """Id -> short name of the prefectures; the whole name where it has none or shares it."""
+    subjects, places = edition.table("subjects"), edition.table("places")
+    own = subjects[subjects["kind"] == "prefecture"]
+    short = own["subject_id"].map(dict(zip(places["subject_id"], places["short"], strict=True)))
+    alone = short.notna() & (short != "") & ~short.map(look, na_action="ignore").duplicated(False)
+    return dict(zip(own["subject_id"], short.where(alone, own["name"]), strict=True))
 
 
 @remember
@@ -155,3 +165,29 @@ def latest_count(edition: Edition) -> dict[str, Any] | None:
         "indicator_id", filled="year", indicator=ZONES_COUNT, subject=groups, derived=False
     )
     return None if counted.empty else {str(k): v for k, v in counted.iloc[0].items()}
+
+
+def registry_said(edition: Edition) -> str:
+    """How many zones the registry holds beside how many a source counts in the province."""
+    t, total, last = edition.t, len(registry(edition)), latest_count(edition)
+    if last is None:
+        return t("The registry holds {total} zones and need not be complete.").format(total=total)
+    if total < last["value"]:
+        said = t("The registry holds {total} zones, not all: {group}, {period}: {value}.")
+    elif total == last["value"]:
+        said = t("The registry holds {total} zones, all of them: {group}, {period}: {value}.")
+    else:
+        said = t("The registry holds {total} zones; {group}, {period}: {value}.")
+    return said.format(
+        total=total, group=last["subject"], period=last["period"], value=last["display"]
+    )
+
+
+def not_all(edition: Edition) -> tuple[str, ...]:
+    """That the registry has not all zones, or that nobody knows; nothing where it has all."""
+    last, total = latest_count(edition), len(registry(edition))
+    if last is not None and total == last["value"]:
+        return ()
+    if last is not None and total < last["value"]:
+        return (edition.t("The registry is not complete: more zones may exist."),)
+    return (edition.t("Whether the registry is complete is not known: more zones may exist."),)

@@ -14,6 +14,7 @@ from components.theme import Look, palette
 from dashboard.catalog import Edition, Package, remember
 from dashboard.figures.panel import Chart
 from dashboard.figures.zones.map_ground import LEVELS, box, labels, outline_address, outlines
+from dashboard.figures.zones.map_notes import points_said
 from dashboard.figures.zones.point_colours import colours, legend_of
 from dashboard.figures.zones.point_values import Quantity, values
 from dashboard.figures.zones.points import map_points
@@ -108,7 +109,7 @@ def _sketch(edition: Edition, look: Look, as_file: bool) -> Chart:
         t("Where the zones are"),
         frame.head(0),
         spec=still(edition, look, points) if as_file else static(points, names, grounds, look, 330),
-        notes=(t("Sketch map, not a basis for boundaries. Points are county seats."),),
+        notes=(t("Sketch map, not a basis for boundaries."), *points_said(edition, frame)),
         coverage=t("{placed} of {total} zones in the registry").format(
             placed=placed, total=len(frame)
         ),
