@@ -9,7 +9,7 @@ from typing import Any
 
 import altair as alt
 
-from components.charts.label_placement import spread
+from components.charts.label_placement import Box, spread
 from components.charts.marks import (
     WHOLE,
     Channel,
@@ -23,6 +23,7 @@ from components.charts.marks import (
 )
 from components.charts.series_points import (
     bound_layers,
+    boxes_of,
     closed,
     line_layers,
     needed,
@@ -101,6 +102,12 @@ class Plan:
         first, last = self.span
         return (t - first) / (last - first) * width, self.down(value)
 
+    def marks(self, width: int) -> list[Box]:
+        """What no text may touch on a plot of `width` px."""
+        across = [self.down(self.rule[0])] if self.rule else []
+        lines = [Box(0, y - 1, width, y + 1) for y in across]
+        return boxes_of(self.rows, self.place, width) + lines
+
     def end_texts(self) -> list[Row]:
         """The name of each series beside its last value, behind the line over its time.
 
@@ -115,7 +122,7 @@ class Plan:
             | {"t": row["t1"] if id(row) in spans else row["t"]}
             for row in self.last
         ]
-        if not any(needed(beside, self.rows, self.place)):
+        if not any(needed(beside, self.place, self.marks)):
             return beside
         places = [self.down(row["value"]) for row in self.last]
         centres = spread(places, self.name_heights, self.plot + 8)
@@ -146,7 +153,7 @@ def time_layers(plan: Plan, look: Look, words: Words) -> list[Layer]:
         *line_layers(rows, channels),
         *bound_layers(rows, channels),
         *point_layers(rows, channels, look, words),
-        *text_layers(texts, rows, channels, plan.place),
+        *text_layers(texts, channels, plan.place, plan.marks),
     ]
 
 

@@ -1,7 +1,7 @@
 """Values on a time axis: intervals, joined lines, points by kind, bounds and their labels."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -40,6 +40,8 @@ ARROW_DOWN = "M0,0L0,2.6M-0.6,1.9L0,2.6L0.6,1.9"
 ARROW = 220  # size of an arrow, square px: Vega draws its path times half the root of that
 POINT, REACH = 5, 21  # px from the middle of a value to the edge of its point, and of its arrow
 Channels = Mapping[str, Channel]
+Place = Callable[[float, float, int], tuple[float, float]]  # time, value, width -> px
+Marks = Callable[[int], list[Box]]  # width -> what no text may touch
 _DETAIL = {"type": "nominal"}
 
 
@@ -152,15 +154,15 @@ def _kind(rows: Sequence[Row], look: Look, words: Words) -> Channel:
 
 
 def text_layers(
-    texts: Sequence[Row], obstacles: Sequence[Row], channels: Channels, place: Any
+    texts: Sequence[Row], channels: Channels, place: Place, marks: Marks
 ) -> list[Layer]:
-    """Texts that keep clear of each other, and of the marks of the values `obstacles`, at the width
-    the plot has on the reader's screen.
+    """Texts that keep clear of each other and of `marks` at the width the plot has on the reader's
+    screen.
 
-    A text row has `t`, `value`, `text`, `align`, `dx`, `dy`; `place(t, value, width)` gives its
-    point in px. Each text gets `need`, the narrowest plot on which it can be printed.
+    A text row has `t`, `value`, `text`, `align`, `dx`, `dy`. Each gets `need`, the narrowest plot
+    on which it can be printed.
     """
-    needs = needed(texts, obstacles, place)
+    needs = needed(texts, place, marks)
     rows = [{**row, "need": needs[i]} for i, row in enumerate(texts) if needs[i] < NEVER]
     layers = []
     keys = ("align", "dx", "dy", "size", "up")
@@ -173,15 +175,13 @@ def text_layers(
     return layers
 
 
-def needed(texts: Sequence[Row], obstacles: Sequence[Row], place: Any) -> list[int]:
+def needed(texts: Sequence[Row], place: Place, marks: Marks) -> list[int]:
     """The narrowest plot (px) on which each text can be printed, 0 for any, NEVER for none."""
     needs = [NEVER] * len(texts)
     open_to = set(range(len(texts)))
     for width in reversed(PLOT_WIDTHS):
-        marks = [box for row in obstacles for box in _around(row, place, width)]
-        marks += [_bar(row, place, width) for row in with_span(obstacles)]
         boxes = [_box(row, place(row["t"], row["value"], width)) for row in texts]
-        open_to &= fitting(boxes, marks)
+        open_to &= fitting(boxes, marks(width))
         for index in open_to:
             needs[index] = width if width > PLOT_WIDTHS[0] else 0
     return needs
@@ -203,7 +203,13 @@ def _box(row: Row, at: tuple[float, float]) -> Box:
     return Box(left, y - half, left + width, y + half)
 
 
-def _around(row: Row, place: Any, width: int) -> list[Box]:
+def boxes_of(rows: Sequence[Row], place: Place, width: int) -> list[Box]:
+    """Where the marks of values are on a plot of `width` px."""
+    found = [box for row in rows for box in _around(row, place, width)]
+    return found + [_bar(row, place, width) for row in with_span(rows)]
+
+
+def _around(row: Row, place: Place, width: int) -> list[Box]:
     """The point of a value, its arrow, and the rule over its interval."""
     x, y = place(row["t"], row["value"], width)
     up, down = (REACH if row["qualifier"] in names else POINT for names in (OPEN_UP, OPEN_DOWN))
@@ -214,7 +220,7 @@ def _around(row: Row, place: Any, width: int) -> list[Box]:
     return found
 
 
-def _bar(row: Row, place: Any, width: int) -> Box:
+def _bar(row: Row, place: Place, width: int) -> Box:
     """The faint line over the time of a value."""
     left, y = place(row["t0"], row["value"], width)
     return Box(left, y - 1, place(row["t1"], row["value"], width)[0], y + 1)

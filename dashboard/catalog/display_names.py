@@ -72,7 +72,7 @@ def told_apart(names: Names, belongs: Names, t: Translator) -> dict[str, str]:
         else name
         for key, name in names.items()
     }
-    return _by_id(further, names, t)
+    return _by_id(further, t)
 
 
 def subjects_told_apart(subjects: pd.DataFrame, t: Translator) -> dict[str, str]:
@@ -82,9 +82,10 @@ def subjects_told_apart(subjects: pd.DataFrame, t: Translator) -> dict[str, str]
     apart; where each of them is of another kind, the kind stands behind.
     """
     ids = subjects["subject_id"]
-    names = dict(zip(ids, subjects["name"], strict=True))
-    kinds = dict(zip(ids, subjects["kind"], strict=True))
-    parents = dict(zip(ids, subjects["parent_id"], strict=True))
+    names, kinds, parents = (
+        {str(key): str(cell) for key, cell in zip(ids, subjects[column], strict=True)}
+        for column in ("name", "kind", "parent_id")
+    )
     same = _shared(names)
     rows = subjects.assign(look=subjects["name"].map(look)).groupby("look")
     of_kinds = rows["kind"].nunique() == rows.size()  # each of another kind
@@ -96,14 +97,14 @@ def subjects_told_apart(subjects: pd.DataFrame, t: Translator) -> dict[str, str]
         if seen not in same:
             return name
         if of_kinds[seen]:
-            word = t(SUBJECT_KIND.get(kinds[key], kinds[key]))
+            word = t(SUBJECT_KIND.get(kinds[key]) or kinds[key])
             return t("{name} ({word})").format(name=name, word=word)
         # an owner's table may hold a circle
         if siblings[seen] or parent not in names or parent in below | {key}:
             return name
         return t("{name} · {parent}").format(name=name, parent=told(parent, below | {key}))
 
-    return _by_id({key: told(key) for key in names}, names, t)
+    return _by_id({key: told(key) for key in names}, t)
 
 
 def _shared(names: Names) -> set[str]:
@@ -112,7 +113,7 @@ def _shared(names: Names) -> set[str]:
     return {seen for seen, times in number.items() if times > 1}
 
 
-def _by_id(further: Names, names: Names, t: Translator) -> dict[str, str]:
+def _by_id(further: Names, t: Translator) -> dict[str, str]:
     same = _shared(further)
     return {
         key: t("{name} ({word})").format(name=name, word=key) if look(name) in same else name

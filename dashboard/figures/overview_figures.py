@@ -103,13 +103,12 @@ def span_panel(edition: Edition, look: Look) -> Chart:
 def _span_names(edition: Edition, found: pd.DataFrame) -> dict[str, str]:
     """Id of a growth -> its indicator with where it leads; of equal ones with the subject."""
     ends = found.sort_values("year").drop_duplicates("input_rate_id", keep="last")
-    ends = ends.set_index("input_rate_id")
     names = {
-        str(rate): f"{row['indicator']}{edition.t(': ')}100 → "
+        str(row["input_rate_id"]): f"{row['indicator']}{edition.t(': ')}100 → "
         f"{formats.number(row['value'], 1, edition.language)}"
-        for rate, row in ends.iterrows()
+        for row in ends.to_dict("records")
     }
-    return told_apart(names, ends["subject"].to_dict(), edition.t)
+    return told_apart(names, dict(zip(names, ends["subject"], strict=True)), edition.t)
 
 
 @drawing

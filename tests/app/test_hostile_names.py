@@ -28,7 +28,7 @@ OBEYED = re.compile(
 def bodies(app: AppTest) -> Iterator[str]:
     """Every text of a page that is read as Markdown."""
     for kind in MARKDOWN:
-        yield from (str(element.value) for element in app.get(kind))
+        yield from (str(element.value) for element in getattr(app, kind))
     yield from (str(button.label) for button in app.button)
 
 

@@ -61,7 +61,7 @@ def texts(spec: dict[str, Any], width: int) -> Iterator[tuple[str, Rectangle]]:
 
 
 def marks(spec: dict[str, Any], width: int) -> Iterator[tuple[str, Rectangle]]:
-    """Points, arrows, the lines over times, and the lines over intervals of values."""
+    """Points, arrows, lines over times, over intervals of values, and across the plot."""
     place = placing(spec, width)
     for part in spec["layer"]:
         kind, channels = part["mark"]["type"], part["encoding"]
@@ -75,6 +75,9 @@ def marks(spec: dict[str, Any], width: int) -> Iterator[tuple[str, Rectangle]]:
             elif kind == "rule" and "y2" in channels:
                 (x, top), (_, bottom) = place(row["t"], row["high"]), place(row["t"], row["low"])
                 yield "interval", (x - 0.75, top, x + 0.75, bottom)
+            elif kind == "rule":
+                y = place(0, row["value"])[1]
+                yield "line across", (0, y - 0.6, width, y + 0.6)
             elif kind == "point":
                 x, y = place(row["t"], row["value"])
                 reach, half = sqrt(part["mark"]["size"] / pi), sqrt(ARROW) / 2

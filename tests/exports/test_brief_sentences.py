@@ -93,7 +93,8 @@ def test_forecast_is_no_result() -> None:
 def test_gaps_are_said_plainly() -> None:
     assert "所用来源未见该区数值。未见不等于零。" in briefs.text(briefs.BARE)
     said = briefs.text(PROVINCE)
-    assert "名录所列开发区72个，名录并不完整；所用来源有其中69个的数值。" in said
+    assert "名录收录72个开发区，并非全部：贵州省省级监测开发区截至2022年为99个。" in said
+    assert "所用来源有名录所列72个开发区中69个的数值。" in said
     assert "名录所列72个开发区中，3个未见数值" in said  # 72 - 69
     assert "一条未录，也不拟写" in briefs.text(REFORMS)
 

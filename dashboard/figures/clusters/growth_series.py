@@ -73,8 +73,9 @@ def choices(edition: Edition, indicator: str) -> Choices:
 
 
 def subjects(rows: pd.DataFrame, kind: str) -> dict[str, str]:
-    """Id -> name of the subjects of one kind that have rows."""
+    """Id -> name of the subjects of one kind that have rows, in the order of their table."""
     own = rows[rows["subject_kind"] == kind].drop_duplicates("subject_id")
+    own = own.sort_values("subject_order")
     return dict(zip(own["subject_id"], own["subject"], strict=True))
 
 

@@ -54,7 +54,7 @@ def _zones(edition: Edition) -> dict[str, "pd.Series[Any]"]:
     t, names = edition.t, prefectures(edition)
     number = edition.tables["zones"]["prefecture_id"].value_counts()
     listed = national_catalogue.listed(edition)["prefecture_id"].value_counts()
-    columns = {
+    columns: dict[str, pd.Series[Any]] = {
         t("Prefecture"): pd.Series(short_names(edition)),
         t("Zones in the registry"): number.reindex(list(names), fill_value=0),
     }

@@ -88,8 +88,10 @@ def points_said(edition: Edition, frame: pd.DataFrame) -> tuple[str, ...]:
         said = [t("A point is the site of the zone itself.")]
     elif len(placed):
         words = t("Points: {sites} zones at their own site, {seats} at the seat of the county "
-                  "government, which is not their site, {others} not stated.")  # fmt: skip
-        said = [words.format(sites=sites, seats=seats, others=len(placed) - sites - seats)]
+                  "government, which is not their site.")  # fmt: skip
+        said = [words.format(sites=sites, seats=seats)]
+    if others := len(placed) - sites - seats:
+        said.append(t("Of {count} points it is not stated what they are.").format(count=others))
     if (co_located(placed).points["count"] > 1).any():
         said.append(t("×2: two zones at one point."))
     return tuple(said)
