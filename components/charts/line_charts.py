@@ -13,6 +13,7 @@ from components.charts.marks import (
     Spec,
     ceiling,
     compose,
+    tick_width,
     year_domain,
 )
 from components.charts.series_layout import AROUND, Domain, Plan, legend_columns, time_layers

@@ -48,7 +48,8 @@ Domain = tuple[float, float, float]
 class Plan:
     """Where the values of one time chart lie. `years` fixes the time axis (ms), else it fits.
 
-    rule: a value at which a line is drawn across, and its name.
+    rule: a value at which a line is drawn across, and its name; one at zero is drawn where a value
+    is below.
     """
 
     rows: list[Row]
@@ -102,9 +103,15 @@ class Plan:
         first, last = self.span
         return (t - first) / (last - first) * width, self.down(value)
 
+    @property
+    def across(self) -> list[float]:
+        """Values at which a line is drawn across."""
+        zero = [0.0] if self.domain[0] < 0 else []
+        return zero + ([self.rule[0]] if self.rule else [])
+
     def marks(self, width: int) -> list[Box]:
         """What no text may touch on a plot of `width` px."""
-        across = [self.down(self.rule[0])] if self.rule else []
+        across = [self.down(value) for value in self.across]
         lines = [Box(0, y - 1, width, y + 1) for y in across]
         return boxes_of(self.rows, self.place, width) + lines
 
@@ -158,10 +165,10 @@ def time_layers(plan: Plan, look: Look, words: Words) -> list[Layer]:
 
 
 def _rule(plan: Plan, channels: dict[str, Channel], look: Look) -> list[Layer]:
-    if not plan.rule:
+    if not plan.across:
         return []
     mark = {"type": "rule", "color": palette(look.mode).muted, "strokeWidth": 1.2}
-    return [layer(mark, [{"value": plan.rule[0]}], y=channels["y"])]
+    return [layer(mark, [{"value": value} for value in plan.across], y=channels["y"])]
 
 
 def legend_columns(labels: list[str], look: Look) -> int:

@@ -9,8 +9,8 @@ from components.charts.bar_charts import bars
 from components.charts.line_charts import index as index_chart
 from components.theme import Look
 from dashboard.catalog import Edition, remember
-from dashboard.domain.comparable import in_one_unit
 from dashboard.catalog.display_names import told_apart
+from dashboard.domain.comparable import in_one_unit
 from dashboard.domain.indexes import span_indexes
 from dashboard.figures.limits import MOST_BARS, shortened
 from dashboard.figures.panel import Chart, covering, drawing
