@@ -5,24 +5,25 @@ never empty.
 """
 
 import math
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from components.patterns import Patterns, ordinal, singular, words
 
 MINUS = "\u2212"
 MISSING = "\u2014"
+WIDE = Context(prec=400)  # digits that a large number with many decimals needs
 SIGNIFICANT_DIGITS = 15  # a double holds so many of any number; beyond is noise of its arithmetic
 
 
 def _written(value: float, decimals: int | None, rounding: str = ROUND_HALF_UP) -> str:
     exact = Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")
     if decimals is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-decimals), rounding=rounding)
+        exact = exact.quantize(Decimal(1).scaleb(-decimals), rounding, WIDE)
     elif exact == exact.to_integral_value():
         exact = exact.to_integral_value()
     else:
         exact = exact.normalize()
-    text = f"{abs(exact):,f}"
+    text = f"{exact.copy_abs():,f}"
     return MINUS + text if exact < 0 else text
 
 

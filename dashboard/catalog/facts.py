@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from components import dates, formats
+from dashboard.catalog.unit_factors import with_factors
 from dashboard.domain.derived import derived_bases
 from dashboard.domain.joined_periods import lines
 from dashboard.domain.periods import is_partial, year_of
@@ -160,7 +161,7 @@ def joined(edition: "Edition") -> pd.DataFrame:
         columns={"name": "indicator", "unit_id": "own_unit_id"}
     )
     indicators = indicators.assign(indicator_order=range(len(indicators)))
-    units = edition.table("units")
+    units = with_factors(edition.table("units"))
     unit = dict(zip(units["unit_id"], units["per"], strict=True))
     frame = edition.table("observations")
     frame = frame.merge(edition.subject_places, on="subject_id", how="left")
