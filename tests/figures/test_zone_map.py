@@ -275,7 +275,7 @@ def test_zero_and_less_are_values(edition: Edition) -> None:
     frame = registry.registry(edition).drop_duplicates(["lon", "lat"]).head(5)
     known = pd.DataFrame({
         "zone_id": frame["subject_id"].head(4), "value": [0.0, -3.0, 12.0, 0.01],
-        "said": ["0", "−3", "12", "0.01"],
+        "said": ["0", "−3", "12", "0.01"], "placed": True,
     })  # fmt: skip
     drawn = map_points(
         frame.assign(colour="#0b6b7f"), known, Quantity("output", 2021), "", LOOK
@@ -348,6 +348,20 @@ def test_a_loss_and_a_zero_have_signs_of_their_own(language: str, edge: str, sai
     assert sum(row["negative"] for row in rows_drawn) == 1
     assert sum(not row["hollow"] for row in rows_drawn) == 3
     assert still["encoding"]["stroke"]["field"] == "edge"
+
+
+def test_a_zone_without_a_point_makes_no_other_small(edition: Edition) -> None:
+    zones = edition.tables["zones"]
+    nowhere = str(zones.loc[zones["lon"].isna(), "subject_id"].iloc[0])
+    more = {"subject_id": nowhere, "value": 900.0, "unit_id": "yi_yuan"}
+    rows = [{**row, "indicator_id": "gross_output", "year": 2031} for row in (*LOSSES, more)]
+    own = added(*rows)
+    size = Quantity("gross_output", 2031)
+    found = zone_map(own, LOOK, MapSelection(size=size), "", FRAME)
+    # 5 below zero and 3 above: the largest drawn, and sqrt(3 / 5) of its radius
+    sizes = sorted((row["r"] for row in points(found).values()), reverse=True)
+    assert sizes[:2] == [20.0, 15.5]
+    assert "最大为贵阳高新区（−5亿元）。72个开发区中4个有数值" in " ".join(found.notes)
 
 
 def test_the_still_twin_has_the_same_colours(edition: Edition) -> None:

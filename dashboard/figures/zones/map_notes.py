@@ -49,7 +49,8 @@ def map_notes(
 
 
 def _area(edition: Edition, sized: pd.DataFrame, size: Quantity, total: int) -> str:
-    t, top = edition.t, sized.sort_values("value", key=abs).iloc[-1]
+    t, amount = edition.t, sized["value"].abs()
+    top = sized.assign(amount=amount).sort_values(["placed", "amount"], kind="stable").iloc[-1]
     said = t(
         "Area of a point: {indicator}, {year}; the largest is {name}, {value}. "
         "{n} of {total} zones have a value; a small hollow point has none, "

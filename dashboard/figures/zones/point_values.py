@@ -61,8 +61,8 @@ def _covered(edition: Edition, least: int) -> dict[str, list[int]]:
 def values(edition: Edition, quantity: Quantity) -> pd.DataFrame:
     """One row of facts a zone: its own value, else that of its largest cluster.
 
-    All are in the unit of the indicator. Adds said (subject, value and period in words) and
-    others (clusters that were passed over).
+    All are in the unit of the indicator. Adds said (subject, value and period in words), others
+    (clusters that were passed over) and placed (whether the zone has a point).
     """
     rows = edition.facts(indicator=quantity.indicator, year=quantity.year, **COMPARED)
     rows = rows[rows["value"].notna()]
@@ -71,7 +71,10 @@ def values(edition: Edition, quantity: Quantity) -> pd.DataFrame:
     rows = rows.sort_values(order, ascending=False, kind="stable")
     passed = rows.groupby("zone_id")["subject_id"].transform("nunique") - 1
     said = rows["subject"] + " " + rows["display"] + " (" + rows["period"] + ")"
-    return rows.assign(said=said, others=passed).drop_duplicates("zone_id")
+    zones = edition.tables["zones"]
+    located = zones.loc[zones["lon"].notna() & zones["lat"].notna(), "subject_id"]
+    rows = rows.assign(said=said, others=passed, placed=rows["zone_id"].isin(located))
+    return rows.drop_duplicates("zone_id")
 
 
 def incomparable(edition: Edition, quantity: Quantity) -> pd.DataFrame:

@@ -30,7 +30,8 @@ def map_points(
     columns = ["colour", "name", "county", "told", "lacking"]
     known = frame.set_index("subject_id")[columns].to_dict("index")
     value = dict(zip(sized["zone_id"], sized["value"], strict=True))
-    most = max(map(abs, value.values()), default=0.0) or 1.0
+    # of what can be drawn, whatever the filters
+    most = sized.loc[sized["placed"], "value"].abs().max()
     said = dict(zip(sized["zone_id"], sized["said"], strict=True))
     rows = []
     for place in co_located(frame).points.to_dict("records"):
