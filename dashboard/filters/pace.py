@@ -1,9 +1,9 @@
 """The pace of runs: whoever asks for them without pause leaves half of the time to others."""
 
-import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import sleep, thread_time
 
 import streamlit as st
 
@@ -29,13 +29,13 @@ def paced() -> Iterator[None]:
     allowances = [_of_session(), *_of_address(st.context.ip_address)]
     pause = max(allowance.pause() for allowance in allowances)
     if pause:
-        time.sleep(pause)
-    begun = time.thread_time()
+        sleep(pause)
+    begun = thread_time()
     try:
         yield
     finally:
         for allowance in allowances:
-            allowance.use(time.thread_time() - begun)
+            allowance.use(thread_time() - begun)
 
 
 def _of_session() -> Allowance:

@@ -64,9 +64,9 @@ class _Tally:
 
 
 class Reader:
-    """One session on one page of a server."""
+    """One session on one page of a server; an earlier one goes on where its id is given."""
 
-    def __init__(self, port: int, page: str = "", query: str = "") -> None:
+    def __init__(self, port: int, page: str = "", query: str = "", session: str = "") -> None:
         self._page, self._query, self._hash = page, query, ""
         self._address = f"http://localhost:{port}/{page}"
         self._widgets: dict[str, _Widget] = {}  # by key
@@ -74,11 +74,12 @@ class Reader:
         self._kept: dict[str, _Kept] = {}  # by hash
         self._runs = 0
         self.offers: set[str] = set()  # paths of files that the page offers
+        self.session = session
         started = time.perf_counter()
         self._socket = connect(
             f"ws://localhost:{port}/_stcore/stream",
             origin=Origin(f"http://localhost:{port}"),
-            subprotocols=[Subprotocol("streamlit")],
+            subprotocols=[Subprotocol(part) for part in ("streamlit", "-", session) if part],
             compression=None,
             max_size=None,
             max_queue=None,
@@ -168,7 +169,9 @@ class Reader:
         for data in received:
             self.offers.update(f"/{path.decode()}" for path in OFFER.findall(data))
             message = ForwardMsg.FromString(data)
-            if message.WhichOneof("type") == "ref_hash":
+            if message.WhichOneof("type") == "new_session":
+                self.session = message.new_session.initialize.session_id
+            elif message.WhichOneof("type") == "ref_hash":
                 tally.referred += 1
                 kept = self._kept[message.ref_hash]
                 kept.run, message = self._runs, kept.message
