@@ -176,7 +176,8 @@ _editions: WeakSet[Edition] = WeakSet()  # those in memory
 
 @remember
 def _edition(package: Package, language: str) -> Edition:
-    if any(edition.package is not package for edition in list(_editions)):
+    packages = {id(edition.package) for edition in list(_editions)}
+    if packages and id(package) not in packages:
         # An old package and what it keeps hold each other, so that Python frees them only when it
         # looks for circles: by the number of new objects, and these are few and large.
         gc.collect()
