@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from dashboard.catalog import limits
 from dashboard.catalog.addresses import base_address
 from dashboard.catalog.cell_types import typed_cell
@@ -138,10 +140,12 @@ def _leads(table: str, key: str, schemas: Mapping[str, Schema]) -> bool:
 def _created(value: Any) -> tuple[str, list[Problem]]:
     """The day, and what is wrong with it."""
     said = "" if value is None else str(value).strip()
-    day = typed_cell(said[:10] if said[10:11] in ("T", " ") else said, "partial_date")
-    if day is None:
+    if not said:
+        return "", []
+    day = typed_cell(said[:10] if said[10:11] in ("T", " ") else said, "date")
+    if not isinstance(day, pd.Timestamp) or not limits.FIRST_DAY <= day <= limits.LAST_DAY:
         return "", [_wrong("created", said, mark("a date such as 2025-01-31"))]
-    return str(day), []
+    return f"{day:%Y-%m-%d}", []
 
 
 def _wrong(key: str, value: Any, wanted: str) -> Problem:

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ class Package:
     root: Path
     title: Mapping[str, str]
     description: Mapping[str, str]  # what the figures rest on and where they end
-    created: str  # date of the data version (YYYY-MM-DD), as the descriptor states it
+    created: str  # date of the data version (YYYY-MM-DD): of the descriptor, else of the last saving
     hash: str  # first 8 hex digits of SHA-256 over descriptor, schemas, tables and geometry
     settings: Settings
     schemas: Mapping[str, Schema]
@@ -166,7 +167,7 @@ def _open(root: Path) -> Package:
         root=root,
         title=descriptor.title,
         description=descriptor.description,
-        created=descriptor.created,
+        created=descriptor.created or _saved(root),
         hash=files.hash,
         settings=descriptor.settings,
         schemas=schemas,
@@ -176,6 +177,12 @@ def _open(root: Path) -> Package:
         problems=tuple(p for p in problems if not p.is_warning),
         warnings=tuple(p for p in problems if p.is_warning),
     )
+
+
+def _saved(root: Path) -> str:
+    """The day on which a file of the package was saved last."""
+    newest = max((time_ns for _, time_ns, _ in _stamp(root)), default=0)
+    return date.fromtimestamp(newest / 1e9).isoformat()
 
 
 def _lost(table: Checked) -> bool:

@@ -69,9 +69,11 @@ def changes(evaluation: Evaluation, since: date, until: date) -> pd.DataFrame:
     """
     then, now = standing(evaluation, since), standing(evaluation, until)
     both = now.assign(**{f"{name}_before": then[name] for name in CHANGING})
-    step = {name: number for number, name in enumerate(STEPS)}
+    number = {name: number for number, name in enumerate(STEPS)}
+    # a table without rows has texts in every column
+    step = {name: both[name].map(number).astype("float64") for name in CHANGING[:2]}
     reviewed, claimed = (
-        np.sign(both[f"{lane}_rung"].map(step) - both[f"{lane}_rung_before"].map(step))
+        np.sign(step[f"{lane}_rung"] - step[f"{lane}_rung_before"])
         for lane in ("reviewed", "claimed")
     )
     both = both.assign(direction=reviewed.where(reviewed != 0, claimed))
