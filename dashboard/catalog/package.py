@@ -38,7 +38,9 @@ class Package:
     root: Path
     title: Mapping[str, str]
     description: Mapping[str, str]  # what the figures rest on and where they end
-    created: str  # date of the data version (YYYY-MM-DD): of the descriptor, else of the last saving
+    created: (
+        str  # date of the data version (YYYY-MM-DD): of the descriptor, else of the last saving
+    )
     hash: str  # first 8 hex digits of SHA-256 over descriptor, schemas, tables and geometry
     settings: Settings
     schemas: Mapping[str, Schema]

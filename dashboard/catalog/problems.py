@@ -45,6 +45,7 @@ class Code(StrEnum):
     CELL_PERCENT = "cell_percent"
     CELL_LOST = "cell_lost"
     CELL_LONG = "cell_long"
+    CELL_SIGN = "cell_sign"
     CELL_RANGE = "cell_range"
     CELL_VALUE = "cell_value"
     CELL_PATTERN = "cell_pattern"
@@ -66,7 +67,7 @@ class Code(StrEnum):
 # what is shown all the same; `check` names them and is content
 WARNINGS = frozenset({
     Code.COLUMN_UNKNOWN, Code.COLUMN_ABSENT, Code.TABLE_UNLISTED, Code.UNIT_CONVERTED,
-    Code.UNIT_APART, Code.VALUE_FRACTION, Code.VALUE_BEYOND_WHOLE, Code.VALUE_JUMP,
+    Code.UNIT_APART, Code.CELL_SIGN, Code.VALUE_FRACTION, Code.VALUE_BEYOND_WHOLE, Code.VALUE_JUMP,
 })  # fmt: skip
 Lost = Literal["", "cell", "row", "table", "feature"]
 
@@ -130,6 +131,8 @@ WORDS: Mapping[str, str] = {
                          "without the sign and the unit percent, or a number in the unit given."),
     "cell_lost": mark("{column} is “{value}”, in which signs were lost when the file was saved. "
                       "Type them again."),
+    "cell_sign": mark("{column} has {value}, which the font of the pictures lacks: "
+                      "{detail} is drawn in its place."),
     "cell_long": mark("{column} has more than {detail} signs. Shorten it."),
     "cell_range": mark("{column} is “{value}”, which lies outside of {detail}. Correct it."),
     "cell_value": mark("{column} is “{value}”, which is not one of: {detail}."),

@@ -1,9 +1,14 @@
 """`zone-observatory check`: what is wrong with a data package."""
 
 import argparse
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.options import data_option, open_package
+
+if TYPE_CHECKING:
+    from dashboard.catalog import Package
+    from dashboard.catalog.problems import Problem
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -26,7 +31,8 @@ def run(options: argparse.Namespace) -> None:
     from dashboard.catalog.doubtful_values import doubtful_values
     from dashboard.catalog.problems import gathered, messages
 
-    warnings = (*package.warnings, *doubtful_values(Edition.of(package, options.lang)))
+    doubtful = doubtful_values(Edition.of(package, options.lang))
+    warnings = (*package.warnings, *doubtful, *_lacking_signs(package))
     t = i18n.translator(options.lang)
     for line in messages(package.problems, package.schemas, t, options.lang):
         print(line)
@@ -43,3 +49,20 @@ def run(options: argparse.Namespace) -> None:
         )
     )  # fmt: skip
     raise SystemExit(1 if package.problems else 0)
+
+
+def _lacking_signs(package: "Package") -> "Iterator[Problem]":
+    """Texts with signs that the font of the pictures lacks."""
+    from dashboard.catalog.problems import Code, Problem
+    from dashboard.exports.picture import fonts
+
+    for name, frame in package.tables.items():
+        for column in map(str, frame.select_dtypes("str").columns):
+            texts = frame[column].dropna()
+            for sign in fonts.missing("".join(texts)):
+                lines = frame.loc[texts.index[texts.str.contains(sign, regex=False)], "line"]
+                said = f"“{sign}” (U+{ord(sign):04X})"
+                for line in lines:
+                    yield Problem(
+                        Code.CELL_SIGN, name, int(line), column, said, fonts.stand_in(sign)
+                    )

@@ -38,10 +38,8 @@ def export_popover(reader: Reader, chart: Chart) -> None:
 def _choice(reader: Reader, chart: Chart) -> None:
     pictures.warm()
     t, context = reader.t, Context.of(reader.edition, chart.origin, reader_address(reader))
-    try:
-        pictures.check(chart, context)
-    except pictures.MissingGlyph as problem:
-        st.warning(str(problem))
+    for note in pictures.stand_in_note(chart, context):
+        st.info(note)
     st.markdown(f":small[{t('Picture')}]")
     preset = st.selectbox(
         t("Form of the picture"),

@@ -11,7 +11,7 @@ from components.theme import Look
 from dashboard.exports.picture import fonts, pictures
 from dashboard.exports.picture.drawing_pool import RenderError
 from dashboard.exports.picture.picture_sheet import ABOVE
-from dashboard.exports.picture.pictures import MissingGlyph, picture
+from dashboard.exports.picture.pictures import picture
 from dashboard.exports.picture.presets import PIXELS
 from dashboard.exports.view_export import NothingToDrawError, export
 from dashboard.figures.panel import Chart
@@ -62,13 +62,15 @@ def test_the_picture_does_not_depend_on_the_screen() -> None:
     assert picture(small_and_dark, context(), "png") == picture(trend(), context(), "png")
 
 
-def test_a_missing_glyph_fails_the_export_and_is_named() -> None:
-    with pytest.raises(MissingGlyph) as caught:
-        picture(titled(trend(), "甲\ue123"), context(), "png")
-    assert caught.value.characters == ("\ue123",)
-    assert "U+E123" in str(caught.value)
-    with pytest.raises(MissingGlyph):
-        pictures.check(titled(trend(), "甲\ue123"), context())
+def test_a_sign_that_the_font_lacks_has_a_stand_in_and_is_named() -> None:
+    odd = titled(trend(), "CO₂\ue123")
+    drawn = picture(odd, context(), "svg").decode()
+    assert "CO2〓" in drawn, "a compatible form where there is one"
+    assert "U+E123" in drawn
+    assert "U+2082" not in drawn
+    assert pictures.stand_in_note(odd, context()) != ()
+    assert pictures.stand_in_note(titled(trend(), "CO₂"), context()) == ()
+    assert picture(odd, context(), "png").startswith(b"\x89PNG")
 
 
 def test_rare_signs_of_place_names_are_drawn() -> None:

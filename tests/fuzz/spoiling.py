@@ -12,16 +12,20 @@ import yaml
 
 CELLS = (
     "", "0", "-1", "-0.5", "1e308", "1e30", "1e-300", "-1e14", "nan", "inf", "134.01①", "38²", "½",
-    "1,234.5", "１２", "12%", "5亿", "0205-01-01", "9999-12-31", "0001-01-01", "2025/1/3", "31/12/2024",
-    "2025年11月", "true", "是", "null", "None", "#N/A", "#REF!", "=1+1", "'- x", "a" * 300, "字" * 20_000,
-    "\u200b", "\u202e倒", "\ufffd", "\x00", "a\nb", "a\tb", '"', "''", "|", "||", "&copy;", "<b>x</b>",
-    "[a](http://b.example)", "`x`", "$x$", ":red[x]", "http://a.example", "../..", "🙂", "₂", "✔", "\U0001f468",
+    "1,234.5", "１２", "12%", "5亿", "0205-01-01", "9999-12-31", "0001-01-01",
+    "2025/1/3", "31/12/2024",
+    "2025年11月", "true", "是", "null", "None", "#N/A", "#REF!", "=1+1", "'- x", "a" * 300,
+    "字" * 20_000,
+    "\u200b", "\u202e倒", "\ufffd", "\x00", "a\nb", "a\tb", '"', "''", "|", "||", "&copy;",
+    "<b>x</b>",
+    "[a](http://b.example)", "`x`", "$x$", ":red[x]", "http://a.example", "../..", "🙂",
+    "₂", "✔", "\U0001f468",
     "year", "ytd", "undated", "span", "before", "after", "exact", "more_than", "less_than", "plan",
     "%s", "{value}", "{0}", "\\", "\\N{DEGREE SIGN}", "1" * 25, "-", "—", "…", "不详", "1-10月",
 )  # fmt: skip
 NODES: tuple[Any, ...] = (
-    None, "", "x", 0, -1, 1e9, 10**30, True, [], {}, [[]], {"a": {"b": []}}, "a" * 5000, [None], "\u200b",
-    float("nan"), "../x", "/dev/zero",
+    None, "", "x", 0, -1, 1e9, 10**30, True, [], {}, [[]], {"a": {"b": []}}, "a" * 5000, [None],
+    "\u200b", float("nan"), "../x", "/dev/zero",
 )  # fmt: skip
 
 Rows = list[list[str]]
@@ -80,7 +84,9 @@ def _table(path: Path, chance: random.Random) -> str:
     rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
     width, last = len(rows[0]), len(rows) - 1
     row, column = chance.randint(min(1, last), last), chance.randrange(width)
-    kind = chance.choice(("cell",) * 5 + ("column", "head", "shift", "twice", "swap", "move", "drop"))
+    kind = chance.choice(
+        ("cell",) * 5 + ("column", "head", "shift", "twice", "swap", "move", "drop")
+    )
     cell = chance.choice(CELLS)
     if kind == "cell":
         rows[row][column] = cell
@@ -105,7 +111,8 @@ def _table(path: Path, chance: random.Random) -> str:
     written = io.StringIO(newline="")
     csv.writer(written, lineterminator="\n").writerows(rows)
     path.write_bytes(written.getvalue().encode("utf-8", "replace"))
-    return f"{kind} {rows[0][column] if column < len(rows[0]) else column}, row {row + 1}: {cell[:20]!r}"
+    name = rows[0][column] if column < len(rows[0]) else column
+    return f"{kind} {name}, row {row + 1}: {cell[:20]!r}"
 
 
 def _tree(path: Path, chance: random.Random) -> str:
@@ -121,7 +128,9 @@ def _tree(path: Path, chance: random.Random) -> str:
         del owner[key]
     else:
         owner[f"{key}_"] = owner.pop(key)
-    dump = yaml.safe_dump(whole, allow_unicode=True) if path.suffix == ".yaml" else json.dumps(whole)
+    dump = (
+        yaml.safe_dump(whole, allow_unicode=True) if path.suffix == ".yaml" else json.dumps(whole)
+    )
     path.write_text(dump, encoding="utf-8")
     return f"{kind} {key} {str(node)[:20]!r}"
 

@@ -71,11 +71,14 @@ def changes(evaluation: Evaluation, since: date, until: date) -> pd.DataFrame:
     both = now.assign(**{f"{name}_before": then[name] for name in CHANGING})
     number = {name: number for number, name in enumerate(STEPS)}
     # a table without rows has texts in every column
-    step = {name: both[name].map(number).astype("float64") for name in CHANGING[:2]}
+    step = {
+        name: both[name].map(number).astype("float64")
+        for lane in CHANGING[:2]
+        for name in (lane, f"{lane}_before")
+    }
     reviewed, claimed = (
-        np.sign(step[f"{lane}_rung"] - step[f"{lane}_rung_before"])
-        for lane in ("reviewed", "claimed")
+        step[f"{lane}_rung"] - step[f"{lane}_rung_before"] for lane in ("reviewed", "claimed")
     )
-    both = both.assign(direction=reviewed.where(reviewed != 0, claimed))
+    both = both.assign(direction=np.sign(reviewed.where(reviewed != 0, claimed)))
     different = [both[name] != both[f"{name}_before"] for name in CHANGING]
     return both[np.logical_or.reduce(different)].reset_index(drop=True)

@@ -43,7 +43,7 @@ class Task:
 def export_bytes(
     panel: Chart | Table, context: Context, form: Form, preset: str = "report"
 ) -> bytes:
-    """A chart or a table as one file. Raises pictures.MissingGlyph and pictures.RenderError for
+    """A chart or a table as one file. Raises pictures.RenderError for
     pictures.
 
     Errors: ValueError for the form of a brief, and for a picture of a table.

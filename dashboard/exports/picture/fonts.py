@@ -13,6 +13,7 @@ import stat
 import sys
 import tempfile
 import time
+import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
@@ -25,6 +26,7 @@ import dashboard
 from dashboard import resources
 
 FAMILY = "Noto Sans CJK SC"
+STAND_IN = "〓"  # what Chinese printers set for a sign that is not at hand
 PACKAGED = Path(noto_cjk_sans_otc.__file__).parent / "NotoSansCJK-Regular.ttc"
 CACHE_VARIABLE = "ZONE_OBSERVATORY_CACHE"
 # ASCII and Latin-1, and what Vega and our own words put in: dashes, quotes, minus, ellipsis, arrows
@@ -84,6 +86,23 @@ def missing(text: str) -> tuple[str, ...]:
     """The printable signs of `text` that the packaged font lacks, each once."""
     known = advances()
     return tuple(sign for sign in dict.fromkeys(text) if ord(sign) not in known and sign != "\n")
+
+
+def stand_in(sign: str) -> str:
+    """What is drawn for a sign that the font lacks: its compatible form (₂ as 2), else STAND_IN."""
+    form = unicodedata.normalize("NFKC", sign)
+    return form if form != sign and not missing(form) else STAND_IN
+
+
+def drawable(text: str) -> str:
+    """The text with a stand-in for every sign that the font lacks."""
+    lacking = missing(text)
+    return text.translate({ord(sign): stand_in(sign) for sign in lacking}) if lacking else text
+
+
+def unnamed(text: str) -> tuple[str, ...]:
+    """The signs of the text for which STAND_IN is drawn, each once."""
+    return tuple(sign for sign in missing(text) if stand_in(sign) == STAND_IN)
 
 
 def cache_folder() -> Path:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from html import unescape
 from typing import Any, cast
 
 from components.theme import Language, Look
@@ -39,29 +38,14 @@ from dashboard.i18n import translator
 
 STRETCH = {"quantitative": 2.4, "nominal": 1.6}  # how much higher a drawing may get, by its y axis
 ROUNDING = 1.0  # px of the sheet
-TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>([^<]*)")
 Draw = Callable[[float], Chart]  # a panel at a width in px
 SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
-
-
-class MissingGlyph(RenderError):  # noqa: N818 - says what is wrong, as the standard's own do
-    """The font lacks signs that the picture needs: `characters`."""
-
-    def __init__(self, characters: Iterable[str], language: str) -> None:
-        self.characters = tuple(characters)
-        named = ", ".join(f"“{sign}” (U+{ord(sign):04X})" for sign in self.characters)
-        t = translator(language)
-        super().__init__(
-            t("The font of the pictures has no sign for {characters}. Nothing was drawn.").format(
-                characters=named
-            )
-        )
 
 
 def picture(panel: Chart, context: Context, form: PictureForm, preset: str = "report") -> bytes:
     """The panel as a file. It may be higher than the preset says where its texts need that.
 
-    Raises MissingGlyph and RenderError, in the reader's language; ValueError for an unknown form
+    Raises RenderError, in the reader's language; ValueError for an unknown form
     or preset.
     """
     if form not in PICTURES or preset not in PIXELS:
@@ -84,7 +68,8 @@ def picture_svg(panel: Chart, context: Context, preset: str, scaled: bool) -> st
         t = translator(context.language)
         raise RenderError(t("There is nothing to draw for this selection."))
     said = caption(drawn, context)
-    _check("".join((said.title, *said.lines)), context)
+    note = stand_in_note(drawn, context)
+    said = replace(said, below=(*said.below, *note))
     high = wide * pixels[1] / pixels[0]
     need = float(drawn.spec.get("height", high / 2))
     on = sheet(said, (wide, high), need, steady=preset in STEADY)
@@ -95,16 +80,25 @@ def picture_svg(panel: Chart, context: Context, preset: str, scaled: bool) -> st
     more = found.height * found.zoom + legend_room - on.room
     on = on.taller(more) if more > ROUNDING else on
     svg = compose(on, found, drawn.legend, said.fictional, pixels[0] if scaled else on.width)
-    _check(unescape("".join(TEXT.findall(svg))), context)
-    return svg
+    return fonts.drawable(svg)
 
 
-def check(panel: Chart, context: Context) -> None:
-    """Raise MissingGlyph if the font lacks a sign of the texts that are known before drawing."""
-    said = caption(panel, context)
-    columns = ["subject", "display"] + ["label"] * ("label" in panel.rows)
-    cells = "".join(panel.rows[columns].astype("str").to_numpy().ravel())
-    _check("".join((said.title, *said.lines, cells)), context)
+def stand_in_note(drawn: Chart, context: Context) -> tuple[str, ...]:
+    """Says which signs of a picture the font lacks and what is drawn for them; () for none."""
+    said = caption(drawn, context)
+    entries = "".join(part for entry in drawn.legend for part in entry)
+    # numbers and names of the specification are plain letters, which the font has
+    text = json.dumps(dict(drawn.spec or {}), ensure_ascii=False, default=str)
+    lacking = fonts.unnamed("".join((said.title, *said.lines, entries, text)))
+    if not lacking:
+        return ()
+    named = ", ".join(f"U+{ord(sign):04X}" for sign in lacking)
+    t = translator(context.language)
+    return (
+        t("{sign} stands for signs that the font of the pictures lacks: {characters}.").format(
+            sign=fonts.STAND_IN, characters=named
+        ),
+    )
 
 
 def warm() -> None:
@@ -144,12 +138,6 @@ def _drawn(panel: Chart, language: str, width: float) -> Chart:
         return panel.redraw(look)
     spec = {**panel.spec, "width": look.width} if "width" in panel.spec else panel.spec
     return replace(panel, spec=spec)
-
-
-def _check(text: str, context: Context) -> None:
-    lacking = fonts.missing(text)
-    if lacking:
-        raise MissingGlyph(lacking, context.language)
 
 
 def _chart(draw: Draw, on: Sheet, limits: tuple[float, float, float]) -> Drawing:
