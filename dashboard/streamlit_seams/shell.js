@@ -1,5 +1,6 @@
 // Words Streamlit's own buttons and messages in Chinese: it has no translations of its own.
-// WORDS (English -> Chinese) is written in front of this file by the server, from the locale.
+// The server writes in front of this file, from the locale: WORDS (English -> Chinese) and
+// UNREACHED (language -> what is said where the server does not answer).
 "use strict";
 (() => {
   const ATTRIBUTES = ["aria-label", "placeholder", "title"];
@@ -27,8 +28,22 @@
       else translateElement(node);
     }
   }
+  // What its dialog says is of a command of Streamlit's, or whatever a proxy answers. Its own nodes
+  // stay as they are, as it goes on changing them.
+  const TITLES = ["Connection error", WORDS["Connection error"]];
+  const style = document.createElement("style");
+  style.textContent = "[data-told] > * { display: none } [data-told]::before { content: attr(data-told) }";
+  document.head.append(style);
+  function tellUnreached() {
+    for (const title of document.querySelectorAll('[role="dialog"] > h2')) {
+      const words = UNREACHED[chinese() ? "zh" : "en"];
+      const body = title.nextElementSibling;
+      if (TITLES.includes(title.textContent) && body?.dataset.told !== words) body.dataset.told = words;
+    }
+  }
   const observer = new MutationObserver((changes) => {
     document.documentElement.lang = chinese() ? "zh-CN" : "en";
+    tellUnreached();
     if (!chinese()) return;
     for (const change of changes) {
       if (change.type === "attributes") translateElement(change.target);

@@ -30,6 +30,10 @@ NO_SCRIPTS = {"zh": "本页面需要启用 JavaScript。", "en": "This page need
 PLACE = 'window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href };'
 # The prefix without a slash at its end is no page, unless the proxy has taken another one off.
 PREFIX = "if (location.pathname === {0}) location.replace({0} + '/' + location.search);"
+UNREACHED = i18n.mark(
+    "The server does not answer: it may have been stopped, or the network is interrupted. "
+    "This page goes on by itself once it answers; if it does not, tell the operator."
+)
 NOT_PAGES = (
     "//",
     "/_stcore",
@@ -100,7 +104,10 @@ def index_page(language: str, base_path: str = "") -> str:
 def words_script() -> str:
     """The script that words Streamlit's own buttons, with its words from the locale in front."""
     words = json.dumps(i18n.messages("zh", context="shell"), ensure_ascii=False)
-    return f"const WORDS = {words};\n{(FOLDER / 'shell.js').read_text(encoding='utf-8')}"
+    said = {code: i18n.translator(code)(UNREACHED) for code in i18n.LANGUAGES}
+    unreached = json.dumps(said, ensure_ascii=False)
+    script = (FOLDER / "shell.js").read_text(encoding="utf-8")
+    return f"const WORDS = {words};\nconst UNREACHED = {unreached};\n{script}"
 
 
 @cache
