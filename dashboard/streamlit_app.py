@@ -34,7 +34,7 @@ with paced():
     )
     page_frame.style()
     arrive(entry.name)
-    notices = page_frame.heading(t(entry.title), page_frame.lead(t(entry.lead)))
+    notices, paper = page_frame.heading(t(entry.title), page_frame.lead(t(entry.lead)))
     try:
         messages.package_state(reader())
         chosen.run()
@@ -42,4 +42,5 @@ with paced():
     except PackageError as error:
         messages.package_failure(error)
     messages.notices(notices)
+    page_frame.on_paper(paper)
     leave()

@@ -109,7 +109,7 @@ def run(options: argparse.Namespace) -> None:
     print(f"data: {folder}   (end with Ctrl+C)", flush=True)
     import uvicorn
 
-    from dashboard.network.connections import WAITING, LimitedConnection
+    from dashboard.network.connections import WAITING, GuardedWebSocket, LimitedConnection
     from dashboard.server import guarded
 
     config = uvicorn.Config(
@@ -118,7 +118,7 @@ def run(options: argparse.Namespace) -> None:
         backlog=WAITING,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         server_header=False,
-        ws="websockets-sansio",
+        ws=GuardedWebSocket,
         ws_max_size=MESSAGE_BYTES,
         ws_ping_interval=30,
         ws_ping_timeout=30,

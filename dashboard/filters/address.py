@@ -22,7 +22,7 @@ def arrive(page: str) -> None:
     kept.entering = kept.page != page
     kept.linked = bool(set(st.query_params) - {"lang"})
     kept.page = page
-    kept.notices, kept.further, kept.reader = [], 0, None
+    kept.notices, kept.further, kept.filters, kept.reader = [], 0, [], None
     _tidy()
 
 

@@ -23,6 +23,7 @@ class Memory:
     linked: bool = False  # ... by an address with parameters
     notices: list[str] = field(default_factory=list)  # of this run, the first few
     further: int = 0  # notices
+    filters: list[str] = field(default_factory=list)  # of this run, in words
     reader: Any = None  # of this run, see `reader`
 
 

@@ -1,6 +1,6 @@
 """The asker on the screen: every input widget, in step with the address."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from dashboard.filters.address import synced, values_asked, write
 from dashboard.filters.asker import Asker, Options, Width
 from dashboard.filters.parameters import ids_of
 from dashboard.filters.reader import Reader
-from dashboard.filters.session import notice, state_key
+from dashboard.filters.session import memory, notice, state_key
 from dashboard.i18n import mark
 
 SEVERAL = mark("The link asks for {value}, a name that several have; choose one in the list.")
@@ -26,6 +26,10 @@ class Widgets(Asker):
     def __init__(self, reader: Reader, place: Any = None) -> None:
         super().__init__(reader.edition)
         self._place = place
+
+    def _say(self, label: str, names: Iterable[str]) -> None:
+        super()._say(label, names)
+        memory().filters.append(self.words[-1])
 
     def names_one_of(self, *names: str) -> bool:
         return any(name in st.query_params for name in names)

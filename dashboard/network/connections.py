@@ -1,13 +1,15 @@
 """How long and how many: limits of connections, which uvicorn leaves to a proxy in front of it.
 
-Tried on uvicorn 0.54: of its inside `cycle`, `connections` and `send_400_response` are used.
+Tried on uvicorn 0.54; of its inside: `cycle`, `connections`, `conn`, `send_400_response`.
 """
 
 import asyncio
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from dashboard.network.guard import PLAIN, security_headers
 
@@ -119,3 +121,20 @@ class LimitedConnection(H11Protocol):
             and not other.transport.is_closing()
         ]
         min(idle, key=lambda other: other._since).transport.abort()  # perhaps this one itself
+
+
+class GuardedWebSocket(WebSocketsSansIOProtocol):
+    """A WebSocket whose refusals have the headers of every answer, also those of a bad request."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        send_response = self.conn.send_response
+
+        def send_with_headers(response: Any) -> None:
+            if response.status_code != HTTPStatus.SWITCHING_PROTOCOLS:
+                for name, value in security_headers(PLAIN):
+                    if name.decode() not in response.headers:
+                        response.headers[name.decode()] = value.decode()
+            send_response(response)
+
+        self.conn.send_response = send_with_headers  # type: ignore[method-assign]

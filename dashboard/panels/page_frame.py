@@ -1,13 +1,18 @@
 """The frame of a page: style, title row, and what stands under every page."""
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from dashboard import streamlit_seams
+from dashboard import i18n, streamlit_seams
 from dashboard.catalog import PackageError
 from dashboard.figures.reforms import policy
 from dashboard.filters import session
 from dashboard.filters.reader import Reader, reader
 from dashboard.panels.links import plain
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 
 def style() -> None:
@@ -26,14 +31,24 @@ def lead(line: str) -> str:
     return line.format(policy=plain(policy.tracked(edition)))
 
 
-def heading(title: str, lead: str) -> "st.delta_generator.DeltaGenerator":
-    """Title, one line on the page's use, language switch; returns the place for notices."""
+def heading(title: str, lead: str) -> tuple["DeltaGenerator", "DeltaGenerator"]:
+    """Title, line on the page's use, language switch; returns places for notices and for paper."""
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="head"
     ):
         st.markdown(f"# {title}\n{lead}")
         session.language_switch()
-    return st.container(key="notices")
+    return st.container(key="notices"), st.container(key="on_paper")
+
+
+def on_paper(place: "DeltaGenerator") -> None:
+    """What is seen in print only: the filters of this run in words, and what a table is there."""
+    t, chosen = i18n.translator(session.language()), dict.fromkeys(session.memory().filters)
+    if chosen:
+        place.caption(plain(t("Filters: {filters}").format(filters=t("; ").join(chosen))))
+    place.container(key="tables_on_paper").caption(
+        t("Tables are printed as far as they are seen; their downloads have every row and column.")
+    )
 
 
 def colophon(reader: Reader) -> None:

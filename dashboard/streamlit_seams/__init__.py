@@ -2,7 +2,9 @@
 
 seam                    without it
 shell.index_page        Streamlit's own page: in English, titled "Streamlit", its words as they are
-shell.js                Streamlit's buttons and messages in English
+BACKEND_BASE_URL        Streamlit tries addresses until it finds the server, also outside a prefix
+shell.js                its buttons and messages in English; where the server is gone its command
+paper.js                maps and charts on paper cut, or drawn anew without outlines
 messages.ReaderMessages  any client can clear the caches of all, and ask for runs without pause
 page.css                looser pages; cards, titles and filters as Streamlit sets them
 runner.postScriptGC     hidden, in .streamlit/config.toml: a run of a page takes half as long again

@@ -102,12 +102,12 @@ def index_page(language: str, base_path: str = "") -> str:
 
 @cache
 def words_script() -> str:
-    """The script that words Streamlit's own buttons, with its words from the locale in front."""
+    """The script that words Streamlit's own buttons, words from the locale first; and paper.js."""
     words = json.dumps(i18n.messages("zh", context="shell"), ensure_ascii=False)
     said = {code: i18n.translator(code)(UNREACHED) for code in i18n.LANGUAGES}
     unreached = json.dumps(said, ensure_ascii=False)
-    script = (FOLDER / "shell.js").read_text(encoding="utf-8")
-    return f"const WORDS = {words};\nconst UNREACHED = {unreached};\n{script}"
+    shell, paper = ((FOLDER / name).read_text("utf-8") for name in ("shell.js", "paper.js"))
+    return f"const WORDS = {words};\nconst UNREACHED = {unreached};\n{shell}\n{paper}"
 
 
 @cache

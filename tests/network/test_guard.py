@@ -153,6 +153,13 @@ def test_every_answer_has_the_headers(served: Served) -> None:
         assert headers["referrer-policy"] == "same-origin"
         assert "server" not in headers
     assert statuses >= {200, 307, 400, 404, 405, 421}
+    for lacking in ("Sec-WebSocket-Key", "Sec-WebSocket-Version"):
+        asked = {name: value for name, value in UPGRADE.items() if name != lacking}
+        status, headers, _ = ask(served, "/_stcore/stream", **asked)
+        assert status in (400, 426)
+        assert "frame-ancestors" in headers["content-security-policy"]
+    status, headers, _ = ask(served, "/no-stream", **UPGRADE)
+    assert (status, headers["x-content-type-options"]) == (403, "nosniff")
 
 
 def test_a_broken_package_gives_an_answer_with_headers(served: Served, folder: Path) -> None:
