@@ -37,8 +37,12 @@ def fractions(percentages: pd.DataFrame) -> pd.DataFrame:
     nothing outside 0 to 1.
     """
     doubted: set[object] = set()
+    small = percentages["value"].between(0, 1, inclusive="right")
     for key in (SERIES_KEY, ["indicator_id"]):
-        for _, values in percentages.groupby(key)["value"]:
+        # of thousands of series few have any, and few are long enough
+        groups = small.groupby([percentages[name] for name in key])
+        some = groups.transform("any") & (groups.transform("size") >= LEAST_OTHERS)
+        for _, values in percentages[some.astype(bool)].groupby(key)["value"]:
             doubted.update(_fractions(values))
     return percentages[percentages.index.isin(list(doubted))]
 
@@ -71,7 +75,9 @@ def jumps(observations: pd.DataFrame) -> pd.DataFrame:
         & observations["in_own_unit"].astype(bool)
     ]
     doubted: set[object] = set()
-    for _, values in amounts.groupby(SERIES_KEY)["value"]:
+    series = amounts.groupby(SERIES_KEY)["value"]
+    wide = series.transform("max") >= 10 ** (FACTORS[0] - NEAR) * series.transform("min")
+    for _, values in amounts[wide].groupby(SERIES_KEY)["value"]:
         doubted.update(_beside_median(values))
     for _, values in amounts.groupby(["indicator_id", "subject_kind"])["value"]:
         doubted.update(_alone(values))
