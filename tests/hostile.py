@@ -23,7 +23,7 @@ TABLES = {  # table -> columns whose texts get HOSTILE behind them
     "types": ("name_zh", "name_en"),
     "classes": ("name_zh", "name_en"),
     "industries": ("name_zh", "name_en"),
-    "units": ("name_zh", "name_en"),
+    "units": ("name_zh", "name_en", "per_zh", "per_en"),
     "sources": ("publisher_zh", "publisher_en", "title_zh", "title_en"),
     "zones": ("full_name_zh", "note_zh", "note_en", "locator"),
     "observations": ("note_zh", "note_en", "locator"),
