@@ -236,9 +236,10 @@ def _ring(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
 def _counts(points: pd.DataFrame, look: Look, colours: Palette) -> pdk.Layer:
     """How many zones share a point, beside it: inside, a small point could not hold it."""
     rows = [
-        {"p": [row["lon"], row["lat"]], "n": f"×{row['count']}", "o": beside(row["radius"])}
+        {"p": [row["lon"], row["lat"]], "n": f"×{row['count']}",
+         "o": beside(row["radius"] + (RING + 2 if row["chosen"] else 0))}  # clear of the ring
         for row in points[points["count"] > 1].to_dict("records")
-    ]
+    ]  # fmt: skip
     return pdk.Layer(
         "TextLayer",
         rows,

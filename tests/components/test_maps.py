@@ -71,6 +71,8 @@ def test_ring_and_count_are_of_the_chosen_and_the_shared_point() -> None:
     found = layers(drawn())
     assert [row["p"] for row in found["chosen"]["data"]] == [[105.9, 26.2]]
     assert [row["n"] for row in found["counts"]["data"]] == ["×3"]
+    # the point, 4 px, has a ring 5 px around it: 0.7 x 11 px aside and 2 px more
+    assert found["counts"]["data"][0]["o"] == [9.7, -7.7]
 
 
 def test_chinese_names_are_drawn_with_any_characters() -> None:
