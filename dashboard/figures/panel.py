@@ -10,6 +10,7 @@ import pandas as pd
 from components.theme import Look
 from dashboard.catalog import Edition, remember, remember_large
 from dashboard.figures.fact_table import decimals_of, fact_frame, file_frame
+from dashboard.figures.wording.refusals import unread
 from dashboard.i18n import Translator
 
 MOST_MISSING = 8  # names listed; of more, how many there are
@@ -172,6 +173,7 @@ def drawing(build: Builder[P, R]) -> Builder[P, R]:
     @wraps(build)
     def built(edition: Edition, look: Look, /, *args: P.args, **kwargs: P.kwargs) -> R:
         def chart(drawn: Chart, place: int | None) -> Chart:
+            drawn = replace(drawn, notes=(*drawn.notes, *unread(edition, drawn.rows)))
             if drawn.redraw:
                 return drawn
 

@@ -22,6 +22,7 @@ from dashboard.figures.reforms.cells import (
 )
 from dashboard.figures.reforms.reform_words import NO_LEVEL, NO_RUNG, signs, word_map
 from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.refusals import unread_assessments
 from dashboard.i18n import Translator
 
 # how much a light counts in an order of the zones; one overdue outweighs any number due soon
@@ -96,6 +97,7 @@ def _panel(edition: Edition, look: Look, chosen: ReformSelection) -> Chart:
     notes = (
         t("No report seen: no source at hand says anything, not that nothing was done."),
         t("A blank cell: the measure is not meant for the zone, or a filter leaves it out."),
+        *unread_assessments(edition),
     )
     said = t(" · ").join((coverage, known))
     return Chart(

@@ -1,5 +1,8 @@
 """Why figures were left out, in words."""
 
+import pandas as pd
+
+from dashboard.catalog import Edition, remember
 from dashboard.domain.comparable import Outcome, Reason
 from dashboard.i18n import mark, translator
 
@@ -26,6 +29,7 @@ WORDS = {
     "years_not_ascending": mark("the years are not in order"),
 }
 MOST_NAMES = 6
+MOST_ROWS = 3  # of an owner's table that could not be read, named under a drawing
 
 
 def refused(outcome: Outcome, language: str) -> tuple[str, ...]:
@@ -50,3 +54,54 @@ def refused(outcome: Outcome, language: str) -> tuple[str, ...]:
             )
         )
     return tuple(lines)
+
+
+@remember
+def unread_facts(edition: Edition) -> pd.DataFrame:
+    """Rows of the observations that could not be read, as the file has them.
+
+    Columns: subject, subject_kind, zone_id, indicator_id, indicator, value, line.
+    """
+    rows = edition.package.refused["observations"]
+    columns = ["subject_id", "indicator_id", "value", "line"]
+    found = rows.reindex(columns=columns).merge(edition.subject_places, on="subject_id", how="left")
+    return found.assign(indicator=found["indicator_id"].map(edition.names("indicators")))
+
+
+def unread(edition: Edition, rows: pd.DataFrame) -> tuple[str, ...]:
+    """A line that names what the owner's files say of the things drawn and what could not be read.
+
+    A fault in a file is shown as a fault where the value would have stood: of the indicators that
+    are drawn, for subjects of the same kinds, in the same zone where there is only one.
+    """
+    t = edition.t
+    lines = list(unread_assessments(edition)) if "measure_id" in rows else []
+    found = unread_facts(edition)
+    if found.empty or "indicator_id" not in rows:
+        return tuple(lines)
+    here = found["indicator_id"].isin(rows["indicator_id"])
+    here &= found["subject_kind"].isin(rows["subject_kind"]) if "subject_kind" in rows else True
+    zones = set(rows["zone_id"].dropna()) if "zone_id" in rows else set()
+    found = found[here & found["zone_id"].isin(zones)] if len(zones) == 1 else found[here]
+    if len(found):
+        named = [
+            t("{subject}, {indicator}: “{value}” (line {line})").format_map(row)
+            for row in found.head(MOST_ROWS).to_dict("records")
+        ]
+        more = len(found) - len(named)
+        tail = t(" and {count} more").format(count=more) if more else ""
+        text = t("Could not be read and is not shown: {rows}.")
+        lines.append(text.format(rows=t("; ").join(named) + tail))
+    return tuple(lines)
+
+
+def unread_assessments(edition: Edition) -> tuple[str, ...]:
+    """A line that counts the entries of the tracker that could not be read; () for none."""
+    t, lines = edition.t, edition.package.refused["assessments"]["line"]
+    if lines.empty:
+        return ()
+    shown = t(", ").join(str(line) for line in lines.head(MOST_NAMES))
+    more = len(lines) - MOST_NAMES
+    shown += t(" and {count} more").format(count=more) if more > 0 else ""
+    text = t("{count} assessments could not be read and count nowhere: lines {lines}.")
+    return (text.format(count=len(lines), lines=shown),)
