@@ -41,7 +41,9 @@ def test_a_source_in_the_address_opens_it() -> None:
 
 def test_a_table_in_the_address_opens_it() -> None:
     app = run("data", {"table": "units"})
-    assert list(app.dataframe[0].value.columns) == ["单位编号", "名称", "数字后写法"]
+    assert list(app.dataframe[0].value.columns) == [
+        "单位编号", "名称", "数字后写法", "量纲", "换算系数",
+    ]  # fmt: skip
     assert len(app.dataframe[0].value) == len(app.dataframe[0].value.drop_duplicates())
 
 
