@@ -27,7 +27,7 @@ from dashboard.i18n import mark
 from dashboard.network import Access, Guard, said
 
 log = logging.getLogger(__name__)
-files = FileQueue()
+file_queue = FileQueue()
 
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 ASKED_AGAIN = {"Cache-Control": "no-cache"}
@@ -93,7 +93,7 @@ async def _gone(request: Request) -> None:
 
 async def _file_place(request: Request) -> Response:
     """How many files are made before one that a reader waits for, "" where nobody does."""
-    before = files.before(**request.path_params)
+    before = file_queue.before(**request.path_params)
     return PlainTextResponse("" if before is None else str(before), headers=NEVER_KEPT)
 
 
@@ -103,7 +103,9 @@ async def _file(request: Request) -> Response:
     if download is None:
         return PlainTextResponse("no such file", status_code=404)
     try:
-        content = await files.content(**request.path_params, download=download, gone=_gone(request))
+        content = await file_queue.content(
+            **request.path_params, download=download, gone=_gone(request)
+        )
     except download_links.DownloadError as reason:
         return PlainTextResponse(str(reason), status_code=reason.status)
     if content is None:

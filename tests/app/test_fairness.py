@@ -20,6 +20,7 @@ from dashboard.filters import pace
 from dashboard.reader_limits import FILES_WAITING, KEPT_VERSIONS, LONGEST_PAUSE
 from tests.app.running import run
 from tests.benchmark.client import Reader
+from tests.benchmark.fairness import Greedy
 from tests.serving import Served, serving
 
 ZONE = ("zones", "zone=shuicheng-edz")
@@ -109,18 +110,18 @@ def test_a_reader_sees_no_file_of_another_and_no_place(served: Served) -> None:
 
 
 def test_a_break_of_the_network_loses_no_batch_and_no_file(served: Served) -> None:
-    with Reader(served.port, "data", "view=export") as reader:
+    with Greedy(served.port, "data", "view=export") as reader:
         reader.press("batch_start")
         session = reader.session
         reader.hang_up()
-    with Reader(served.port, "data", "view=export", session=session) as again:
+    with Greedy(served.port, "data", "view=export", session=session) as again:
         assert again.session == session
         assert again.first.kinds["progress"] == 1
         again.press("batch_cancel")
-    with Reader(served.port, *ZONE) as reader:
+    with Greedy(served.port, *ZONE) as reader:
         offers, session = reader.offers, reader.session
         reader.hang_up()
-    with Reader(served.port, *ZONE, session=session) as again:
+    with Greedy(served.port, *ZONE, session=session) as again:
         assert again.offers == offers and offers
 
 

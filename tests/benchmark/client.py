@@ -8,10 +8,8 @@ Streamlit 1.67 is no public interface: a new version may need changes here.
 import re
 import time
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass, field
-from socket import SHUT_RDWR
-from typing import Any
+from typing import Any, Self
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -97,28 +95,10 @@ class Reader:
         widget.value = list(labels) if isinstance(widget.value, list) else labels[0]
         return self._run(time.perf_counter())
 
-    def press(self, key: str) -> Run:
-        """Press a button, and wait for the end of the run."""
-        return self._run(time.perf_counter(), pressed=self._buttons[key])
-
-    def ask_again(self) -> None:
-        """Ask for a run, and do not wait for it."""
-        self._socket.send(self._request().SerializeToString())
-
-    def take_one(self) -> None:
-        """Take a message, and do not read it."""
-        with suppress(TimeoutError):
-            self._socket.recv(1)
-
-    def hang_up(self) -> None:
-        """End the connection without a word, whatever waits for it."""
-        with suppress(OSError):
-            self._socket.socket.shutdown(SHUT_RDWR)
-
     def close(self) -> None:
         self._socket.close()
 
-    def __enter__(self) -> "Reader":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

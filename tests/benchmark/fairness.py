@@ -7,9 +7,10 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
+from socket import SHUT_RDWR
 
 from tests.benchmark.changes import FAILURES, PAUSE
-from tests.benchmark.client import Reader
+from tests.benchmark.client import Reader, Run
 from tests.benchmark.figures import MS, Figure, failed, median
 from tests.benchmark.pages import Choice, address, query
 from tests.benchmark.recording import Recorded
@@ -25,6 +26,29 @@ HANGS_UP = 1.0  # seconds after which the greedy reader does
 BEGUN = 2.0  # seconds after which what a greedy reader does is in full swing
 WARM_UPS = 6  # choices
 MOST_RATIO = 2.0
+
+
+class Greedy(Reader):
+    """A reader who does what a browser does not, or ends without a word."""
+
+    def press(self, key: str) -> Run:
+        """Press a button, and wait for the end of the run."""
+        return self._run(time.perf_counter(), pressed=self._buttons[key])
+
+    def ask_again(self) -> None:
+        """Ask for a run, and do not wait for it."""
+        self._socket.send(self._request().SerializeToString())
+
+    def take_one(self) -> None:
+        """Take a message, and do not read it."""
+        with suppress(TimeoutError):
+            self._socket.recv(1)
+
+    def hang_up(self) -> None:
+        """End the connection without a word, whatever waits for it."""
+        with suppress(OSError):
+            self._socket.socket.shutdown(SHUT_RDWR)
+
 
 Greed = Callable[[int], AbstractContextManager[None]]  # what one reader does to a server at a port
 
@@ -87,7 +111,7 @@ def _fetched(port: int, times: int) -> list[float]:
 def _files(port: int) -> Iterator[None]:
     """Ask for FILES files at once, hang up, and again."""
     over = threading.Event()
-    with Reader(port, *ZONE) as reader:
+    with Greedy(port, *ZONE) as reader:
         path = sorted(reader.offers)[0]
 
         def ask() -> None:
@@ -110,7 +134,7 @@ def _files(port: int) -> Iterator[None]:
 def _reruns(port: int) -> Iterator[None]:
     """Ask for run after run without waiting for any."""
     over = threading.Event()
-    with Reader(port, address(PAGE), query(PAGE)) as reader:
+    with Greedy(port, address(PAGE), query(PAGE)) as reader:
 
         def ask() -> None:
             with suppress(*FAILURES):
@@ -132,7 +156,7 @@ def _reruns(port: int) -> Iterator[None]:
 @contextmanager
 def _batch(port: int) -> Iterator[None]:
     """A ZIP of every chart."""
-    with Reader(port, *EXPORT) as reader:
+    with Greedy(port, *EXPORT) as reader:
         reader.press("batch_start")
         yield
 
