@@ -3,7 +3,6 @@
 import gc
 import io
 import threading
-import time
 import zipfile
 from collections.abc import Iterator
 
@@ -110,10 +109,8 @@ def test_progress_and_cancel(jobs: list[Job], gate: threading.Event) -> None:
 
 def test_other_readers_go_on(jobs: list[Job], gate: threading.Event) -> None:
     started(run("data", {"view": "export"}))
-    begun = time.monotonic()
-    other = run("data", {"view": "export"})
+    other = run("data", {"view": "export"})  # it would wait for the gate, which stays shut
     assert not other.exception
-    assert time.monotonic() - begun < 15
     assert jobs[0].state == "running"
 
 
