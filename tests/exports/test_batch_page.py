@@ -108,10 +108,11 @@ def test_progress_and_cancel(jobs: list[Job], gate: threading.Event) -> None:
 
 
 def test_other_readers_go_on(jobs: list[Job], gate: threading.Event) -> None:
-    started(run("data", {"view": "export"}))
+    first = started(run("data", {"view": "export"}))
     other = run("data", {"view": "export"})  # it would wait for the gate, which stays shut
     assert not other.exception
     assert jobs[0].state == "running"
+    assert first.run().get("progress")
 
 
 def test_the_job_ends_with_the_session(jobs: list[Job], gate: threading.Event) -> None:
