@@ -89,9 +89,12 @@ def test_check_names_a_fault(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("unit_id", "unit", 1), "utf-8")
     result = command("check", "--data", str(folder))
     assert result.returncode == 1
-    assert "units, line 1: The column “unit_id” is missing" in result.stdout
+    assert "Units (tables/units.csv), line 1: The column “Unit id” (unit_id) is missing. There is" in (
+        result.stdout
+    )
+    assert "call it “unit_id”" in result.stdout
     chinese = command("check", "--lang", "zh", "--data", str(folder))
-    assert "units，第 1 行：缺少" in chinese.stdout
+    assert "计量单位（tables/units.csv），第 1 行：缺少列“单位编号”（unit_id）" in chinese.stdout
 
 
 def test_connections_send_at_once() -> None:
