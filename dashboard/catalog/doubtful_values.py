@@ -11,7 +11,7 @@ import pandas as pd
 from components import formats
 from dashboard.catalog.edition import Edition
 from dashboard.catalog.facts import joined
-from dashboard.catalog.problems import Code, Problem
+from dashboard.catalog.reading.problems import Code, Problem
 from dashboard.domain import plausibility
 
 TABLE = "observations"

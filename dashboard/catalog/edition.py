@@ -10,11 +10,11 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.catalog import facts
-from dashboard.catalog.descriptor import Settings
 from dashboard.catalog.display_names import rows_told_apart
 from dashboard.catalog.memory import remember
 from dashboard.catalog.package import Package
-from dashboard.catalog.schema import Schema
+from dashboard.catalog.reading.descriptor import Settings
+from dashboard.catalog.reading.schema import Schema
 from dashboard.i18n import Translator, translator
 
 # an empty cell of these says something, so the Chinese does not stand in for it

@@ -12,13 +12,14 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.catalog import limits
-from dashboard.catalog.checks import Checked, check_table, drop_unknown_keys, empty, is_leant_on
-from dashboard.catalog.csv_cells import UnreadableError, file_within, parsed
-from dashboard.catalog.descriptor import PackageError, Settings, read_descriptor
-from dashboard.catalog.outlines import Outlines, read_outlines
-from dashboard.catalog.problems import Code, Problem
-from dashboard.catalog.schema import DESCRIPTOR, Schema
+from dashboard.catalog.reading import limits
+from dashboard.catalog.reading.checks import Checked, check_table, empty
+from dashboard.catalog.reading.csv_cells import UnreadableError, file_within, parsed
+from dashboard.catalog.reading.descriptor import PackageError, Settings, read_descriptor
+from dashboard.catalog.reading.foreign_keys import drop_unknown_keys, is_leant_on
+from dashboard.catalog.reading.outlines import Outlines, read_outlines
+from dashboard.catalog.reading.problems import Code, Problem
+from dashboard.catalog.reading.schema import DESCRIPTOR, Schema
 
 FOLDERS = ("", "schemas", "tables", "reforms", "geo")
 SUFFIXES = (".yaml", ".csv", ".geojson")

@@ -8,7 +8,7 @@ from dashboard.commands.options import data_option, open_package
 
 if TYPE_CHECKING:
     from dashboard.catalog import Package
-    from dashboard.catalog.problems import Problem
+    from dashboard.catalog.reading.problems import Problem
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -29,7 +29,8 @@ def run(options: argparse.Namespace) -> None:
     from dashboard import i18n
     from dashboard.catalog import Edition
     from dashboard.catalog.doubtful_values import doubtful_values
-    from dashboard.catalog.problems import gathered, messages
+    from dashboard.catalog.reading.fault_words import messages
+    from dashboard.catalog.reading.problems import gathered
 
     doubtful = doubtful_values(Edition.of(package, options.lang))
     warnings = (*package.warnings, *doubtful, *_lacking_signs(package))
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> None:
 
 def _lacking_signs(package: "Package") -> "Iterator[Problem]":
     """Texts with signs that the font of the pictures lacks."""
-    from dashboard.catalog.problems import Code, Problem
+    from dashboard.catalog.reading.problems import Code, Problem
     from dashboard.exports.picture import fonts
 
     for name, frame in package.tables.items():

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from dashboard.catalog.csv_cells import read_rows
+from dashboard.catalog.reading.csv_cells import read_rows
 from dashboard.ingest.embedded import DESCRIPTOR, Row, csv_text
 from dashboard.ingest.template import PROVINCE as PLACEHOLDER
 

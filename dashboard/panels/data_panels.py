@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from dashboard.catalog.problems import gathered, messages
+from dashboard.catalog.reading.fault_words import messages
+from dashboard.catalog.reading.problems import gathered
 from dashboard.figures.data.coverage_and_conflicts import Conflict
 from dashboard.filters.reader import Reader
 from dashboard.panels.cards import Card, cards

@@ -6,7 +6,8 @@ import streamlit as st
 
 from dashboard import i18n
 from dashboard.catalog import Edition, PackageError, remember
-from dashboard.catalog.problems import gathered, messages
+from dashboard.catalog.reading.fault_words import messages
+from dashboard.catalog.reading.problems import gathered
 from dashboard.filters import session
 from dashboard.filters.reader import Reader
 from dashboard.panels.links import address, plain

@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.catalog.cell_types import date_order, folded, typed
-from dashboard.catalog.csv_cells import UnreadableError, file_within, parsed, read_rows
+from dashboard.catalog.reading.cell_types import date_order, folded, typed
+from dashboard.catalog.reading.csv_cells import UnreadableError, file_within, parsed, read_rows
 
 ROWS = "编号,名称,日期\r\n1,试点区,2025/1/3\r\n"
 

@@ -7,7 +7,8 @@ import pytest
 
 from dashboard.catalog import Edition
 from dashboard.catalog.doubtful_values import doubtful_values
-from dashboard.catalog.problems import Code, messages
+from dashboard.catalog.reading.fault_words import messages
+from dashboard.catalog.reading.problems import Code
 from tests.figures.added import edition, observed
 
 OUTPUT = {"subject_id": "lubi-aluminium", "indicator_id": "output", "unit_id": "yi_yuan"}

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import catalog, i18n, resources
 from dashboard.catalog import Edition, Package, PackageError
-from dashboard.catalog.problems import describe, messages
+from dashboard.catalog.reading.fault_words import describe, messages
 
 
 @pytest.fixture

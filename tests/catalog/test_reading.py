@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from dashboard import catalog, i18n, resources
-from dashboard.catalog import Edition, Package, csv_cells
-from dashboard.catalog.problems import Code, Problem, describe, messages
+from dashboard.catalog import Edition, Package
+from dashboard.catalog.reading import csv_cells
+from dashboard.catalog.reading.fault_words import describe, messages
+from dashboard.catalog.reading.problems import Code, Problem
 from dashboard.figures.zones.map_ground import box
 from tests.catalog.test_package import edit
 

@@ -20,7 +20,7 @@ import pandas as pd
 from components.theme import Language, Look
 from dashboard import catalog
 from dashboard.catalog import Edition, Package, PackageError
-from dashboard.catalog.problems import messages
+from dashboard.catalog.reading.fault_words import messages
 from dashboard.demo import fictional_package
 from dashboard.exports.batch.plans import export_bytes
 from dashboard.exports.view_export import NothingToDrawError, export

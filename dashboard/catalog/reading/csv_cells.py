@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.catalog import limits
+from dashboard.catalog.reading import limits
 
 UTF16 = (b"\xff\xfe", b"\xfe\xff")  # how such a file begins
 LOST = "\ufffd"  # stands where a byte was no sign

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from dashboard.catalog import limits
+from dashboard.catalog.reading import limits
 
 TRUE_FALSE = {
     "true": True, "false": False, "是": True, "否": False, "yes": True, "no": False,

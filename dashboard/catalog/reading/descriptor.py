@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.catalog import limits
 from dashboard.catalog.addresses import base_address
-from dashboard.catalog.cell_types import typed_cell
-from dashboard.catalog.csv_cells import UnreadableError
-from dashboard.catalog.problems import Code, Problem
-from dashboard.catalog.schema import (
+from dashboard.catalog.reading import limits
+from dashboard.catalog.reading.cell_types import typed_cell
+from dashboard.catalog.reading.csv_cells import UnreadableError
+from dashboard.catalog.reading.problems import Code, Problem
+from dashboard.catalog.reading.schema import (
     DESCRIPTOR,
     Schema,
     SchemaError,

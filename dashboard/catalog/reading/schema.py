@@ -14,9 +14,9 @@ from typing import Any
 import yaml
 
 from dashboard import resources
-from dashboard.catalog import limits
-from dashboard.catalog.cell_types import TYPES
-from dashboard.catalog.csv_cells import UnreadableError, decoded, file_within
+from dashboard.catalog.reading import limits
+from dashboard.catalog.reading.cell_types import TYPES
+from dashboard.catalog.reading.csv_cells import UnreadableError, decoded, file_within
 from dashboard.i18n import mark
 
 DESCRIPTOR = "datapackage.yaml"

@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dashboard.catalog.csv_cells import UnreadableError, decoded, file_within
-from dashboard.catalog.problems import Code, Problem
+from dashboard.catalog.reading.csv_cells import UnreadableError, decoded, file_within
+from dashboard.catalog.reading.problems import Code, Problem
 from dashboard.i18n import mark
 
 Ring = list[list[float]]
