@@ -70,7 +70,7 @@ def open_package(root: Path) -> Package:
     stamp = _stamp(root)
     with _opening:
         found = _opened.pop(root, None)
-        if not found or found[0] != stamp:
+        if not found or found[0] not in (stamp, _stamp(root)):  # another may have opened it
             found = _settled(root)
         _opened[root] = found
         while len(_opened) > MOST_OPEN:
