@@ -90,7 +90,6 @@ def test_check_names_a_fault(tmp_path: Path) -> None:
     result = command("check", "--data", str(folder))
     assert result.returncode == 1
     assert "Units (tables/units.csv), line 1: The column “Unit id” (unit_id)" in result.stdout
-    )
     assert "call it “unit_id”" in result.stdout
     chinese = command("check", "--lang", "zh", "--data", str(folder))
     assert "计量单位（tables/units.csv），第 1 行：缺少列“单位编号”（unit_id）" in chinese.stdout
