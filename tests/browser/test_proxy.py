@@ -66,7 +66,7 @@ def test_a_map_from_a_link_has_its_outlines(through: Watched) -> None:
 def test_the_page_whose_name_is_the_prefix_opens_from_a_link(through: Watched) -> None:
     page = through.open("/zones?zone=zhengan-edz")
     expect(page.locator("h1")).to_have_text("开发区档案")
-    expect(page.get_by_text("正安经开区").first).to_be_visible()
+    expect(page.locator("h3", has_text="正安经开区").first).to_be_visible()
 
 
 def test_pages_filters_sources_downloads_and_font(through: Watched) -> None:
