@@ -331,7 +331,8 @@ def test_a_table_that_is_not_in_the_descriptor_is_empty_and_named(folder: Path) 
     "content",
     [
         "", "[]", "fields: 3", "fields: [3]", "fields: [{type: string}]",
-        "primaryKey: [x]\nfields: []",
+        "primaryKey: [x]\nfields: []", "fields: [{name: unit_id}]\nprimaryKey: [[]]\n",
+        "fields: [{name: unit_id}]\nprimaryKey: 3\n",
         "fields:\n- {name: unit_id, constraints: {minimum: much}}\n",
         "fields:\n- {name: unit_id, constraints: {pattern: '['}}\n",
         "fields: [{name: unit_id}]\nprimaryKey: [nowhere]\n",

@@ -5,7 +5,7 @@ owner's schema says of them: an owner words their titles and adds columns and ta
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path, PurePath
@@ -188,12 +188,12 @@ def _schema(name: str, path: str, resource: Mapping[str, Any], entry: Any) -> Sc
     if not fields or len(fields) > limits.MOST_FIELDS or len(set(names)) < len(names):
         raise SchemaError(mark("`fields` is empty, too long or names a column twice"))
     primary = entry.get("primaryKey") or ()
-    primary = (primary,) if isinstance(primary, str) else tuple(primary)
+    primary = (primary,) if isinstance(primary, str) else primary
     keys = tuple(_foreign_key(key, name) for key in _mappings(entry, "foreignKeys"))
-    columns = {*primary, *(key.column for key in keys)}
-    if not columns <= set(names):
+    columns = [*primary, *(key.column for key in keys)] if isinstance(primary, Iterable) else [None]
+    if any(column not in names for column in columns):
         raise SchemaError(mark("a key names a column that is not in `fields`"))
-    return Schema(name, path, bilingual(resource, "title"), tuple(fields), primary, keys)
+    return Schema(name, path, bilingual(resource, "title"), tuple(fields), tuple(primary), keys)
 
 
 def _mappings(entry: Any, key: str) -> Sequence[Mapping[str, Any]]:
