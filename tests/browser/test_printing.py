@@ -1,12 +1,14 @@
 """A page printed to A4: charts and the map whole, filters in words, a heading not left alone."""
 
 import io
+import time
 import unicodedata
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from PIL import Image
+from playwright.sync_api import Locator, Page
 from pypdf import PageObject, PdfReader
 
 from dashboard.navigation import PAGES
@@ -21,14 +23,32 @@ BOXES = """selector => [...document.querySelectorAll(selector)].map(found => {
 })"""
 
 
-def opened(visit: Callable[..., Watched], path: str) -> Page:
-    """A page on a laptop with its charts drawn and its outlines loaded."""
+PATIENCE = 60_000  # ms for a page to be drawn on a busy machine
+LAND = 0.15  # share of a map that counties fill; 0.0 without outlines
+
+
+def opened(visit: Callable[..., Watched], path: str, charts: int = 0) -> Page:
+    """A page on a laptop once its charts are drawn (at least so many) and its outlines painted."""
     watched = visit(viewport={"width": 1366, "height": 900})
     page = watched.open(path)
     page.wait_for_load_state("networkidle")
-    if page.locator(".stDeckGlJsonChart").count():
-        page.wait_for_timeout(2500)  # drawn by software here
+    page.wait_for_function(f"({DRAWN}) >= {charts}", timeout=PATIENCE)
+    canvas = page.locator(".stDeckGlJsonChart canvas")
+    if canvas.count():
+        painted(page, canvas)
     return page
+
+
+def painted(page: Page, canvas: Locator) -> None:
+    """Wait until the map has its outlines, which software draws late here, and stands still."""
+    end, before = time.monotonic() + PATIENCE / 1000, b""
+    while time.monotonic() < end:
+        now = canvas.screenshot()
+        if now == before and filled(Image.open(io.BytesIO(now))) > LAND:
+            return
+        before = now
+        page.wait_for_timeout(500)
+    raise AssertionError("the map was not drawn")
 
 
 def printed(page: Page, landscape: bool) -> list[PageObject]:
@@ -61,7 +81,7 @@ def test_the_map_is_printed_whole_on_the_first_sheet(
         assert picture
         shape = canvas["width"] / canvas["height"]
         assert picture.width / picture.height == pytest.approx(shape, 0.01)
-        assert filled(picture) > 0.15  # 0.0 without outlines
+        assert filled(picture) > LAND
         assert FILTERS[language] in words(first)
 
 
@@ -86,7 +106,7 @@ def test_charts_are_scaled_and_not_squeezed(
     visit: Callable[..., Watched], path: str, charts: int
 ) -> None:
     """Height and width shrink alike, so that no name comes to lie over a mark."""
-    page = opened(visit, path)
+    page = opened(visit, path, charts)
     assert page.evaluate(DRAWN) == charts
     screen = page.evaluate(BOXES, ".stVegaLiteChart > svg")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
