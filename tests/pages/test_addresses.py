@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from dashboard.exports.caption import Context
 from dashboard.exports.picture import pictures
 from dashboard.panels import export_popover, links
 from dashboard.panels.links import seen_from
@@ -34,7 +35,12 @@ def test_a_page_gives_its_address_to_its_exports(monkeypatch: pytest.MonkeyPatch
     reached = SimpleNamespace(context=SimpleNamespace(url="https://zones.example/clusters"))
     monkeypatch.setattr(links, "st", reached)
     monkeypatch.setattr(export_popover, "filled_on_opening", lambda label, icon, key, fill: fill())
-    monkeypatch.setattr(pictures, "check", lambda panel, context: given.append(context.link))
+
+    def noted(_panel: object, context: Context) -> tuple[str, ...]:
+        given.append(context.link)
+        return ()
+
+    monkeypatch.setattr(pictures, "stand_in_note", noted)
     monkeypatch.setattr(pictures, "warm", lambda: None)
     app = run("clusters", {"indicator": "firms"})
     assert not app.exception
