@@ -91,7 +91,9 @@ def test_filled_forms_come_alive_without_code(
     assert measures["clause"].notna().sum() == 30
     assert measures["clause"].isna().any() == copy  # the practices stay
     assert len(package.tables["criteria"]) == 120
-    assert Edition.of(package, "en").table("measures")["title"].iloc[-1] == "条款"
+    titles = Edition.of(package, "en").table("measures")["title"]
+    assert titles.iloc[-1].startswith("条款")
+    assert titles.is_unique, "clauses of one title are told apart"
     monkeypatch.setenv(resources.DATA_VARIABLE, str(tmp_path))
     assert not run("reforms").exception
     assert not run("overview").exception
