@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -124,16 +125,15 @@ class _Files:
 
     def bytes(self, path: str) -> bytes:
         """Raises UnreadableError or FileNotFoundError."""
+        self._read[path] = b""  # one that cannot be read counts too
         content = file_within(self.root, self.root / path)
         self._read[path] = hashlib.sha256(content).digest()
         return content
 
     def note(self, path: str) -> None:
         """Count a file that is read elsewhere."""
-        try:
+        with suppress(UnreadableError, FileNotFoundError):
             self.bytes(path)
-        except (UnreadableError, FileNotFoundError):
-            self._read[path] = b""
 
     @property
     def hash(self) -> str:
@@ -160,8 +160,7 @@ def _open(root: Path) -> Package:
     problems += unknown
     outlines: dict[str, Outlines] = {}
     for level, path in descriptor.settings.geometry.items():
-        files.note(path)
-        found, faults = read_outlines(root, path)
+        found, faults = read_outlines(files.bytes, path)
         outlines |= {level: found} if found else {}
         problems += faults
     used = {*descriptor.settings.geometry.values(), *(schema.path for schema in schemas.values())}

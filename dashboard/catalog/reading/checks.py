@@ -21,7 +21,6 @@ PERIODS = (("period_start", "period_end"), ("date_start", "date_end"))
 FACTS = ("observations", "assessments", "events")
 PERCENT = "percent"  # the unit of a number written with the sign
 NAMES = ("_id", "name_zh", "name_en", "short_zh", "short_en", "per_zh", "per_en")  # ends of columns
-Mask = "pd.Series[bool]"
 
 
 @dataclass(frozen=True)
@@ -56,10 +55,11 @@ def check_table(rows: Rows, schema: Schema, leant_on: bool) -> Checked:
         return empty(schema, problems)
     problems += [Problem(Code.ROW_UNEVEN, schema.table, line, lost="row") for line in rows.uneven]
     checked = _converted(raw, rows, schema, problems, leant_on)
+    if not rows.uneven:
+        return checked
     cut = pd.DataFrame(list(rows.uneven.values()), columns=rows.frame.columns, dtype="str")
     uneven = _columns(cut, schema)[0]
-    if uneven is None or uneven.empty:
-        return checked
+    assert uneven is not None  # its columns are those of `raw`
     refused = pd.concat([uneven.assign(line=list(rows.uneven)), checked.refused])
     return replace(checked, refused=refused.reset_index(drop=True))
 

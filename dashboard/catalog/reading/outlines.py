@@ -2,13 +2,12 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-from dashboard.catalog.reading.csv_cells import UnreadableError, decoded, file_within
+from dashboard.catalog.reading.csv_cells import UnreadableError, decoded
 from dashboard.catalog.reading.problems import Code, Problem
 from dashboard.i18n import mark
 
@@ -36,13 +35,14 @@ class _WrongError(ValueError):
     """What is wrong with an outline: a message id."""
 
 
-def read_outlines(root: Path, name: str) -> tuple[Outlines | None, list[Problem]]:
-    """The outlines in a file of the folder `root` and its faults; None where nothing can be drawn.
+def read_outlines(read: Callable[[str], bytes], name: str) -> tuple[Outlines | None, list[Problem]]:
+    """The outlines in the file `name` and its faults; None where nothing can be drawn.
 
-    Files follow RFC 7946 or its forerunners.
+    read: the content of a file by name, as `csv_cells.file_within`. Files follow RFC 7946 or its
+    forerunners.
     """
     try:
-        collection = json.loads(decoded(file_within(root, root / name)))
+        collection = json.loads(decoded(read(name)))
     except FileNotFoundError:
         return None, [Problem(Code.FILE_MISSING, name, detail=name)]
     except UnreadableError as error:
