@@ -31,14 +31,17 @@ class Reason(StrEnum):
     DIFFERENT_UNITS = "different_units"  # no conversion is known
     FORECAST = "forecast"
     INCOMPLETE_PAIR = "incomplete_pair"  # before without after, or the reverse
+    NEWER_PERIOD = "newer_period"
     NO_CLAUSE = "no_clause"  # a practice without a clause number
     NO_PERIOD = "no_period"
     NO_VALUE = "no_value"
     NOT_A_LEVEL = "not_a_level"  # a rate, share, rank, duration or class has no growth rate
     NOT_FULL_YEAR = "not_full_year"
     NOT_POSITIVE = "not_positive"  # a ratio needs numbers above zero
+    OLDER_PERIOD = "older_period"
     ONE_YEAR = "one_year"  # growth needs two years
     OPPOSED_BOUNDS = "opposed_bounds"  # bounds on both sides leave the result open
+    OTHER_SERIES = "other_series"  # of another scope than the values compared
     OUT_OF_RANGE = "out_of_range"
     UNKNOWN_OBSERVATION = "unknown_observation"
     YEARS_NOT_ASCENDING = "years_not_ascending"

@@ -1,0 +1,1 @@
+"""How one subject stands among its like: like periods, ranks, spread, trend, peers."""

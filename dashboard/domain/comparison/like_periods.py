@@ -1,0 +1,149 @@
+"""Values that may stand beside each other: of one indicator, one series, one period of one kind."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from dashboard.domain.comparable import Outcome, Reason
+from dashboard.domain.intervals import settle
+from dashboard.domain.periods import Period, is_derived, is_full_year, year_before
+
+# kinds of periods in the order in which a reader is offered them, yearly values first
+KINDS = ("year", "as_of", "half_year", "quarter", "ytd", "month")
+ENOUGH = 0.6  # of the subjects that have the indicator at all must have a value in a usual period
+PERIOD = ["period_kind", "period_start", "period_end"]
+
+
+def usable(facts: pd.DataFrame) -> pd.Series[bool]:
+    """Per row, whether it is a dated, printed number in the unit of its indicator, no forecast.
+
+    A `year` whose dates do not span it is none. Bounds are numbers: they are ranked as printed.
+    """
+    whole = (facts["period_kind"] != "year") | is_full_year(facts)
+    return (
+        facts["period_kind"].isin(KINDS)
+        & whole
+        & facts["period_end"].notna()
+        & (facts["status"] != "F")
+        & facts["in_own_unit"].astype(bool)
+        & (facts["value"].abs() < math.inf)
+        & ~is_derived(facts)
+    )
+
+
+def main_series(facts: pd.DataFrame) -> str:
+    """The series that is compared: `main`, else the one with the most rows; "" of none."""
+    counts = facts["series"].value_counts()
+    if counts.empty:
+        return ""
+    return "main" if "main" in counts else str(counts.index[0])
+
+
+def like_periods(facts: pd.DataFrame) -> pd.DataFrame:
+    """The periods in which values of one indicator can be compared, each with its key.
+
+    facts: rows of one indicator. Columns: key, PERIOD, subjects (how many have a value). By KINDS,
+    in each the latest first. key is unique within a kind and as short as can be: 2024, 2024-06 or
+    2024-06-30, of the last day; two year-to-dates that end on one day have their first day too.
+    """
+    rows = facts[usable(facts)]
+    rows = rows[rows["series"] == main_series(rows)]
+    counts = rows.groupby(PERIOD, dropna=False)["subject_id"].nunique()
+    found: pd.DataFrame = counts.rename("subjects").reset_index()
+    found["_kind"] = found["period_kind"].map({kind: at for at, kind in enumerate(KINDS)})
+    found = found.sort_values(
+        ["_kind", "period_end", "period_start"], ascending=[True, False, False], kind="stable"
+    )
+    keys = pd.Series("", found.index, dtype="str")
+    ends = found["period_end"].dt.strftime("%Y-%m-%d")
+    starts = found["period_start"].dt.strftime("%Y-%m-%d").fillna("")
+    for candidate in (ends.str[:4], ends.str[:7], ends, starts + "_" + ends):
+        alone = ~pd.DataFrame({"kind": found["period_kind"], "key": candidate}).duplicated(
+            keep=False
+        )
+        keys = keys.mask((keys == "") & alone, candidate)
+    return found.assign(key=keys)[["key", *PERIOD, "subjects"]].reset_index(drop=True)
+
+
+def usual_period(periods: pd.DataFrame, subjects: int) -> int | None:
+    """Row of `like_periods` that is shown by default; None where there is none.
+
+    The latest period of the first kind in which at least ENOUGH of `subjects` have a value; where
+    there is no such period, the one with the most values, of equals the first.
+    """
+    if periods.empty:
+        return None
+    counts = periods["subjects"].tolist()
+    wide = [at for at, count in enumerate(counts) if count >= ENOUGH * subjects]
+    return wide[0] if wide else counts.index(max(counts))
+
+
+def in_period(facts: pd.DataFrame, period: pd.Series) -> Outcome:
+    """The values of one period, one row a subject; refused: one row for each other subject.
+
+    facts: rows of one indicator. period: a row of `like_periods`. Reasons of the refused: CONFLICT
+    (sources disagree on this period), OTHER_SERIES, OLDER_PERIOD, NEWER_PERIOD, NOT_FULL_YEAR,
+    FORECAST, DIFFERENT_UNITS, NO_PERIOD, NO_VALUE or DERIVED; the row is the one nearest to being
+    ranked.
+    """
+    fit = usable(facts)
+    own = fit & (facts["series"] == main_series(facts[fit]))
+    same = own.copy()
+    for name in PERIOD:
+        value = period[name]
+        same &= facts[name].isna() if pd.isna(value) else facts[name] == value
+    found = facts[same].groupby("subject_id", sort=False)
+    rows = [row for _, group in found if (row := settle(group.to_dict("records"))) is not None]
+    kept = pd.DataFrame(rows, columns=facts.columns).astype(facts.dtypes)
+    left = facts[~facts["subject_id"].isin(kept["subject_id"])]
+    refused = left.assign(reason=_reasons(left, fit, own, same, period))
+    order = {reason.value: at for at, reason in enumerate(_ORDER)}
+    refused = refused.assign(_order=refused["reason"].map(order)).sort_values(
+        ["_order", "period_end"], ascending=[True, False], kind="stable"
+    )
+    return Outcome(kept, refused.drop_duplicates("subject_id").drop(columns="_order"))
+
+
+_ORDER = (
+    Reason.CONFLICT, Reason.OLDER_PERIOD, Reason.NEWER_PERIOD, Reason.OTHER_SERIES,
+    Reason.DIFFERENT_UNITS, Reason.NOT_FULL_YEAR, Reason.FORECAST, Reason.DERIVED,
+    Reason.NO_PERIOD, Reason.NO_VALUE,
+)  # fmt: skip
+
+
+def _reasons(
+    left: pd.DataFrame, fit: pd.Series, own: pd.Series, same: pd.Series, period: pd.Series
+) -> pd.Series:
+    """Per row, why it is not among the values of the period."""
+    at = left.index
+    fit, own, same = fit[at], own[at], same[at]
+    whole = left["period_kind"] == period["period_kind"]
+    older = left["period_end"] < period["period_end"]
+    tests = [
+        (own & ~same & older, Reason.OLDER_PERIOD),
+        (own & ~same & ~older, Reason.NEWER_PERIOD),
+        (own & ~same & ~whole & (period["period_kind"] == "year"), Reason.NOT_FULL_YEAR),
+        (fit & ~own, Reason.OTHER_SERIES),
+        (~fit & ~(left["value"].abs() < math.inf), Reason.NO_VALUE),
+        (~fit & left["period_end"].isna(), Reason.NO_PERIOD),
+        (~fit & (left["status"] == "F"), Reason.FORECAST),
+        (~fit & is_derived(left), Reason.DERIVED),
+        (~fit & ~left["in_own_unit"].astype(bool), Reason.DIFFERENT_UNITS),
+        (same, Reason.CONFLICT),
+    ]
+    found = pd.Series(Reason.NOT_FULL_YEAR.value, at, dtype="str")
+    for test, reason in tests:
+        found = found.mask(test, reason.value)
+    return found
+
+
+def year_earlier(periods: pd.DataFrame, period: pd.Series) -> pd.Series | None:
+    """The row of `like_periods` that is the same months, or day, of a year before; else None."""
+    kind, start, end = (period[name] for name in PERIOD)
+    before = year_before(Period(end if pd.isna(start) else start, end))
+    found = periods[(periods["period_kind"] == kind) & (periods["period_end"] == before.end)]
+    if not pd.isna(start):
+        found = found[found["period_start"] == before.start]
+    return None if found.empty else found.iloc[0]

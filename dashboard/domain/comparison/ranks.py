@@ -1,0 +1,37 @@
+"""Ranks within one period, ties sharing theirs."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+SMALLEST_FIRST = ("down",)  # directions in which the smallest value is the first
+
+
+def ranked(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of one indicator and period, the first rank first, equal ones as they came.
+
+    rows: one row a subject with value, kind and direction. Adds rank (int64, 1 for the first:
+    largest value, or smallest where that is better or the value is itself a rank), tied (whether
+    another row has the same value) and among (how many are ranked). Equal values share the first
+    of their ranks: 1, 2, 2, 4.
+    """
+    if rows.empty:
+        return rows.assign(rank=pd.Series(dtype="int64"), tied=False, among=0)
+    first = rows.iloc[0]
+    ascending = first["direction"] in SMALLEST_FIRST or first["kind"] == "rank"
+    placed = rows.sort_values("value", ascending=ascending, kind="stable")
+    return placed.assign(
+        rank=placed["value"].rank(method="min", ascending=ascending).astype("int64"),
+        tied=placed["value"].duplicated(keep=False),
+        among=len(placed),
+    )
+
+
+def quarter(rank: int, among: int) -> int:
+    """In which quarter of those ranked a rank lies: 1 for the first, 4 for the last.
+
+    Fewer than four have no quarters: ValueError.
+    """
+    if among < 4 or not 1 <= rank <= among:
+        raise ValueError(f"rank {rank} among {among} has no quarter")
+    return 4 * (rank - 1) // among + 1

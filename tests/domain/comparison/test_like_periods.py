@@ -1,0 +1,114 @@
+"""Which values stand beside each other, and why others do not."""
+
+import pandas as pd
+import pytest
+
+from dashboard.domain.comparable import Reason
+from dashboard.domain.comparison.like_periods import (
+    in_period,
+    like_periods,
+    usual_period,
+    year_earlier,
+)
+from tests.domain.facts import JAN_OCT, facts
+
+
+def five() -> pd.DataFrame:
+    """Output of five subjects: four in 2024, two in 2025, one by ten months only."""
+    return facts(
+        {"subject_id": "a", "year": 2024, "value": 10},
+        {"subject_id": "a", "year": 2025, "value": 12},
+        {"subject_id": "b", "year": 2024, "value": 20},
+        {"subject_id": "b", "year": 2025, "value": 21},
+        {"subject_id": "c", "year": 2024, "value": 30},
+        {"subject_id": "d", "year": 2024, "value": 5},
+        {"subject_id": "e", **JAN_OCT, "value": 99},
+    )
+
+
+def test_periods_by_kind_the_latest_first() -> None:
+    found = like_periods(five())
+    assert list(zip(found["period_kind"], found["key"], found["subjects"], strict=True)) == [
+        ("year", "2025", 2), ("year", "2024", 4), ("ytd", "2025", 1),
+    ]  # fmt: skip
+
+
+def test_the_usual_period_is_the_latest_that_most_report() -> None:
+    found = like_periods(five())
+    keys = list(found["key"])
+    assert [keys[usual_period(found, among) or 0] for among in (5, 3, 50)] == [
+        "2024",  # 4 of 5; 2025 has 2
+        "2025",  # 2 of 3 are 60 % and more
+        "2024",  # none is wide: the widest
+    ]
+    assert usual_period(like_periods(facts()), 5) is None
+
+
+def test_the_others_are_named_with_the_reason() -> None:
+    rows = five()
+    found = in_period(rows, like_periods(rows).iloc[0])
+    assert dict(zip(found.rows["subject_id"], found.rows["value"], strict=True)) == {
+        "a": 12, "b": 21,
+    }  # fmt: skip
+    assert dict(zip(found.refused["subject_id"], found.refused["reason"], strict=True)) == {
+        "c": Reason.OLDER_PERIOD, "d": Reason.OLDER_PERIOD, "e": Reason.NOT_FULL_YEAR,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ({"year": 2025, "value": 1, "series": "other"}, Reason.OTHER_SERIES),
+        ({"year": 2025, "value": 1, "status": "F"}, Reason.FORECAST),
+        ({"year": 2025, "value": 1, "in_own_unit": False}, Reason.DIFFERENT_UNITS),
+        ({"year": 2025}, Reason.NO_VALUE),
+        ({"value": 1}, Reason.NO_PERIOD),
+        ({"year": 2026, "value": 1}, Reason.NEWER_PERIOD),
+        ({"period_kind": "year", "period_start": "2025-01-01", "period_end": "2025-06-30",
+          "value": 1}, Reason.NOT_FULL_YEAR),
+    ],
+)  # fmt: skip
+def test_reasons(row: dict[str, object], reason: Reason) -> None:
+    rows = facts({"subject_id": "a", "year": 2025, "value": 2}, {"subject_id": "x", **row})
+    periods = like_periods(rows)
+    period = periods[periods["key"] == "2025"].iloc[0]
+    found = in_period(rows, period)
+    assert list(found.rows["subject_id"]) == ["a"]
+    assert list(found.refused["subject_id"]) == ["x"]
+    assert found.refused.iloc[0]["reason"] == reason
+
+
+def test_sources_that_disagree_rank_nobody() -> None:
+    rows = facts(
+        {"subject_id": "a", "year": 2025, "value": 2},
+        {"subject_id": "a", "year": 2025, "value": 4},
+        {"subject_id": "b", "year": 2025, "value": 2},
+        {"subject_id": "b", "year": 2025, "value": 2.04},  # 2 stands for 1.5 to 2.5
+    )
+    found = in_period(rows, like_periods(rows).iloc[0])
+    assert list(found.rows["value"]) == [2.04]
+    assert list(found.refused["reason"]) == [Reason.CONFLICT]
+
+
+def test_like_with_like_of_a_year_before() -> None:
+    rows = facts(
+        {"subject_id": "a", **JAN_OCT, "value": 2},
+        {"subject_id": "a", "period_kind": "ytd", "period_start": "2024-01-01",
+         "period_end": "2024-10-31", "value": 1},
+        {"subject_id": "a", "period_kind": "ytd", "period_start": "2024-01-01",
+         "period_end": "2024-09-30", "value": 1},
+    )  # fmt: skip
+    found = like_periods(rows)
+    assert list(found["key"]) == ["2025", "2024-10", "2024-09"]
+    before = year_earlier(found, found.iloc[0])
+    assert before is not None and before["key"] == "2024-10"
+    assert year_earlier(found, found.iloc[2]) is None
+
+
+def test_only_one_series_is_compared() -> None:
+    rows = facts(
+        {"subject_id": "a", "year": 2025, "value": 2, "series": "press"},
+        {"subject_id": "b", "year": 2025, "value": 2, "series": "press"},
+        {"subject_id": "c", "year": 2025, "value": 2, "series": "yearbook"},
+    )
+    assert list(like_periods(rows)["subjects"]) == [2]
