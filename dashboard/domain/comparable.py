@@ -41,7 +41,6 @@ class Reason(StrEnum):
     OLDER_PERIOD = "older_period"
     ONE_YEAR = "one_year"  # growth needs two years
     OPPOSED_BOUNDS = "opposed_bounds"  # bounds on both sides leave the result open
-    OTHER_SERIES = "other_series"  # of another scope than the values compared
     OUT_OF_RANGE = "out_of_range"
     UNKNOWN_OBSERVATION = "unknown_observation"
     YEARS_NOT_ASCENDING = "years_not_ascending"

@@ -1,4 +1,8 @@
-"""Values that may stand beside each other: of one indicator, one series, one period of one kind."""
+"""Values that may stand beside each other: of one indicator, in one period of one kind.
+
+A series tells vintages and scopes of one subject apart, which are never chained over time; subjects
+beside each other may have different ones, which has to be said where they are shown.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import math
 import pandas as pd
 
 from dashboard.domain.comparable import Outcome, Reason
-from dashboard.domain.intervals import settle
+from dashboard.domain.intervals import Record, settle
 from dashboard.domain.periods import Period, is_derived, is_full_year, year_before
 
 # kinds of periods in the order in which a reader is offered them, yearly values first
@@ -33,14 +37,6 @@ def usable(facts: pd.DataFrame) -> pd.Series[bool]:
     )
 
 
-def main_series(facts: pd.DataFrame) -> str:
-    """The series that is compared: `main`, else the one with the most rows; "" of none."""
-    counts = facts["series"].value_counts()
-    if counts.empty:
-        return ""
-    return "main" if "main" in counts else str(counts.index[0])
-
-
 def like_periods(facts: pd.DataFrame) -> pd.DataFrame:
     """The periods in which values of one indicator can be compared, each with its key.
 
@@ -49,7 +45,6 @@ def like_periods(facts: pd.DataFrame) -> pd.DataFrame:
     2024-06-30, of the last day; two year-to-dates that end on one day have their first day too.
     """
     rows = facts[usable(facts)]
-    rows = rows[rows["series"] == main_series(rows)]
     counts = rows.groupby(PERIOD, dropna=False)["subject_id"].nunique()
     found: pd.DataFrame = counts.rename("subjects").reset_index()
     found["_kind"] = found["period_kind"].map({kind: at for at, kind in enumerate(KINDS)})
@@ -83,22 +78,22 @@ def usual_period(periods: pd.DataFrame, subjects: int) -> int | None:
 def in_period(facts: pd.DataFrame, period: pd.Series) -> Outcome:
     """The values of one period, one row a subject; refused: one row for each other subject.
 
-    facts: rows of one indicator. period: a row of `like_periods`. Reasons of the refused: CONFLICT
-    (sources disagree on this period), OTHER_SERIES, OLDER_PERIOD, NEWER_PERIOD, NOT_FULL_YEAR,
+    facts: rows of one indicator. period: a row of `like_periods`. Of a subject's series the
+    main one is taken where it has a value. Reasons of the refused: CONFLICT (sources or series
+    disagree on this period), OLDER_PERIOD, NEWER_PERIOD, NOT_FULL_YEAR,
     FORECAST, DIFFERENT_UNITS, NO_PERIOD, NO_VALUE or DERIVED; the row is the one nearest to being
     ranked.
     """
     fit = usable(facts)
-    own = fit & (facts["series"] == main_series(facts[fit]))
-    same = own.copy()
+    same = fit.copy()
     for name in PERIOD:
         value = period[name]
         same &= facts[name].isna() if pd.isna(value) else facts[name] == value
     found = facts[same].groupby("subject_id", sort=False)
-    rows = [row for _, group in found if (row := settle(group.to_dict("records"))) is not None]
+    rows = [row for _, group in found if (row := settle(_of_main(group))) is not None]
     kept = pd.DataFrame(rows, columns=facts.columns).astype(facts.dtypes)
     left = facts[~facts["subject_id"].isin(kept["subject_id"])]
-    refused = left.assign(reason=_reasons(left, fit, own, same, period))
+    refused = left.assign(reason=_reasons(left, fit, same, period))
     order = {reason.value: at for at, reason in enumerate(_ORDER)}
     refused = refused.assign(_order=refused["reason"].map(order)).sort_values(
         ["_order", "period_end"], ascending=[True, False], kind="stable"
@@ -107,25 +102,27 @@ def in_period(facts: pd.DataFrame, period: pd.Series) -> Outcome:
 
 
 _ORDER = (
-    Reason.CONFLICT, Reason.OLDER_PERIOD, Reason.NEWER_PERIOD, Reason.OTHER_SERIES,
+    Reason.CONFLICT, Reason.OLDER_PERIOD, Reason.NEWER_PERIOD,
     Reason.DIFFERENT_UNITS, Reason.NOT_FULL_YEAR, Reason.FORECAST, Reason.DERIVED,
     Reason.NO_PERIOD, Reason.NO_VALUE,
 )  # fmt: skip
 
 
-def _reasons(
-    left: pd.DataFrame, fit: pd.Series, own: pd.Series, same: pd.Series, period: pd.Series
-) -> pd.Series:
+def _of_main(group: pd.DataFrame) -> list[Record]:
+    """The rows of a subject in a period: of the main series where there are any, else all."""
+    own = group[group["series"] == "main"]
+    return list((own if len(own) else group).to_dict("records"))
+
+
+def _reasons(left: pd.DataFrame, fit: pd.Series, same: pd.Series, period: pd.Series) -> pd.Series:
     """Per row, why it is not among the values of the period."""
-    at = left.index
-    fit, own, same = fit[at], own[at], same[at]
+    fit, same = fit[left.index], same[left.index]
     whole = left["period_kind"] == period["period_kind"]
     older = left["period_end"] < period["period_end"]
     tests = [
-        (own & ~same & older, Reason.OLDER_PERIOD),
-        (own & ~same & ~older, Reason.NEWER_PERIOD),
-        (own & ~same & ~whole & (period["period_kind"] == "year"), Reason.NOT_FULL_YEAR),
-        (fit & ~own, Reason.OTHER_SERIES),
+        (fit & ~same & older, Reason.OLDER_PERIOD),
+        (fit & ~same & ~older, Reason.NEWER_PERIOD),
+        (fit & ~same & ~whole & (period["period_kind"] == "year"), Reason.NOT_FULL_YEAR),
         (~fit & ~(left["value"].abs() < math.inf), Reason.NO_VALUE),
         (~fit & left["period_end"].isna(), Reason.NO_PERIOD),
         (~fit & (left["status"] == "F"), Reason.FORECAST),
@@ -133,7 +130,7 @@ def _reasons(
         (~fit & ~left["in_own_unit"].astype(bool), Reason.DIFFERENT_UNITS),
         (same, Reason.CONFLICT),
     ]
-    found = pd.Series(Reason.NOT_FULL_YEAR.value, at, dtype="str")
+    found = pd.Series(Reason.NOT_FULL_YEAR.value, left.index, dtype="str")
     for test, reason in tests:
         found = found.mask(test, reason.value)
     return found

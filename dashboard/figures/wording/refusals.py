@@ -26,7 +26,6 @@ WORDS = {
     "older_period": mark("of an older period"),
     "one_year": mark("only one full year"),
     "opposed_bounds": mark("bounds leave it open"),
-    "other_series": mark("of another scope"),
     "out_of_range": mark("out of range"),
     "unknown_observation": mark("unknown observation"),
     "years_not_ascending": mark("the years are not in order"),

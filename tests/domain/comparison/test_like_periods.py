@@ -58,7 +58,6 @@ def test_the_others_are_named_with_the_reason() -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ({"year": 2025, "value": 1, "series": "other"}, Reason.OTHER_SERIES),
         ({"year": 2025, "value": 1, "status": "F"}, Reason.FORECAST),
         ({"year": 2025, "value": 1, "in_own_unit": False}, Reason.DIFFERENT_UNITS),
         ({"year": 2025}, Reason.NO_VALUE),
@@ -105,10 +104,16 @@ def test_like_with_like_of_a_year_before() -> None:
     assert year_earlier(found, found.iloc[2]) is None
 
 
-def test_only_one_series_is_compared() -> None:
+def test_the_main_series_of_a_subject_stands_for_it() -> None:
     rows = facts(
         {"subject_id": "a", "year": 2025, "value": 2, "series": "press"},
-        {"subject_id": "b", "year": 2025, "value": 2, "series": "press"},
-        {"subject_id": "c", "year": 2025, "value": 2, "series": "yearbook"},
+        {"subject_id": "a", "year": 2025, "value": 9},
+        {"subject_id": "b", "year": 2025, "value": 3, "series": "press"},
+        {"subject_id": "c", "year": 2025, "value": 4, "series": "press"},
+        {"subject_id": "c", "year": 2025, "value": 8, "series": "yearbook"},
     )
-    assert list(like_periods(rows)["subjects"]) == [2]
+    periods = like_periods(rows)
+    assert list(periods["subjects"]) == [3]
+    found = in_period(rows, periods.iloc[0])
+    assert dict(zip(found.rows["subject_id"], found.rows["value"], strict=True)) == {"a": 9, "b": 3}
+    assert list(found.refused["reason"]) == [Reason.CONFLICT]  # no rule says which series of c

@@ -1,0 +1,126 @@
+"""The values of one indicator in one period, ranked, and who is not among them and why."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.catalog import Edition, remember, remember_large
+from dashboard.domain.comparison.like_periods import (
+    in_period,
+    like_periods,
+    usual_period,
+    year_earlier,
+)
+from dashboard.domain.comparison.ranks import ranked
+
+SUBJECT_KINDS = ("zone", "cluster", "prefecture", "county", "province")
+# what is measured or counted of a subject; a class or a duration before and after ranks nobody
+MEASURED = ("stock", "flow", "share", "rate", "rank", "duration")
+
+
+@dataclass(frozen=True, eq=False)
+class LikeValues:
+    """One indicator of subjects of one kind in one period.
+
+    period: key, PERIOD and subjects as in `like_periods`; None where there is none. rows: facts of
+    those ranked, the first rank first, with rank, tied, among and before (the value of the same
+    period a year earlier, NaN if there is none). refused: a row of facts with `reason` for each
+    other that has the indicator. without: ids of those of the kind that have no value at all.
+    everyone: how many there are of the kind, or of those asked for.
+    """
+
+    indicator: str
+    kind: str
+    period: pd.Series | None
+    rows: pd.DataFrame
+    refused: pd.DataFrame
+    without: tuple[str, ...]
+    everyone: int
+
+
+def indicators(edition: Edition, kind: str) -> dict[str, str]:
+    """Id -> name of the indicators that subjects of a kind have dated values of, most first."""
+    return edition.named("indicator_id", "indicator", **_asked(kind))
+
+
+def facts_of(edition: Edition, indicator: str, kind: str) -> pd.DataFrame:
+    """All facts of an indicator about subjects of a kind."""
+    return edition.facts(indicator=indicator, subject_kind=kind)
+
+
+@remember
+def periods(edition: Edition, indicator: str, kind: str) -> pd.DataFrame:
+    """The periods in which subjects of a kind can be compared by an indicator: `like_periods`."""
+    return like_periods(facts_of(edition, indicator, kind))
+
+
+@remember
+def usual(edition: Edition, indicator: str, kind: str) -> tuple[str, str]:
+    """Kind and key of the period shown by default, ("", "") where there is none."""
+    known = periods(edition, indicator, kind)
+    having = facts_of(edition, indicator, kind)["subject_id"].nunique()
+    place = usual_period(known, having)
+    if place is None:
+        return "", ""
+    return str(known["period_kind"][place]), str(known["key"][place])
+
+
+@remember_large
+def like_values(
+    edition: Edition, indicator: str, kind: str, period: tuple[str, str] = ("", ""),
+    within: frozenset[str] | None = None,
+) -> LikeValues:  # fmt: skip
+    """Values of an indicator of subjects of a kind, ranked.
+
+    period: kind and key of `like_periods`; unknown ones give the usual period. within: ids of the
+    subjects that are ranked among each other; None for all of the kind.
+    """
+    rows = facts_of(edition, indicator, kind)
+    everyone = subjects(edition, kind)
+    if within is not None:
+        rows = rows[rows["subject_id"].isin(within)]
+        everyone = tuple(subject for subject in everyone if subject in within)
+    having = set(rows["subject_id"])
+    without = tuple(subject for subject in everyone if subject not in having)
+    known = periods(edition, indicator, kind)
+    found = _row(known, period)
+    if found is None:
+        found = _row(known, usual(edition, indicator, kind))
+    if found is None:
+        none = ranked(rows.head(0)).assign(before=float("nan"))
+        return LikeValues(indicator, kind, None, none, rows.head(0), without, len(everyone))
+    outcome = in_period(rows, found)
+    return LikeValues(
+        indicator, kind, found, _with_before(rows, known, found, ranked(outcome.rows)),
+        outcome.refused, without, len(everyone),
+    )  # fmt: skip
+
+
+def subjects(edition: Edition, kind: str) -> tuple[str, ...]:
+    """Ids of all subjects of a kind, in the order of their table."""
+    table = edition.tables["subjects"]
+    return tuple(table.loc[table["kind"] == kind, "subject_id"])
+
+
+def _asked(kind: str) -> dict[str, Any]:
+    return {"filled": "year", "subject_kind": kind, "kind": MEASURED, "derived": False}
+
+
+def _row(known: pd.DataFrame, period: tuple[str, str]) -> pd.Series | None:
+    found = known[(known["period_kind"] == period[0]) & (known["key"] == period[1])]
+    return None if found.empty else found.iloc[0]
+
+
+def _with_before(
+    rows: pd.DataFrame, known: pd.DataFrame, period: pd.Series, placed: pd.DataFrame
+) -> pd.DataFrame:
+    """Ranked rows with the value of the same period of a year before, of the same series."""
+    earlier = year_earlier(known, period)
+    if earlier is None:
+        return placed.assign(before=float("nan"))
+    then = in_period(rows, earlier).rows
+    same = ["subject_id", "series"]
+    before = then[[*same, "value"]].rename(columns={"value": "before"})
+    found = placed[same].merge(before, on=same, how="left")["before"]
+    return placed.assign(before=found.to_numpy())
