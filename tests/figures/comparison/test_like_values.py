@@ -31,12 +31,12 @@ def test_the_same_day_of_ten_years_before_is_no_year_before(edition: Edition) ->
 
 
 def test_a_value_of_the_year_before_stands_beside_in_one_series(edition: Edition) -> None:
-    found = like_values(edition, "gdp", "prefecture", ("year", "2025"))
-    # of Guiyang both years are of one series; Anshun has no value of 2024
-    before = found.rows.set_index("subject_id")["before"].dropna().to_dict()
-    assert before == {"520100": 5777.41}
-    earlier = like_values(edition, "gdp", "prefecture", ("year", "2018"))
-    assert earlier.rows["before"].isna().all()  # 2017 of Zunyi is from before the census
+    found = like_values(edition, "gdp", "prefecture", ("year", "2020"))
+    # of 2019 only Zunyi has a value
+    before = found.rows.set_index("subject_id")["before"]
+    assert before.dropna().to_dict() == {"520300": 3483.32} and len(before) == 4
+    revised = like_values(edition, "gdp", "prefecture", ("year", "2019"))
+    assert revised.rows["before"].isna().all()  # 2018 of Zunyi is from before the census
 
 
 def test_only_those_asked_for_are_ranked(edition: Edition) -> None:
