@@ -10,6 +10,8 @@ from dashboard import catalog, resources
 from dashboard.catalog import Edition
 from dashboard.exports.caption import caption
 from dashboard.exports.view_export import export
+from dashboard.figures.reforms.cells import ReformSelection, cells, day_of
+from dashboard.figures.reforms.measure_matrix import cell_frame, matrix_panel
 from dashboard.views import VIEWS
 from tests.catalog.test_package import edit
 
@@ -51,3 +53,36 @@ def test_assessments_that_could_not_be_read_are_counted_under_the_matrix(folder:
     edition = Edition.of(catalog.open_package(folder), "zh")
     assert len(edition.package.refused["assessments"]) == 1
     assert "1 条评估记录填写有误" in below(edition, "reforms.matrix")
+
+
+@pytest.mark.parametrize("color", ["state", "light", "claimed"])
+def test_a_cell_whose_only_entry_could_not_be_read_is_shown_as_a_fault(
+    folder: Path, color: str
+) -> None:
+    path = folder / "reforms" / "assessments.csv"
+    before = Edition.of(catalog.open_package(folder), "zh")
+    told = cells(before.package, ReformSelection())
+    told = told[~told["unreported"]]
+    log = before.tables["assessments"].merge(told, on=["measure_id", "subject_id"])
+    single = log.drop_duplicates(["measure_id", "subject_id"], keep=False).iloc[0]
+    name = str(single["assessment_id_x"])
+    lines = path.read_text(encoding="utf-8").splitlines()
+    wrong = [
+        line.replace(",high,", ",sure,").replace(",medium,", ",sure,")
+        if line.startswith(f"{name},")
+        else line
+        for line in lines
+    ]
+    path.write_text("\n".join(wrong) + "\n", encoding="utf-8")
+    edition = Edition.of(catalog.open_package(folder), "zh")
+    chosen = ReformSelection(color=color)
+    frame = cell_frame(
+        edition, cells(edition.package, chosen), day_of(edition.package, chosen), chosen
+    )
+    unread = frame[frame["state"] == "unread"]
+    assert list(zip(unread["column"], unread["row"], strict=True)) == [
+        (single["measure_id"], single["subject_id"])
+    ]
+    assert set(unread["state_label"]) == {"填写有误，未能读取"}
+    spec = matrix_panel(edition, Look("light", "zh"), chosen).spec
+    assert "× 填写有误，未能读取" in str(spec)

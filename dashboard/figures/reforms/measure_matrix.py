@@ -20,7 +20,15 @@ from dashboard.figures.reforms.cells import (
     zone_names,
     zones_reported,
 )
-from dashboard.figures.reforms.reform_words import NO_LEVEL, NO_RUNG, signs, word_map
+from dashboard.figures.reforms.reform_words import (
+    NO_LEVEL,
+    NO_RUNG,
+    UNREAD,
+    UNREAD_SIGN,
+    UNREAD_WORD,
+    signs,
+    word_map,
+)
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.refusals import unread_assessments
 from dashboard.i18n import Translator
@@ -129,6 +137,10 @@ def cell_frame(
     kind = "rung" if kind in ("reviewed", "claimed") else kind
     column = turn or {"light": "light", "state": "state"}.get(chosen.color, f"{chosen.color}_rung")
     state = _codes(table, column) if kind == "rung" else table[column]
+    word, sign = word_map(kind, edition.language), dict(signs(kind))
+    if not turn:
+        state = state.mask(unread_cells(edition, table), UNREAD)
+        word[UNREAD], sign[UNREAD] = edition.t(UNREAD_WORD), UNREAD_SIGN
     measures, zones = measure_names(edition), zone_names(edition)
     order = measure_order(edition.package).set_index("measure_id")
     clause, theme = order["clause"], edition.names("themes")
@@ -144,11 +156,19 @@ def cell_frame(
             "head": ids.map(head),
             "group": ids.map(group),
             "state": state,
-            "state_label": state.map(word_map(kind, edition.language)),
-            "sign": state.map(signs(kind)),
+            "state_label": state.map(word),
+            "sign": state.map(sign),
             "note": "" if turn else said(edition, table, day),
         }
     )
+
+
+def unread_cells(edition: Edition, table: pd.DataFrame) -> pd.Series:
+    """Per cell, whether nothing is known of it because an entry on it could not be read."""
+    refused = edition.package.refused["assessments"].reindex(columns=["measure_id", "subject_id"])
+    pairs = set(refused.itertuples(index=False, name=None))
+    cells = zip(table["measure_id"], table["subject_id"], strict=True)
+    return pd.Series([cell in pairs for cell in cells], table.index) & table["unreported"]
 
 
 def _codes(table: pd.DataFrame, column: str) -> pd.Series:

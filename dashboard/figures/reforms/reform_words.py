@@ -9,6 +9,9 @@ from dashboard.figures.reforms.practices import SIGNS, STATE_WORDS, Status
 from dashboard.figures.wording.codes import RUNG
 from dashboard.i18n import mark, translator
 
+UNREAD = "unread"  # as a state of drawings: the entry is there and could not be read
+UNREAD_WORD = mark("Entry could not be read")
+UNREAD_SIGN = "×"
 NO_RUNG = "no_rung"  # as a state of drawings: reported, no rung reached
 LIGHT_WORDS = {
     Light.DONE: mark("Done"),
