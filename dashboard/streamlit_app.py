@@ -12,20 +12,24 @@ from dashboard.panels import messages, page_frame
 
 with paced():
     t = i18n.translator(language())
-    # kept for the session: making them resolves nine paths, a tenth of the time of a run
-    pages = st.session_state.setdefault("_pages", {})
-    if t not in pages:
-        pages[t] = [
-            st.Page(
+    # kept for the session: making them resolves a path a page, a tenth of the time of a run
+    kept = st.session_state.setdefault("_pages", {})
+    if t not in kept:
+        kept[t] = {
+            entry: st.Page(
                 entry.file,
                 title=t(entry.title),
                 url_path=entry.name if position else "",
                 default=position == 0,
             )
             for position, entry in enumerate(navigation.PAGES)
-        ]
-    chosen = st.navigation(pages[t], position="top")
-    entry = navigation.PAGES[pages[t].index(chosen)]
+        }
+    pages = kept[t]
+    chosen = st.navigation(
+        {t(group): [pages[entry] for entry in own] for group, own in navigation.GROUPS.items()},
+        position="top",
+    )
+    entry = next(entry for entry, page in pages.items() if page is chosen)
     st.set_page_config(
         page_title=f"{t(entry.title)} · {t('Zone Observatory')}",
         page_icon=str(resources.ASSETS / "icon.svg"),

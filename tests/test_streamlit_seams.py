@@ -21,7 +21,7 @@ from dashboard.streamlit_seams import messages, shell
 
 STATIC = Path(streamlit.__file__).parent / "static" / "static"
 # a word that Streamlit's script puts together -> a part of it that stands there
-PUT_TOGETHER = {"Press Enter to apply": "Press Enter to ${"}
+PUT_TOGETHER = {"Press Enter to apply": "Press Enter to ${", "{count} more": ".length} more`"}
 
 
 def bundle() -> str:

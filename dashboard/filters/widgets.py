@@ -80,6 +80,7 @@ class Widgets(Asker):
             lambda key: self._row.multiselect(
                 label, list(options), format_func=options.__getitem__, key=key,
                 placeholder=every, width=width, persist_state="session",
+                select_all=False,  # else Enter takes all that match what was typed, not the best
             ),
         )  # fmt: skip
 

@@ -7,8 +7,11 @@
   const OWN = ".stMarkdown, .stHtml, svg, script, style, input, textarea";
   const chinese = () => new URLSearchParams(location.search).get("lang") !== "en";
 
+  // "3 more": the entries of the menu for which there is no room
+  const wordOf = (text) => WORDS[text] ?? (/^\d+ more$/.test(text) ? WORDS["{count} more"].replace("{count}", parseInt(text)) : undefined);
+
   function translateText(node) {
-    const word = WORDS[node.data.trim()];
+    const word = wordOf(node.data.trim());
     if (word && !node.parentElement?.closest(OWN)) node.data = node.data.replace(node.data.trim(), word);
   }
   function translateElement(element) {

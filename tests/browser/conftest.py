@@ -40,6 +40,16 @@ class Watched:
         self.page.wait_for_selector(READY, timeout=30_000)
 
 
+def to_page(page: Page, name: str) -> None:
+    """Go to a page by the menu, through its group where it is in one."""
+    entry = page.get_by_test_id("stTopNavDropdownLink").get_by_text(name, exact=True)
+    for group in page.get_by_test_id("stTopNavSection").all():
+        if entry.count():
+            break
+        group.click()
+    entry.click()
+
+
 @pytest.fixture(scope="session")
 def served() -> Iterator[Served]:
     with serving() as server:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.navigation import PAGES
-from tests.browser.conftest import Watched
+from tests.browser.conftest import Watched, to_page
 
 SIZES = {"laptop": (1366, 768), "tablet": (820, 1180), "phone": (390, 844)}
 
@@ -35,6 +35,16 @@ def test_filter_changes_chart_and_address(visit: Callable[..., Watched]) -> None
     assert parameters(page)["indicator"] == ["firms"]
     expect(page.locator(".st-key-panel_trend h3")).to_have_text("企业数：历年")
     assert page.locator(".st-key-panel_trend svg").count() > 0
+
+
+def test_typing_and_enter_takes_the_best_match(visit: Callable[..., Watched]) -> None:
+    watched = visit()
+    page = watched.open("/map")
+    page.get_by_role("combobox", name="市州").click()
+    page.keyboard.type("黔南")
+    page.keyboard.press("Enter")
+    watched.settle()
+    assert parameters(page)["prefecture"] == ["522700"]  # not 黔东南, not 黔西南
 
 
 def test_the_address_reopens_the_same_view(visit: Callable[..., Watched]) -> None:
@@ -69,7 +79,7 @@ def test_language_switch_keeps_the_filters(visit: Callable[..., Watched]) -> Non
 def test_language_goes_along_to_the_next_page(visit: Callable[..., Watched]) -> None:
     watched = visit()
     page = watched.open("/clusters?lang=en")
-    page.get_by_role("link", name="Zone map").first.click()
+    to_page(page, "Zone map")
     watched.settle()
     expect(page.locator("h1")).to_have_text("Zone map")
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, Response, expect
 
-from tests.browser.conftest import Watched
+from tests.browser.conftest import Watched, to_page
 from tests.browser.test_downloads import fetched, popover
 from tests.browser.test_main_paths import choose
 from tests.serving import Served, proxied, serving
@@ -77,7 +77,7 @@ def test_the_page_whose_name_is_the_prefix_opens_from_a_link(through: Watched) -
 
 def test_pages_filters_sources_downloads_and_font(through: Watched) -> None:
     page = through.open("/")
-    page.get_by_role("link", name="产业集群").first.click()
+    to_page(page, "产业集群")
     through.settle()
     expect(page.locator("h1")).to_have_text("产业集群")
     assert page.url.startswith(f"{through.root}/clusters")

@@ -116,9 +116,14 @@ def _approved(text: str, language: str) -> str:
 
 @remember
 def prefectures(edition: Edition) -> dict[str, str]:
-    """Id -> name of the prefectures that have zones, in the order of the table of subjects."""
-    own = set(registry(edition)["prefecture_id"])
-    return {key: name for key, name in edition.names("subjects").items() if key in own}
+    """Id -> short name of the prefectures that have zones, in the order of the table of subjects.
+
+    Short, because what is chosen in a list has the room of a few signs.
+    """
+    own, short = set(registry(edition)["prefecture_id"]), short_names(edition)
+    return {
+        key: short.get(key, name) for key, name in edition.names("subjects").items() if key in own
+    }
 
 
 @remember
