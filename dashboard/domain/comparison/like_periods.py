@@ -11,7 +11,7 @@ import math
 import pandas as pd
 
 from dashboard.domain.comparable import Outcome, Reason
-from dashboard.domain.intervals import Record, settle
+from dashboard.domain.intervals import settle
 from dashboard.domain.periods import Period, is_derived, is_full_year, year_before
 
 # kinds of periods in the order in which a reader is offered them, yearly values first
@@ -89,9 +89,7 @@ def in_period(facts: pd.DataFrame, period: pd.Series) -> Outcome:
     for name in PERIOD:
         value = period[name]
         same &= facts[name].isna() if pd.isna(value) else facts[name] == value
-    found = facts[same].groupby("subject_id", sort=False)
-    rows = [row for _, group in found if (row := settle(_of_main(group))) is not None]
-    kept = pd.DataFrame(rows, columns=facts.columns).astype(facts.dtypes)
+    kept = _settled(_of_main(facts[same]))
     left = facts[~facts["subject_id"].isin(kept["subject_id"])]
     refused = left.assign(reason=_reasons(left, fit, same, period))
     order = {reason.value: at for at, reason in enumerate(_ORDER)}
@@ -108,10 +106,23 @@ _ORDER = (
 )  # fmt: skip
 
 
-def _of_main(group: pd.DataFrame) -> list[Record]:
-    """The rows of a subject in a period: of the main series where there are any, else all."""
-    own = group[group["series"] == "main"]
-    return list((own if len(own) else group).to_dict("records"))
+def _of_main(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a period: of each subject those of the main series where it has any, else all."""
+    main = rows["series"] == "main"
+    return rows[main | ~rows["subject_id"].isin(rows.loc[main, "subject_id"])]
+
+
+def _settled(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a subject; none of a subject whose rows disagree.
+
+    Only those with several rows are looked at one by one: a row made a record costs much more
+    than all the rest.
+    """
+    several = rows["subject_id"].duplicated(keep=False)
+    found = rows[several].assign(_row=rows.index[several]).groupby("subject_id", sort=False)
+    chosen = [settle(list(group.to_dict("records"))) for _, group in found]
+    agreed = [record["_row"] for record in chosen if record is not None]
+    return rows[~several | rows.index.isin(agreed)]
 
 
 def _reasons(left: pd.DataFrame, fit: pd.Series, same: pd.Series, period: pd.Series) -> pd.Series:
