@@ -51,7 +51,7 @@ def _status(*records: Record) -> str:
     return next((status for status in "EP" if status in found), "A")
 
 
-def _compare(first: Record, last: Record) -> dict[str, Any]:
+def compare(first: Record, last: Record) -> dict[str, Any]:
     """One row of CHANGE_COLUMNS; a rate, share, rank, duration or class has no percentages."""
     a, b, years = Printed.of(first), Printed.of(last), int(last["year"]) - int(first["year"])
     difference = growth.change(a, b)
@@ -101,7 +101,7 @@ def _change(records: list[Record], from_year: int, to_year: int) -> tuple[Rows, 
     if from_year >= to_year:
         reason = Reason.YEARS_NOT_ASCENDING
     elif first and last:
-        row = _compare(first, last)
+        row = compare(first, last)
         reason = Reason(row["change_reason"])
         if not reason:
             return [row], []
@@ -145,7 +145,7 @@ def _ends(records: list[Record]) -> tuple[Rows, dict[str, Reason]]:
     if len(points) < 2:
         refused.update({str(r["observation_id"]): Reason.ONE_YEAR for r in points})
         return [], refused
-    row = _compare(points[0], points[-1])
+    row = compare(points[0], points[-1])
     if not row["annual_percent_reason"]:
         return [row], refused
     reason = Reason(row["annual_percent_reason"])

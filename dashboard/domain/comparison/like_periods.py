@@ -155,3 +155,24 @@ def year_earlier(periods: pd.DataFrame, period: pd.Series) -> pd.Series | None:
     if not pd.isna(start):
         found = found[found["period_start"] == before.start]
     return None if found.empty else found.iloc[0]
+
+
+def earlier(periods: pd.DataFrame, period: pd.Series) -> pd.Series | None:
+    """The row of `like_periods` that values are compared with: the nearest earlier like period.
+
+    Like: of the same kind, from and to the same days of the year. It must have ENOUGH of the
+    subjects of `period`, else an older one is taken; None where there is none.
+    """
+    kind, start, end = (period[name] for name in PERIOD)
+    found = periods[(periods["period_kind"] == kind) & (periods["period_end"] < end)]
+    found = found[found["subjects"] >= ENOUGH * period["subjects"]]
+    found = found[_day(found["period_end"]) == _day(pd.Series([end])).iloc[0]]
+    if not pd.isna(start):
+        found = found[_day(found["period_start"]) == _day(pd.Series([start])).iloc[0]]
+    return None if found.empty else found.sort_values("period_end").iloc[-1]
+
+
+def _day(days: pd.Series) -> pd.Series:
+    """Month and day; the last day of February is one day, whatever the year."""
+    named: pd.Series = days.dt.strftime("%m-%d").replace("02-29", "02-28")
+    return named

@@ -1,6 +1,5 @@
 """Panels that compare full years: index, change between two years, ranking by annual growth."""
 
-from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -22,6 +21,7 @@ from dashboard.figures.clusters.growth_series import (
 )
 from dashboard.figures.limits import MOST_LINES, left_out_note
 from dashboard.figures.panel import Chart, covering, drawing
+from dashboard.figures.wording.change_words import change_text, interval_note
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.refusals import refused
 from dashboard.i18n import translator
@@ -138,43 +138,12 @@ def _changes(found: pd.DataFrame, rows: pd.DataFrame, language: str) -> pd.DataF
             "end_display": last["display"].to_list(),
             "start_period": first["period"].to_list(),
             "end_period": last["period"].to_list(),
-            "change_text": [_change_text(row, language) for row in found.to_dict("records")],
+            "change_text": [change_text(row, language) for row in found.to_dict("records")],
             "direction": [rising[bool(v >= 0)] for v in found["change"]],
-            "note": [_interval_note(row, language) for row in found.to_dict("records")],
+            "note": [interval_note(row, language) for row in found.to_dict("records")],
             "source": last["source"].to_list(),
         }
     )
-
-
-def _change_text(row: Mapping[Hashable, Any], language: str) -> str:
-    """A level changes by per cent; a share or rate by points, a rank by places."""
-    if not pd.isna(row["percent"]):
-        text = formats.percent_change(row["percent"], 1, language)
-    elif row["unit"] == "%":
-        text = formats.percentage_points(row["change"], language)
-    else:
-        change = row["change"]
-        amount = formats.quantity(abs(change), row["unit"], "exact", language)
-        text = f"{formats.signed(change, None, language)[0]}{amount}" if change else amount
-    t = translator(language)
-    return f"{t('Derived')} {_bounded(text, str(row['qualifier']), language)}"
-
-
-def _interval_note(row: Mapping[Hashable, Any], language: str) -> str:
-    part, unit = ("change", row["unit"]) if pd.isna(row["percent"]) else ("percent", "%")
-    interval = formats.interval(row[f"{part}_low"], row[f"{part}_high"], language, unit=unit)
-    t = translator(language)
-    return t("Derived: {interval} by rounding of the inputs.").format(interval=interval)
-
-
-def _bounded(text: str, qualifier: str, language: str) -> str:
-    """A change in words, with the bound that a bounded input leaves."""
-    t = translator(language)
-    if qualifier == "at_least":
-        return t("at least {change}").format(change=text)
-    if qualifier == "at_most":
-        return t("at most {change}").format(change=text)
-    return text
 
 
 def _growth_text(percent: float, years: str, status: str, language: str) -> str:

@@ -5,6 +5,7 @@ import pytest
 
 from dashboard.domain.comparable import Reason
 from dashboard.domain.comparison.like_periods import (
+    earlier,
     in_period,
     like_periods,
     usual_period,
@@ -117,3 +118,30 @@ def test_the_main_series_of_a_subject_stands_for_it() -> None:
     found = in_period(rows, periods.iloc[0])
     assert dict(zip(found.rows["subject_id"], found.rows["value"], strict=True)) == {"a": 9, "b": 3}
     assert list(found.refused["reason"]) == [Reason.CONFLICT]  # no rule says which series of c
+
+
+def as_of(subject: str, day: str, value: float) -> dict[str, object]:
+    return {"subject_id": subject, "period_kind": "as_of", "period_start": day, "period_end": day,
+            "value": value, "kind": "stock"}  # fmt: skip
+
+
+def test_compared_is_with_the_nearest_like_period_that_enough_have() -> None:
+    rows = facts(
+        *[as_of(subject, "2020-12-31", 2) for subject in "abcde"],
+        as_of("a", "2019-12-31", 2),  # one of five
+        *[as_of(subject, "2020-06-30", 2) for subject in "abcde"],  # another day of the year
+        *[as_of(subject, "2015-12-31", 1) for subject in "abc"],
+        *[as_of(subject, "2010-12-31", 1) for subject in "abcde"],
+    )
+    periods = like_periods(rows)
+    found = earlier(periods, periods.iloc[0])
+    assert found is not None and found["key"] == "2015"
+    assert earlier(periods, found)["key"] == "2010"  # type: ignore[index]
+    assert earlier(periods, periods[periods["key"] == "2010"].iloc[0]) is None
+
+
+def test_the_end_of_february_is_one_day() -> None:
+    rows = facts(as_of("a", "2024-02-29", 1), as_of("a", "2023-02-28", 1))
+    periods = like_periods(rows)
+    found = earlier(periods, periods.iloc[0])
+    assert found is not None and found["key"] == "2023"
