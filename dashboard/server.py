@@ -1,5 +1,6 @@
 """The ASGI application: start-up work, cached assets, outlines, files of readers."""
 
+import contextlib
 import gc
 import logging
 import sys
@@ -14,7 +15,13 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import (
+    FileResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+)
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -23,7 +30,8 @@ from dashboard.exports import download_links
 from dashboard.exports.file_queue import FileQueue
 from dashboard.exports.picture import pictures, web_font
 from dashboard.figures.zones.map_ground import outlines
-from dashboard.i18n import mark
+from dashboard.filters import search_answers
+from dashboard.i18n import LANGUAGES, mark
 from dashboard.network import Access, Guard, said
 
 log = logging.getLogger(__name__)
@@ -85,6 +93,23 @@ async def _geometry(request: Request) -> Response:
     return Response(content, media_type="application/geo+json", headers=FOREVER)
 
 
+def _things(language: str, query: str) -> list[dict[str, str]]:
+    package = catalog.open_package(resources.data_folder())
+    return search_answers.answers(catalog.Edition.of(package, language), query)
+
+
+async def _search(request: Request) -> Response:
+    """What a search finds, in a language, as the search box of every page asks for it."""
+    language = request.path_params["language"]
+    if language not in LANGUAGES:
+        return PlainTextResponse("no such language", status_code=404)
+    try:
+        found = await run_in_threadpool(_things, language, request.query_params.get("q", ""))
+    except catalog.PackageError:
+        return PlainTextResponse(said(UNREADABLE), status_code=503)
+    return JSONResponse(found, headers=NEVER_KEPT)
+
+
 async def _gone(request: Request) -> None:
     """Until the client has gone."""
     while (await request.receive())["type"] != "http.disconnect":
@@ -127,16 +152,24 @@ def _warm_up() -> None:
     gc.freeze()
 
 
+def _warm_later() -> None:
+    """What the first visit does not need: processes that draw, what a search looks through."""
+    pictures.warm()
+    with contextlib.suppress(catalog.PackageError):  # every page says what is wrong with it
+        for language in LANGUAGES:
+            _things(language, "a")
+
+
 @asynccontextmanager
 async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     sys.setswitchinterval(SWITCH)
     _warm_up()
     web_font.start()
-    drawing = threading.Timer(SETTLED, pictures.warm)
-    drawing.daemon = True
-    drawing.start()
+    later = threading.Timer(SETTLED, _warm_later)
+    later.daemon = True
+    later.start()
     yield {}
-    drawing.cancel()
+    later.cancel()
     pictures.close()
 
 
@@ -159,6 +192,7 @@ app = st.App(
         Route("/assets/{name}", _asset),
         Route(f"{download_links.ROOT}/{{reader}}/{{key}}", _file),
         Route(f"{download_links.ROOT}/{{reader}}/{{key}}/place", _file_place),
+        Route(f"{search_answers.ROOT}/{{language}}", _search),
         Route("/geometry/{version}/{level}.geojson", _geometry),
     ],
     middleware=[

@@ -5,17 +5,10 @@ from datetime import date
 
 from dashboard.catalog import Edition, Package, remember
 from dashboard.catalog.display_names import look
+from dashboard.catalog.known_names import NAMED, known_names
 from dashboard.filters.asker import Asker, Options, Width
 
 Parameters = Mapping[str, tuple[str, ...]]
-# where names stand that readers know things by: table, its column of ids, its columns of names
-NAMED = (
-    ("subjects", "subject_id", ("name_zh", "name_en")),
-    ("zones", "subject_id", ("full_name_zh", "catalogue_name_zh")),
-    ("subject_names", "subject_id", ("name_zh",)),
-    ("indicators", "indicator_id", ("name_zh", "name_en")),
-    ("measures", "measure_id", ("title_zh", "title_en")),
-)
 MOST_NAMED = 12  # allowed values in a message; of more, how many there are
 
 
@@ -128,9 +121,8 @@ def ids_of(package: Package, value: str, options: Options) -> list[str]:
 def _bearing(package: Package) -> dict[str, set[str]]:
     """What a name looks like, in either language, present or former -> the ids that bear it."""
     found: dict[str, set[str]] = {}
-    for table, key, columns in NAMED:
-        rows = package.tables[table]
-        for column in columns:
-            for identity, name in zip(rows[key], rows[column], strict=True):
-                found.setdefault(look(str(name)), set()).add(str(identity))
+    for kind in NAMED:
+        for identity, names in known_names(package, kind).items():
+            for name in names:
+                found.setdefault(look(name), set()).add(identity)
     return found

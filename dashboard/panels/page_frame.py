@@ -10,6 +10,7 @@ from dashboard.figures.reforms import policy
 from dashboard.filters import session
 from dashboard.filters.reader import Reader, reader
 from dashboard.panels.links import plain
+from dashboard.panels.search_box import search_box
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -32,11 +33,12 @@ def lead(line: str) -> str:
 
 
 def heading(title: str, lead: str) -> tuple["DeltaGenerator", "DeltaGenerator"]:
-    """Title, line on the page's use, language switch; returns places for notices and for paper."""
+    """Title, line on the page's use, search, language; returns places for notices and for paper."""
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="head"
     ):
         st.markdown(f"# {title}\n{lead}")
+        search_box(session.language())
         session.language_switch()
     return st.container(key="notices"), st.container(key="on_paper")
 

@@ -43,6 +43,7 @@ NOT_PAGES = (
     "/assets/",
     "/geometry/",
     "/files/",
+    "/search/",
 )
 
 

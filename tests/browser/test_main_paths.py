@@ -47,6 +47,21 @@ def test_typing_and_enter_takes_the_best_match(visit: Callable[..., Watched]) ->
     assert parameters(page)["prefecture"] == ["522700"]  # not 黔东南, not 黔西南
 
 
+def test_search_by_initials_leads_to_the_zone_and_keeps_the_session(
+    visit: Callable[..., Watched],
+) -> None:
+    watched = visit()
+    page = watched.open("/method?lang=en")
+    page.keyboard.press("/")
+    page.keyboard.type("scjkq")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Zone profile")
+    watched.settle()
+    asked = parameters(page)
+    assert (asked["zone"], asked["lang"]) == (["shuicheng-edz"], ["en"])
+    assert watched.errors == [] and watched.foreign == []
+
+
 def test_the_address_reopens_the_same_view(visit: Callable[..., Watched]) -> None:
     watched = visit()
     page = watched.open("/clusters?indicator=firms&cluster=zhengan-guitar")

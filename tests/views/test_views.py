@@ -194,7 +194,7 @@ def test_the_link_leads_back_to_the_same(
 
 def test_filters_are_said_in_words(package: Package) -> None:
     said = export(package, "map.zones", level="national", prefecture="520100").context.filters
-    assert said == ("级别：国家级", "市州：贵阳市", "着色：类型")
+    assert said == ("级别：国家级", "市州：贵阳", "着色：类型")
 
 
 def test_nothing_to_draw_says_so(package: Package) -> None:

@@ -1,0 +1,1 @@
+"""What a reader's search finds: things by any of their names, codes, pinyin or initials."""
