@@ -1,1 +1,1 @@
-"""Drawings: tidy frame in, chart, deck or table out; no Streamlit, files or gettext."""
+"""Drawings: tidy frame in, chart, map or table out; no Streamlit, files or gettext."""

@@ -1,4 +1,4 @@
-"""Names and counts on a map, kept clear of the points and of each other."""
+"""Names on a still map, kept clear of the points and of each other."""
 
 import math
 from collections.abc import Iterable
@@ -9,12 +9,7 @@ import pandas as pd
 from components.charts.label_placement import Box
 from components.text_width import ems
 
-PREFECTURE_NAME, COUNTY_NAME, COUNT = 15, 11, 11  # px
-# where a count may go: right (1) or left (-1) of its point and so many heights up; (0, 1) is above
-# it, (0, -1) below
-SIDES = ((1, 0.7), (1, 0), (1, -0.7), (-1, 0.7), (-1, 0), (-1, -0.7), (0, 1), (0, -1))
-COUNT_SIZE = 12  # px
-GAP = 2.0  # px between a point and its count
+PREFECTURE_NAME, COUNTY_NAME = 15, 11  # px
 # where a name may go instead: half widths to the right, heights up
 MOVES = ((0, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (1, -1), (-1, 1), (0, -2), (0, 2))
 WIDE = 1.4  # half widths of a prefecture's name in heights, about: three characters
@@ -25,36 +20,6 @@ CLOSE_MOVES = sorted(
 )
 
 Place = tuple[float, float, Box]  # lon and lat of the middle of a text, and its box
-
-
-def counts(points: pd.DataFrame, scale: float) -> pd.DataFrame:
-    """Where to print how many zones share a seat: lon and lat of the middle of the text n.
-
-    Beside its point, clear of the other points and counts; where there is no such place, where it
-    meets the fewest. scale: as in `apart`.
-    """
-    taken, rows = _boxes(points, scale), []
-    for point in points[points["count"] > 1].to_dict("records"):
-        text = f"×{point['count']}"
-        half = ems(text) * COUNT / 2
-        places = []
-        for side, up in SIDES:
-            aside = side * (point["radius"] + GAP + half)
-            rise = up * (COUNT if side else point["radius"] + GAP + COUNT / 2)
-            lon, lat = point["lon"] + aside / scale, point["lat"] + rise / scale
-            places.append((lon, lat, _box(lon, lat, half, COUNT / 2, scale)))
-        lon, lat, box = min(places, key=lambda place: sum(place[2].meets(other) for other in taken))
-        taken.append(box)
-        rows.append({"lon": lon, "lat": lat, "n": text})
-    return pd.DataFrame(rows, columns=["lon", "lat", "n"])
-
-
-def count_boxes(found: pd.DataFrame, scale: float) -> list[Box]:
-    """The room that `counts` take."""
-    return [
-        _box(row["lon"], row["lat"], ems(row["n"]) * COUNT / 2, COUNT / 2, scale)
-        for row in found.to_dict("records")
-    ]
 
 
 def apart(
@@ -108,19 +73,3 @@ def _boxes(points: pd.DataFrame, scale: float) -> list[Box]:
 def _box(lon: float, lat: float, half_width: float, half_height: float, scale: float) -> Box:
     x, y = lon * scale, -lat * scale
     return Box(x - half_width, y - half_height, x + half_width, y + half_height)
-
-
-def boxes_beside(points: pd.DataFrame, scale: float) -> list[Box]:
-    """The room that counts take; scale: px a degree, as in `apart`."""
-    boxes = []
-    for row in points[points["count"] > 1].to_dict("records"):
-        right, down = beside(row["radius"])
-        left, bottom = row["lon"] * scale + right, down - row["lat"] * scale
-        wide = ems(f"×{row['count']}") * COUNT_SIZE
-        boxes.append(Box(left, bottom - COUNT_SIZE, left + wide, bottom))
-    return boxes
-
-
-def beside(radius: float) -> list[float]:
-    """Pixels from a point's centre to a text at its upper right."""
-    return [round(radius * 0.7 + 2, 1), round(-radius * 0.7, 1)]

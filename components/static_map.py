@@ -4,18 +4,29 @@ It takes the frames of `components.interactive_map`.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from components.charts.marks import SCHEMA, Layer
+from components.fans import fanned
 from components.frames import check
-from components.interactive_map import EDGE, LABEL, NEGATIVE_EDGE, POINT, edge_colour
-from components.map_labels import COUNT, apart, count_boxes, counts
+from components.interactive_map import (
+    EDGE,
+    FILLED,
+    HOLLOW,
+    LABEL,
+    NEGATIVE_EDGE,
+    POINT,
+    RING,
+    Size,
+    edge_colour,
+)
+from components.map_labels import apart
 from components.theme import Look, Palette, palette, vega_config
 
-NAME = 12  # px
+NAME, SIZE_TEXT = 12, 11  # px
 
 
 def static(
@@ -25,26 +36,28 @@ def static(
     look: Look,
     height: int = 300,
     scale: float = 0.0,
+    sizes: Iterable[Size] = (),
 ) -> dict[str, Any]:
     """The map as a picture that fills its panel.
 
     `outlines`: level -> Vega-Lite data (an address, or values) with clockwise outer rings. `scale`:
-    px a degree of longitude will have, 0 where it is not known.
+    px a degree of longitude will have, 0 where it is not known. sizes: in the upper left corner.
     """
     check(points, POINT, "map")
     check(labels, LABEL, "map labels")
     colours = palette(look.mode)
     labels = labels[labels["level"] == "prefecture"]
     scale = scale or _scale(labels, height)
-    shared = counts(points, scale)
-    labels = apart(labels, points, scale, count_boxes(shared, scale), NAME)
+    dots = _placed(points, scale)
+    labels = apart(labels, dots, scale, (), NAME)
     layers = [
         _shape(outlines[level], level, colours)
         for level in ("county", "prefecture")
         if level in outlines
     ]
     names = _texts(labels, "name", NAME, colours.muted, colours)
-    layers += [*names, _points(points, colours), *_texts(shared, "n", COUNT, colours.ink, colours)]
+    layers += [*_fans(dots, colours), *names, _points(dots, colours)]
+    layers += [*_ring(dots, colours), *_sizes(list(sizes), colours)]
     return {
         "$schema": SCHEMA,
         "width": look.width,
@@ -54,6 +67,70 @@ def static(
         "config": vega_config(look),
         "background": "transparent",
     }
+
+
+def _placed(points: pd.DataFrame, scale: float) -> pd.DataFrame:
+    """The dots where they are drawn; seat_lon and seat_lat keep their own places.
+
+    A drawing of this kind takes degrees only. In Mercator one of latitude is longer than one of
+    longitude by 1 / cos(latitude).
+    """
+    dots = fanned(points)
+    tall = scale / dots["lat"].map(lambda lat: math.cos(math.radians(lat)))
+    return dots.assign(
+        seat_lon=dots["lon"], seat_lat=dots["lat"],
+        lon=dots["lon"] + dots["right"] / scale, lat=dots["lat"] + dots["up"] / tall,
+    )  # fmt: skip
+
+
+def _fans(dots: pd.DataFrame, colours: Palette) -> list[Layer]:
+    """A line from a shared seat to each of its dots, and the seat itself."""
+    shared = dots[dots["shared"]]
+    if shared.empty:
+        return []
+    data = {"values": shared[["lon", "lat", "seat_lon", "seat_lat"]].to_dict("records")}
+    ends = {
+        "longitude": {"field": "seat_lon", "type": "quantitative"},
+        "latitude": {"field": "seat_lat", "type": "quantitative"},
+    }
+    line = {**ends, "longitude2": {"field": "lon"}, "latitude2": {"field": "lat"}}
+    ink = {"color": colours.ink, "tooltip": None}
+    return [
+        {"data": data, "mark": {"type": "rule", "strokeWidth": 0.8, **ink}, "encoding": line},
+        {"data": data, "mark": {"type": "circle", "size": 9, "opacity": 1, **ink},
+         "encoding": ends},
+    ]  # fmt: skip
+
+
+def _ring(dots: pd.DataFrame, colours: Palette) -> list[Layer]:
+    chosen = dots[dots["chosen"]]
+    if chosen.empty:
+        return []
+    rows = chosen.assign(area=((chosen["radius"] + RING) ** 2 * math.pi).round(1))
+    mark = {"type": "point", "shape": "circle", "filled": False, "strokeWidth": 2,
+            "stroke": colours.ink, "opacity": 1, "tooltip": None}  # fmt: skip
+    size = {"field": "area", "type": "quantitative", "scale": None}
+    data = {"values": rows[["lon", "lat", "area"]].to_dict("records")}
+    return [{"data": data, "mark": mark, "encoding": _place(size=size)}]
+
+
+def _sizes(sizes: list[Size], colours: Palette) -> list[Layer]:
+    """What circles stand for, below each other in the corner."""
+    layers: list[Layer] = []
+    top, left = 8.0, 8 + max((size.radius for size in sizes), default=0.0)
+    for size in sizes:
+        middle = top + max(size.radius, SIZE_TEXT / 2)
+        place = {"x": {"value": left}, "y": {"value": middle}}
+        circle = {"type": "point", "shape": "circle", "filled": True, "fill": colours.rest,
+                  "fillOpacity": 0.5, "stroke": colours.muted, "strokeWidth": 1, "opacity": 1,
+                  "size": round(size.radius**2 * math.pi, 1), "tooltip": None}  # fmt: skip
+        text = {"type": "text", "align": "left", "baseline": "middle", "fontSize": SIZE_TEXT,
+                "color": colours.muted, "dx": left + 4, "text": size.words,
+                "tooltip": None}  # fmt: skip
+        layers += [{"data": {"values": [{}]}, "mark": mark, "encoding": place}
+                   for mark in (circle, text)]  # fmt: skip
+        top = middle + max(size.radius, SIZE_TEXT / 2) + 4
+    return layers
 
 
 def _scale(labels: pd.DataFrame, height: int) -> float:
@@ -96,7 +173,10 @@ def _points(points: pd.DataFrame, colours: Palette) -> Layer:
             "condition": {"test": "datum.negative", "value": NEGATIVE_EDGE},
             "value": EDGE,
         },
-        "fillOpacity": {"condition": {"test": "datum.hollow", "value": 0.1}, "value": 0.85},
+        "fillOpacity": {
+            "condition": {"test": "datum.hollow", "value": HOLLOW},
+            "value": FILLED,
+        },
         "tooltip": [{"field": "label", "type": "nominal"}, {"field": "tip", "type": "nominal"}],
     }
     return {

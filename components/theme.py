@@ -164,7 +164,7 @@ def status_colour(state: str, mode: Mode) -> str:
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
-    """`#0b6b7f` as (11, 107, 127), the form pydeck wants."""
+    """`#0b6b7f` as (11, 107, 127)."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 

@@ -5,7 +5,7 @@ import importlib
 from dashboard import catalog, i18n, resources
 from dashboard.figures.reforms import cells
 
-MODULES = ("altair", "pydeck", "pyarrow", "streamlit", "dashboard.views", "dashboard.panels.charts")
+MODULES = ("altair", "pyarrow", "streamlit", "dashboard.views", "dashboard.panels.charts")
 
 
 def run() -> None:

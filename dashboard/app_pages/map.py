@@ -8,7 +8,7 @@ from dashboard.filters.address import assign
 from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels import zone_panels
-from dashboard.panels.maps import focus, frame_size, map_panel
+from dashboard.panels.maps import focus, map_panel
 from dashboard.panels.messages import empty
 from dashboard.panels.tables import table_panel
 from dashboard.views import map as views
@@ -19,18 +19,18 @@ chosen = views.ask(asker)
 edition, matching = reader.edition, chosen.matching
 
 
-def choose(point: str) -> None:
+def choose(zone: str) -> None:
     """Make a zone the chosen one, as if it had been chosen in the list."""
-    assign("zone", point)
+    assign("zone", zone)
 
 
 left, right = st.columns([7, 4], gap="small")
 with left:
     if shown(edition, matching).empty:
         empty(reader)
-    view = views.map_at(focus(chosen.zone), frame_size())
+    view = views.map_at(focus(chosen.zone))
     for drawn in view.charts(asker, reader.look, chosen):
-        map_panel(reader, drawn, choose)
+        map_panel(reader, drawn, assign)
 with right:
     zone_panels.zone_card(reader, zone_card.card(edition, chosen.zone, matching), choose)
     zone_panels.unplaced_zones(reader, zone_card.unplaced(edition, matching))

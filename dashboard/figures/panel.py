@@ -120,7 +120,7 @@ class Chart(Panel):
     """A drawing. `spec` is a Vega-Lite dictionary, empty where nothing can be drawn.
 
     `legend` has pairs of a colour and its words where the words stand beside the drawing. `wide`:
-    it needs more width than a phone has, and is moved sideways there. `deck`: what a browser draws
+    it needs more width than a phone has, and is moved sideways there. `live`: what a browser draws
     of a map that can be moved. `redraw` gives the same chart
     for another look. `listed` gives its table where that is not the rows.
     """
@@ -129,7 +129,7 @@ class Chart(Panel):
     alt: str = ""
     legend: Legend = ()
     wide: bool = False
-    deck: Any = None
+    live: Mapping[str, Any] = field(default_factory=dict)
     redraw: "Callable[[Look], Chart] | None" = None
     listed: Callable[[], Table] | None = None
 

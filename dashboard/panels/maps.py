@@ -1,24 +1,42 @@
-"""The interactive map as a panel: a click chooses a zone, a list beside it does the same."""
+"""The map that a reader moves, as a panel: a click chooses a zone, as a list beside it does."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
+from dashboard import resources
+from dashboard.catalog import remember
 from dashboard.figures.panel import Chart
 from dashboard.filters.reader import Reader
+from dashboard.i18n import Translator, mark
 from dashboard.panels.charts import footer, header, legend
 
+WORDS = {
+    "nearer": mark("Nearer"),
+    "farther": mark("Farther"),
+    "all": mark("Show the whole map"),
+    "whole": mark("All"),
+    "area": mark("Area:"),
+    "year": mark("Year"),
+    "play": mark("Play the years"),
+    "pause": mark("Pause"),
+}
 _STATE = "_map"
-WIDE, NARROW = (760, 540), (340, 330)  # px of the map, roughly: the server knows no screen
+_map = st.components.v2.component(
+    "zone_observatory_map",
+    css=(resources.ASSETS / "zone_map.css").read_text(encoding="utf-8"),
+    js=(resources.ASSETS / "zone_map.js").read_text(encoding="utf-8"),
+    isolate_styles=False,  # what is read aloud, printed or searched is a part of the page
+)
 
 
 @dataclass
 class _Memory:
     clicked: str = ""  # zone of the last click
     focus: str = ""  # zone the view was moved to: one chosen otherwise than by a click
-    generation: int = 0  # of the drawing; a new one forgets what is marked as clicked in it
 
 
 def _memory() -> _Memory:
@@ -26,50 +44,45 @@ def _memory() -> _Memory:
     return memory
 
 
-def frame_size() -> tuple[int, int]:
-    """About how many px wide and high the map is on the reader's screen."""
-    agent = st.context.headers.get("User-Agent") or ""
-    return NARROW if "Mobi" in agent else WIDE
-
-
 def focus(zone: str) -> str:
     """The zone the view is to be at: a click moves nothing, a link or the list does."""
     memory = _memory()
     if zone != memory.clicked:
         memory.clicked = memory.focus = zone
-        memory.generation += 1
     return memory.focus
 
 
-def map_panel(reader: Reader, drawn: Chart, on_zone: Callable[[str], None]) -> None:
-    """Draw the map; a click calls `on_zone` with a zone's id, or "" for a click beside all."""
-    memory = _memory()
-    # positions of points are kept by the browser, so that other points need another key
-    points = hash(tuple(row["id"] for row in _points(drawn)))
-    key = f"deck_{drawn.key}_{memory.generation}_{points:x}"
+def map_panel(reader: Reader, drawn: Chart, choose: Callable[[str, str], None]) -> None:
+    """Draw the map; `choose` is called with the name of a list and the id chosen in it.
+
+    A click gives a zone, or "" beside all; the slider gives a year.
+    """
+    key = f"map_{drawn.key}"
+
+    def told(name: str) -> str:
+        event: Any = st.session_state[key]
+        return str((event.get(name) or {}).get("id", ""))
 
     def clicked() -> None:
-        event: Any = st.session_state[key]
-        chosen = event.selection.get("objects", {}).get("zones", [])
-        # nothing but the id is used: the rest is a copy from the time of the click
-        memory.clicked = str(chosen[0]["id"]) if chosen else ""
-        on_zone(memory.clicked)
+        _memory().clicked = told("zone")
+        choose("zone", told("zone"))
+
+    def moved() -> None:
+        choose("year", told("year"))
 
     with st.container(border=True, key=f"panel_{drawn.key}"):
         st.markdown(header(reader, drawn))
-        st.pydeck_chart(
-            drawn.deck,
-            height=frame_size()[1],
-            key=key,
-            on_select=clicked,
-            selection_mode="single-object",
-            alt=drawn.alt,
-        )
+        _map(key=key, data=content(drawn, reader.t), on_zone_change=clicked, on_year_change=moved)
         legend(drawn.legend)
         footer(reader, drawn)
 
 
-def _points(drawn: Chart) -> list[dict[str, Any]]:
-    layer = next(layer for layer in drawn.deck.layers if layer.id == "zones")
-    rows: list[dict[str, Any]] = layer.data
-    return rows
+@remember
+def content(drawn: Chart, t: Translator) -> bytes:
+    """What the map is drawn from, with the words of its buttons.
+
+    Bytes, because Streamlit's own JSON takes twice as many for Chinese and is made on every run.
+    """
+    words = {name: t(text) for name, text in WORDS.items()} | {"alt": drawn.alt}
+    found = {**drawn.live, "words": words}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

@@ -1,8 +1,8 @@
-// Charts and maps on paper as they are on the screen, scaled to it. By itself Streamlit draws them
+// Charts on paper as they are on the screen, scaled to it. By itself Streamlit draws them
 // anew for the width of the paper, while the browser prints already: cut, or without outlines.
 "use strict";
 (() => {
-  const PLACES = ".stVegaLiteChart, .stDeckGlJsonChart";
+  const PLACES = ".stVegaLiteChart";
   const STRIP = 60; // px: a drawing taller than wide goes on on the next sheet between two strips
   let copies = [];
 

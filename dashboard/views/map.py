@@ -10,8 +10,6 @@ from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
 from dashboard.views.view import View
 
-FRAME = (760, 540)  # px of the map on a screen; a picture has its own size
-
 
 def ask_zones(asker: Asker, widths: Mapping[str, int]) -> ZoneFilter:
     """The lists by which zones are narrowed, alike on every page that has them.
@@ -57,14 +55,14 @@ def ask(asker: Asker) -> MapSelection:
     )
 
 
-def map_at(focus: str, frame_size: tuple[int, int]) -> View[MapSelection]:
-    """The map with its view at a zone ("" for the whole) on a screen of a size, px."""
+def map_at(focus: str) -> View[MapSelection]:
+    """The map with its view at a zone, "" for the whole."""
     return View(
         "map.zones",
         mark("Zone map"),
         ask,
-        lambda edition, look, chosen: zone_map(edition, look, chosen, focus, frame_size),
+        lambda edition, look, chosen: zone_map(edition, look, chosen, focus),
     )
 
 
-VIEWS = (map_at("", FRAME),)
+VIEWS = (map_at(""),)

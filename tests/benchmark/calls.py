@@ -30,6 +30,12 @@ class Call:
     result: Any = None  # of a widget: what was chosen
 
     @property
+    def kind(self) -> str:
+        """The name, that of the map for the component that draws it."""
+        keyed = self.name == COMPONENT and str(self.args[1]).startswith("map_")
+        return "zone_map" if keyed else self.name
+
+    @property
     def key(self) -> str:
         return str(self.kwargs.get("key") or "")
 
@@ -37,19 +43,6 @@ class Call:
 def nothing() -> bytes:
     """The content of a download that nobody asks for."""
     return b""
-
-
-@dataclass(frozen=True)
-class MadeDeck:
-    """A map whose JSON is there already; all that Streamlit asks of a deck."""
-
-    json: str
-    _tooltip: Mapping[str, Any] | None
-    layers: None = None
-    mapbox_key: str = ""
-
-    def to_json(self) -> str:
-        return self.json
 
 
 @dataclass
@@ -138,11 +131,10 @@ def _without_functions(arguments: dict[str, Any], labels: tuple[str, ...]) -> No
         arguments["data"] = nothing  # a download that is made when it is asked for
     for name in [n for n, value in arguments.items() if callable(value) and value is not nothing]:
         del arguments[name]
+    if "component_name" in arguments:  # what a component of our own calls
+        arguments["kwargs"] = {}
     if "key" in arguments:  # of a widget: what its function would be called with
         arguments.pop("args", None)
-    deck = arguments.get("pydeck_obj")
-    if deck is not None:
-        arguments["pydeck_obj"] = MadeDeck(deck.to_json(), getattr(deck, "_tooltip", None))
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ from dashboard.i18n import LANGUAGES, translator
 from dashboard.navigation import PAGES
 
 NAMES = tuple(entry.name for entry in PAGES)
-PICTURES = ("vega_lite_chart", "pydeck_chart", "dataframe")  # what a choice has to change
+PICTURES = ("vega_lite_chart", "zone_map", "dataframe")  # what a choice has to change
 CHOICES = ("selectbox", "segmented_control", "multiselect")  # widgets a choice can be made in
 
 # Filters tried first, by their name in the address; then every other one of the page.

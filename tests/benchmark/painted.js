@@ -2,6 +2,7 @@
 (() => {
   const SHOWN = [
     ["chart", '[data-testid="stVegaLiteChart"]'],
+    ["map", ".zone-map-land"],
     ["text", '[data-testid="stMarkdown"]'],
     ["table", '[data-testid="stDataFrame"]'],
   ];
@@ -42,21 +43,6 @@
       }
     }
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-
-  // a map is drawn on a canvas: its draw calls to the screen, not those that find what is clicked
-  const gl = WebGL2RenderingContext.prototype;
-  const bind = gl.bindFramebuffer;
-  gl.bindFramebuffer = function (target, buffer) {
-    this.zoneHidden = buffer !== null;
-    return bind.call(this, target, buffer);
-  };
-  for (const name of ["Arrays", "Elements", "ArraysInstanced", "ElementsInstanced"]) {
-    const draw = gl[`draw${name}`];
-    gl[`draw${name}`] = function (...args) {
-      if (!this.zoneHidden) note("map");
-      return draw.apply(this, args);
-    };
-  }
 
   const begin = (event) => {
     if (!bench.armed) return;

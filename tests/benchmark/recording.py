@@ -13,7 +13,7 @@ from tests.benchmark.calls import Call, recorded
 from tests.benchmark.pages import CHOICES, MARKS, NAMES, OPENED, PICTURES, PREFERRED, Choice
 
 TRIED_VALUES = 4  # of one filter, to find one that changes what is drawn
-PICTURE_KINDS = {"vega_lite_chart": "chart", "pydeck_chart": "map"}
+PICTURE_KINDS = {"vega_lite_chart": "chart", "zone_map": "map"}
 BEST = 3  # worth of a choice, see _worth
 
 
@@ -30,7 +30,7 @@ class Recorded:
     @property
     def kinds(self) -> dict[str, int]:
         """How many elements and containers of each kind the first state has."""
-        return dict(Counter(call.name for call in self.first).most_common())
+        return dict(Counter(call.kind for call in self.first).most_common())
 
     @property
     def pictures(self) -> frozenset[str]:
@@ -121,7 +121,7 @@ def _choice(call: Call, value: Any) -> Choice:
 
 
 def _named(calls: tuple[Call, ...], names: tuple[str, ...]) -> list[Call]:
-    return [call for call in calls if call.name in names]
+    return [call for call in calls if call.kind in names]
 
 
 def _contents(calls: list[Call]) -> list[bytes]:

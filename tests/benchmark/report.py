@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.benchmark.figures import Figure
 
-PACKAGES = ("streamlit", "pandas", "altair", "pydeck", "pyarrow", "websockets")
+PACKAGES = ("streamlit", "pandas", "altair", "pyarrow", "websockets")
 HEADINGS = ("figure", "product", "floor", "ratio", "target", "")
 WIDTHS = (48, 14, 14, 8, 18, 8)
 

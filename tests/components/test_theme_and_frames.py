@@ -36,7 +36,7 @@ def test_palettes_of_both_modes_know_the_same_states() -> None:
         status_colour("begun", "light")
 
 
-def test_rgb_is_what_pydeck_wants() -> None:
+def test_rgb_of_a_hex_colour() -> None:
     assert rgb("#0b6b7f") == (11, 107, 127)
 
 

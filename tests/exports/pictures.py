@@ -40,7 +40,7 @@ def trend(look: Look | None = None) -> Chart:
 def zones(language: str = "zh") -> Chart:
     """The zone map by type."""
     look = Look("dark", language)  # type: ignore[arg-type]
-    return zone_map(edition(language), look, MapSelection(), "", (760, 540))
+    return zone_map(edition(language), look, MapSelection(), "")
 
 
 def titled(panel: Chart, title: str) -> Chart:

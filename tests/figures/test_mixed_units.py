@@ -166,7 +166,7 @@ def test_the_map_compares_in_one_unit_and_says_whom_it_leaves_out() -> None:
     known = values(one, size).set_index("zone_id")["value"]
     assert dict(known[["guiyang-hidz", "anshun-hidz"]]) == {"guiyang-hidz": 2.0, "anshun-hidz": 4.0}
     assert "zunyi-hidz" not in known
-    drawn_map = zone_map(one, LOOK, MapSelection(size=size), "", (700, 600))
+    drawn_map = zone_map(one, LOOK, MapSelection(size=size), "")
     assert "未列入（单位无法换算）：遵义高新区" in " ".join(drawn_map.notes)
 
 

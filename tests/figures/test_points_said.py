@@ -80,10 +80,15 @@ def test_no_page_speaks_of_seats_where_there_are_none(
     assert "同一驻地" not in said
 
 
-def test_the_count_beside_a_point_is_said_only_where_points_are_shared(all_sites: Package) -> None:
+def test_how_zones_at_one_seat_stand_is_said_only_where_points_are_shared(
+    all_sites: Package,
+) -> None:
     edition = Edition.of(all_sites, "zh")
     frame = registry(edition)
-    assert points_said(edition, frame) == (SITES, "“×2”表示两个开发区同在一点。")
+    assert points_said(edition, frame) == (
+        SITES,
+        "位置相同的开发区围绕该点排列，以细线与该点相连。",
+    )
     alone = frame.drop_duplicates(["lon", "lat"])
     assert points_said(edition, alone) == (SITES,)
     assert points_said(edition, frame[frame["lon"].isna()]) == ()

@@ -18,7 +18,6 @@ from dashboard.figures.zones.zone_map import MapSelection, zone_map
 from tests.figures.added import edition as added
 
 LOOK = Look("light", "zh")
-FRAME = (760, 540)
 ALL = ZoneFilter()
 ALIKE = Quantity()
 
@@ -37,30 +36,27 @@ def picture(
     focus: str = "",
     year: int = 0,
 ) -> Chart:
-    return zone_map(edition, LOOK, MapSelection(matching, zone, color, year, size), focus, FRAME)
-
-
-def hexed(colour: list[int]) -> str:
-    """A colour of the deck as the legend has it."""
-    return "#{:02x}{:02x}{:02x}".format(*colour)
+    return zone_map(edition, LOOK, MapSelection(matching, zone, color, year, size), focus)
 
 
 def points(found: Chart) -> dict[str, dict[str, Any]]:
-    layer = next(layer for layer in found.deck.layers if layer.id == "zones")
-    return {row["id"]: row for row in layer.data}
+    return {row["id"]: row for row in found.live["points"]}
 
 
-def test_every_zone_with_a_seat_is_on_one_point(edition: Edition) -> None:
+def test_every_zone_with_a_seat_has_a_point(edition: Edition) -> None:
     found = picture(edition)
     assert found.coverage == "名录72个开发区中有72个符合条件，其中68个有点位"
-    assert len(points(found)) == 60  # 68 zones, of which fourteen share six seats
-    assert points(found)["longli-edz"]["label"] == "龙里经开区"
+    assert len(points(found)) == 68
+    assert points(found)["longli-edz"]["n"] == "龙里经开区"
 
 
-def test_zones_at_one_seat_are_one_point(edition: Edition) -> None:
-    shared = points(picture(edition))["anshun-hidz"]
-    # in the order of the registry
-    assert shared["label"] == "安顺高新区、安顺经开区、西秀经开区"
+def test_zones_at_one_seat_stand_around_it(edition: Edition) -> None:
+    found = points(picture(edition))
+    own = [found[i] for i in ("anshun-hidz", "anshun-edz", "xixiu-edz")]
+    assert len({tuple(row["p"]) for row in own}) == 1
+    assert len({tuple(row["o"]) for row in own}) == 3
+    assert [row["n"] for row in own] == ["安顺高新区", "安顺经开区", "西秀经开区"]
+    assert sum("o" in row for row in found.values()) == 14  # zones at six seats
     card = zone_card.card(edition, "xixiu-edz", ALL)
     assert card is not None
     assert set(card.siblings) == {"anshun-edz", "anshun-hidz"}
@@ -79,8 +75,8 @@ def test_size_is_an_area_and_no_value_is_not_zero(edition: Edition) -> None:
     assert rows["dalong-edz"]["r"] == 20.0
     assert rows["shuicheng-edz"]["r"] == 17.0
     assert rows["longli-edz"]["r"] == 4.0
-    assert rows["longli-edz"]["c"] != rows["dalong-edz"]["c"]
-    assert "无数值" in str(rows["longli-edz"]["tip"])
+    assert (rows["longli-edz"]["h"], rows["dalong-edz"].get("h")) == (1, None)
+    assert "无数值" in rows["longli-edz"]["t"]
     assert any("131.78亿元" in note and "72个开发区中2个" in note for note in found.notes)
 
 
@@ -116,14 +112,25 @@ def test_more_industries_than_colours_share_one(edition: Edition) -> None:
 
 
 def test_the_chosen_zone_has_a_ring_and_a_link_moves_the_view(edition: Edition) -> None:
-    found = picture(edition, zone="longli-edz")
-    ring = next(layer for layer in found.deck.layers if layer.id == "chosen")
-    assert [row["p"] for row in ring.data] == [[106.97563, 26.45669]]
-    whole = map_ground.view(edition.package, "", FRAME)
-    near = map_ground.view(edition.package, "dalong-edz", FRAME)
-    assert near.zoom - whole.zoom == pytest.approx(0.7)
-    assert whole.lon < near.lon < 108.90232
-    assert map_ground.view(edition.package, "guian-nda", FRAME) == whole
+    found = points(picture(edition, zone="longli-edz"))
+    assert [row["p"] for row in found.values() if row.get("s")] == [[106.97563, 26.45669]]
+    package = edition.package
+    whole, near = map_ground.view(package, ""), map_ground.view(package, "dalong-edz")
+    assert near.east - near.west == pytest.approx(0.6 * (whole.east - whole.west))
+    assert (near.west + near.east) / 2 == pytest.approx(
+        ((whole.west + whole.east) / 2 + 108.90232) / 2, abs=1e-4
+    )
+    assert map_ground.view(package, "guian-nda").box == whole.box
+    assert len({whole.name, near.name}) == 2  # by which the browser knows that it is to move
+
+
+def test_a_prefecture_fills_the_map(edition: Edition) -> None:
+    found = picture(edition, ZoneFilter(prefecture=("520100",))).live["view"]["box"]
+    # Guiyang's outline: about 106.1 to 107.3 E, 26.2 to 27.4 N
+    assert found == pytest.approx([106.12, 26.18, 107.28, 27.37], abs=0.05)
+    both = map_ground.view(edition.package, "", ("520100", "520400"))
+    assert both.west < found[0] and both.east == pytest.approx(found[2])
+    assert map_ground.view(edition.package, "", ("no-such",)).box == map_ground.box(edition.package)
 
 
 def test_the_view_holds_the_whole_province(edition: Edition) -> None:
@@ -166,21 +173,12 @@ def test_nothing_matches(edition: Edition) -> None:
 
 def test_colours_of_dark_pages(edition: Edition) -> None:
     english = Edition.of(edition.package, "en")
-    dark = zone_map(english, Look("dark", "en"), MapSelection(color="level"), "", FRAME)
+    dark = zone_map(english, Look("dark", "en"), MapSelection(color="level"), "")
     assert {colour for colour, _ in dark.legend} <= {
         *palette("dark").categories,
         palette("dark").ink,
     }
     assert dark.title == "Development zones · Level"
-
-
-def test_a_small_map_names_prefectures_only(edition: Edition) -> None:
-    def named(frame: tuple[int, int]) -> dict[str, int]:
-        found = zone_map(edition, LOOK, MapSelection(), "", frame)
-        return {layer.id: len(layer.data) for layer in found.deck.layers if "names" in layer.id}
-
-    assert named((340, 330)) == {"county_names": 0, "prefecture_names": 9}
-    assert named((760, 540))["county_names"] > 50
 
 
 def test_the_registry_sources_are_those_of_the_zones_shown(edition: Edition) -> None:
@@ -200,11 +198,11 @@ def test_years_of_approval_in_ordered_classes(edition: Edition) -> None:
     # 28 in 2012; 5 from 2013 to 2017; eight zones are not in the catalogue
     assert [words for _, words in found.legend] == [
         "1992—2006年 13", "2010—2011年 18", "2012年 28", "2013—2017年 5",
-        "未列入目录（2018年版） 8", "同一点位有不同类别",
+        "未列入目录（2018年版） 8",
     ]  # fmt: skip
     colour = {row["id"]: row["c"] for row in points(found).values()}
-    assert found.legend[1][0] == hexed(colour["shuicheng-edz"])
-    assert "水城经开区：2011年11月" in str(points(found)["shuicheng-edz"]["tip"])
+    assert found.legend[1][0] == colour["shuicheng-edz"]
+    assert "水城经开区：2011年11月" in points(found)["shuicheng-edz"]["t"]
     part = dict(picture(edition, ZoneFilter(level=("national",)), "approved").legend)
     assert {colour: word.split()[0] for colour, word in part.items()}.items() <= {
         colour: word.split()[0] for colour, word in found.legend
@@ -240,9 +238,9 @@ def test_a_value_colours_in_fifths(edition: Edition) -> None:
     assert found.units == ("平方公里",)
     assert "566.09公顷" in " ".join(found.rows["display"])
     shown = points(found)
-    assert shown["tianzhu-edz"]["c"][3] == 40  # hollow: no value
-    assert shown["shuicheng-edz"]["c"][3] == 225
-    assert found.legend[4][0] == hexed(shown["shuicheng-edz"]["c"])
+    assert shown["tianzhu-edz"]["h"] == 1  # hollow: no value
+    assert "h" not in shown["shuicheng-edz"]
+    assert found.legend[4][0] == shown["shuicheng-edz"]["c"]
 
 
 def test_built_up_surface_is_a_layer_with_its_limits(edition: Edition) -> None:
@@ -325,7 +323,7 @@ def test_a_loss_and_a_zero_have_signs_of_their_own(language: str, edge: str, sai
     own = added(*rows, language=language)
     look = Look("light", language, 900)  # type: ignore[arg-type]
     chosen = MapSelection(size=Quantity("gross_output", 2031))
-    found = zone_map(own, look, chosen, "", (900, 700))
+    found = zone_map(own, look, chosen, "")
     assert edge in [words for _, words in found.legend]
     assert said in " ".join(found.notes)
     table = found.table(own.t)
@@ -333,12 +331,12 @@ def test_a_loss_and_a_zero_have_signs_of_their_own(language: str, edge: str, sai
     assert sorted(value) == [-5.0, 0.0, 3.0]
     names, live = own.names("subjects"), points(found).values()
     loss, zero, gain = (
-        next(row for row in live if names[str(row_of["subject_id"])] in row["label"])
+        next(row for row in live if names[str(row_of["subject_id"])] == row["n"])
         for row_of in LOSSES
     )
-    assert (loss["l"], loss["w"]) == ([196, 22, 28, 255], 3.0)
-    assert (zero["r"], zero["c"][3], zero["w"]) == (3.0, 225, 1.5)
-    assert gain["w"] == 1.5
+    assert loss["e"] == "#c4161c"
+    assert (zero["r"], zero.get("h"), zero.get("e")) == (3.0, None, None)
+    assert "e" not in gain
     assert found.redraw is not None
     still = next(
         layer for layer in found.redraw(look).spec["layer"]
@@ -357,7 +355,7 @@ def test_a_zone_without_a_point_makes_no_other_small(edition: Edition) -> None:
     rows = [{**row, "indicator_id": "gross_output", "year": 2031} for row in (*LOSSES, more)]
     own = added(*rows)
     size = Quantity("gross_output", 2031)
-    found = zone_map(own, LOOK, MapSelection(size=size), "", FRAME)
+    found = zone_map(own, LOOK, MapSelection(size=size), "")
     # 5 below zero and 3 above: the largest drawn, and sqrt(3 / 5) of its radius
     sizes = sorted((row["r"] for row in points(found).values()), reverse=True)
     assert sizes[:2] == [20.0, 15.5]
@@ -374,18 +372,8 @@ def test_the_still_twin_has_the_same_colours(edition: Edition) -> None:
         if "area" in str(layer["data"].get("values", [{}])[0]) and "hollow" in str(layer["data"])
     )  # fmt: skip
     live = points(found).values()
-    assert sorted(row["colour"] for row in drawn) == sorted(hexed(row["c"]) for row in live)
-    assert sum(row["hollow"] for row in drawn) == sum(row["c"][3] == 40 for row in live)
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("size", [ALIKE, Quantity("approved_area", 2018)])
-def test_a_phone_names_all_prefectures(edition: Edition, language: str, size: Quantity) -> None:
-    own = Edition.of(edition.package, language)
-    look = Look("light", language)  # type: ignore[arg-type]
-    found = zone_map(own, look, MapSelection(size=size), "", (340, 330))
-    names = next(layer for layer in found.deck.layers if layer.id == "prefecture_names")
-    assert len(names.data) == 9
+    assert sorted(row["colour"] for row in drawn) == sorted(row["c"] for row in live)
+    assert sum(row["hollow"] for row in drawn) == sum(row.get("h", 0) for row in live)
 
 
 def test_a_zone_outside_the_catalogue_says_so_on_its_card(edition: Edition) -> None:

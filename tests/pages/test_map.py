@@ -22,11 +22,27 @@ def said(app: AppTest) -> str:
     return "\n".join(str(element.value) for element in [*app.markdown, *app.info, *app.warning])
 
 
-def deck(app: AppTest) -> Any:
-    return app.get("deck_gl_json_chart")[0]
+def drawn(app: AppTest) -> dict[str, Any]:
+    """What the map is drawn from."""
+    found: dict[str, Any] = json.loads(proto(app).bytes)
+    return found
 
 
-@pytest.mark.parametrize(("language", "words"), [(ZH, "未标点的开发区"), (EN, "Not on the map")])
+def proto(app: AppTest) -> Any:
+    found = [element.proto for element in app.get("bidi_component")]
+    return next(one for one in found if one.component_name.endswith("zone_observatory_map"))
+
+
+def tell(app: AppTest, name: str, value: str) -> None:
+    """As the map tells that something was clicked."""
+    states = app._tree.get_widget_states()
+    state = states.widgets.add()
+    state.id = f"$$STREAMLIT_INTERNAL_KEY_{proto(app).id}__events"
+    state.json_trigger_value = json.dumps([{"event": name, "value": {"id": value}}])
+    app._run(states)
+
+
+@pytest.mark.parametrize(("language", "words"), [(ZH, "未上图的开发区"), (EN, "Not on the map")])
 def test_page_in_both_languages(language: str, words: str) -> None:
     app = opened(lang=language)
     assert not app.exception
@@ -50,14 +66,26 @@ def test_the_list_opens_a_card() -> None:
 
 def test_a_click_is_the_same_as_the_list() -> None:
     app = opened()
-    event = {"selection": {"indices": {"zones": [0]}, "objects": {"zones": [{"id": "meitan-edz"}]}}}
-    states = app._tree.get_widget_states()
-    state = states.widgets.add()
-    state.id, state.string_value = deck(app).proto.id, json.dumps(event)
-    app._run(states)
+    view = drawn(app)["view"]
+    tell(app, "zone", "meitan-edz")
     assert app.selectbox(key="map:zone").value == "meitan-edz"
     assert app.query_params.get("zone") in ("meitan-edz", ["meitan-edz"])
     assert "### 湄潭经开区" in said(app)
+    assert [row["id"] for row in drawn(app)["points"] if row.get("s")] == ["meitan-edz"]
+    assert drawn(app)["view"] == view  # a click moves nothing
+    tell(app, "zone", "")
+    assert app.selectbox(key="map:zone").value == ""
+
+
+def test_a_link_moves_the_view_and_a_prefecture_fills_it() -> None:
+    whole = drawn(opened())["view"]
+    near, city = (
+        drawn(opened(zone="meitan-edz"))["view"],
+        drawn(opened(prefecture="520100"))["view"],
+    )
+    assert len({view["name"] for view in (whole, near, city)}) == 3
+    for view in (near, city):
+        assert view["box"][2] - view["box"][0] < whole["box"][2] - whole["box"][0]
 
 
 def test_a_sibling_is_one_click_away() -> None:
@@ -68,10 +96,7 @@ def test_a_sibling_is_one_click_away() -> None:
 
 def test_filters_narrow_points_and_table() -> None:
     app = opened(level="national")
-    rows = next(
-        layer for layer in json.loads(deck(app).proto.json)["layers"] if layer["id"] == "zones"
-    )
-    assert len(rows["data"]) == 6  # nine zones, two without a point, Zunyi's two at one seat
+    assert len(drawn(app)["points"]) == 7  # nine zones, two without a point
     assert len(app.dataframe[-1].value) == 9
 
 

@@ -30,9 +30,8 @@ def test_page_in_both_languages(language: str, words: tuple[str, ...]) -> None:
     assert [word for word in words if word not in text] == []
 
 
-def test_no_web_gl_and_few_pictures() -> None:
+def test_few_pictures() -> None:
     app = opened()
-    assert not app.get("deck_gl_json_chart")
     assert len(app.get("vega_lite_chart")) == 7
 
 

@@ -24,7 +24,7 @@ class Outlines:
     """The outlines of one level. content: GeoJSON of MultiPolygons; box: west, south, east, north.
 
     Outer rings run clockwise and holes counter-clockwise, whatever the file has: on a sphere d3
-    takes the area to the left of a ring as outside; deck.gl does not mind either way.
+    takes the area to the left of a ring as outside; the map that is moved does not mind either way.
     """
 
     content: bytes

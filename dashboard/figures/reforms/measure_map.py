@@ -43,11 +43,8 @@ def _panel(edition: Edition, look: Look, chosen: ReformSelection, as_file: bool)
     zones = registry(edition)
     zones = zones[zones["subject_id"].isin(set(light))]
     points = _points(zones, edition, look, light)
-    placed = int(points["count"].sum())
-    title, mixed = t("On the map, by schedule light"), palette(look.mode).ink
-    legend = _legend(table, look)
-    if (points["colour"] == mixed).any():
-        legend = (*legend, (mixed, t("zones with different lights at one point")))
+    placed = len(points)
+    title, legend = t("On the map, by schedule light"), _legend(table, look)
     said = "; ".join(entry for _, entry in legend)
     return Chart(
         "measure_map",
@@ -78,8 +75,7 @@ def _drawn(edition: Edition, look: Look, points: pd.DataFrame, as_file: bool) ->
 def _points(
     frame: pd.DataFrame, edition: Edition, look: Look, light: Mapping[str, str]
 ) -> pd.DataFrame:
-    """One row a place in the colour of its light; hollow where no light is given."""
-    t = edition.t
+    """One row a zone in the colour of its light; hollow where no light is given."""
     of_zone = frame["subject_id"].map(light)
     kinds = {code: shown("light", code, look) for code in set(light.values())}
     faint = palette(look.mode).faint
@@ -88,13 +84,9 @@ def _points(
     sized = values(edition, alike)
     points = map_points(frame.assign(colour=colour), sized, alike, "", look)
     words = of_zone.map({code: f"{kind.sign} {kind.word}" for code, kind in kinds.items()})
-    told = frame["name"] + t(": ") + words
-    tips = told.groupby([frame["lon"], frame["lat"]]).agg(t("; ").join).to_dict()
-    places = zip(points["lon"], points["lat"], strict=True)
+    tips = dict(zip(frame["subject_id"], words, strict=True))
     return points.assign(
-        radius=POINT,
-        hollow=points["colour"] == faint,
-        tip=[tips.get(place, "") for place in places],
+        radius=POINT, hollow=points["colour"] == faint, tip=points["point_id"].map(tips)
     )
 
 

@@ -77,7 +77,7 @@ def _definitions(edition: Edition, rows: pd.DataFrame) -> list[str]:
 
 
 def points_said(edition: Edition, frame: pd.DataFrame) -> tuple[str, ...]:
-    """What the points of zones stand for, and the count beside a point; none without points."""
+    """What the points of zones stand for, and how those at one seat stand; none without points."""
     t = edition.t
     placed = frame[frame["lon"].notna() & frame["lat"].notna()]
     number = placed["location_precision"].value_counts()
@@ -94,5 +94,5 @@ def points_said(edition: Edition, frame: pd.DataFrame) -> tuple[str, ...]:
     if others := len(placed) - sites - seats:
         said.append(t("Of {count} points it is not stated what they are.").format(count=others))
     if (co_located(placed).points["count"] > 1).any():
-        said.append(t("×2: two zones at one point."))
+        said.append(t("Zones at one place stand around it, each joined to it by a line."))
     return tuple(said)

@@ -174,11 +174,8 @@ def colour_told(edition: Edition, frame: pd.DataFrame, by: str, quantity: Quanti
 
 
 def legend_of(points: pd.DataFrame, legend: Legend, look: Look) -> Legend:
-    """The legend, with the colour of points whose zones differ and the edge of those below zero,
-    where there are such points."""
+    """The legend, with the edge of points below zero where there are such points."""
     t, tone = translator(look.language), palette(look.mode)
-    if tone.ink in set(points["colour"]) - {colour for colour, _ in legend}:
-        legend = (*legend, (tone.ink, t("Several kinds at one point")))
     below = int(points["negative"].sum())
     edge = t("Red edge: the value that the area stands for is below zero · {count}")
     return (*legend, (tone.loss, edge.format(count=below))) if below else legend

@@ -1,62 +1,82 @@
-"""Zones as points of a map: one a place, with its colour, its size and what it says."""
+"""Zones as points of a map, with their colour, their size and what they say."""
 
 import math
 from typing import Any
 
 import pandas as pd
 
+from components import formats
 from components import interactive_map as maps
-from components.theme import Look, palette
-from dashboard.domain.shared_points import co_located
+from components.theme import Look
 from dashboard.figures.zones.point_values import Quantity
 from dashboard.i18n import translator
 
 SAME, LARGEST, EMPTY = 6.0, 20.0, 4.0  # radius in px: all alike; the largest amount; no value
 SMALLEST, ZERO = 4.0, 3.0  # radius in px: of a value; of zero
+SIZES = (1, 4, 20)  # circles of the legend: about the largest amount, a quarter, a twentieth
 
 
 def map_points(
     frame: pd.DataFrame, sized: pd.DataFrame, size: Quantity, zone: str, look: Look
 ) -> pd.DataFrame:
-    """One row a place, in the columns of `components.interactive_map`.
+    """One row a zone with a place, in the columns of `components.interactive_map`.
 
     frame: zones with their colour; where there are such columns, told (what the colour stands for,
     in words) and lacking (bool: the colour stands for no value). sized: values by `size`; an area
     shows an amount, so that a value below zero has that of its amount and is marked.
     """
-    t, tone = translator(look.language), palette(look.mode)
+    t = translator(look.language)
     usual: dict[str, Any] = {"told": "", "lacking": False}
     frame = frame.assign(**{name: v for name, v in usual.items() if name not in frame})
-    columns = ["colour", "name", "county", "told", "lacking"]
-    known = frame.set_index("subject_id")[columns].to_dict("index")
+    frame = frame[frame["lon"].notna() & frame["lat"].notna()]
     value = dict(zip(sized["zone_id"], sized["value"], strict=True))
     # of what can be drawn, whatever the filters
     most = sized.loc[sized["placed"], "value"].abs().max()
     said = dict(zip(sized["zone_id"], sized["said"], strict=True))
     rows = []
-    for place in co_located(frame).points.to_dict("records"):
-        ids: list[str] = place["ids"]
-        here = [known[zone_id] for zone_id in ids]
-        held = [i for i in ids if i in value]
-        largest = max((value[i] for i in held), key=abs, default=None)
-        lacking = (bool(size.indicator) and not held) or all(row["lacking"] for row in here)
-        kinds = {row["colour"] for row in here if lacking or not row["lacking"]}
-        told = [row["told"] for row in here if row["told"]]
-        words = [said[i] for i in held] + ([t("no value")] if lacking else [])
-        tip = [*(row["county"] for row in here), *told, *words]
+    for row in frame.to_dict("records"):
+        own = value.get(row["subject_id"])
+        lacking = bool(size.indicator and own is None) or bool(row["lacking"])
+        words = [row["county"], row["told"], said.get(row["subject_id"], "")]
+        tip = [*words, t("no value") if lacking else ""]
         rows.append({
-            "point_id": ids[0], "lon": place["lon"], "lat": place["lat"], "count": len(ids),
-            "colour": kinds.pop() if len(kinds) == 1 else tone.ink,
-            "radius": _radius(largest, most) if size.indicator else SAME,
+            # rounded, so that zones at one seat (within some 0.1 m) have one place
+            "point_id": row["subject_id"], "lon": round(row["lon"], 6), "lat": round(row["lat"], 6),
+            "colour": row["colour"],
+            "radius": _radius(own, most) if size.indicator else SAME,
             "hollow": lacking,
-            "negative": largest is not None and largest < 0,
-            "label": t(", ").join(row["name"] for row in here),
-            "tip": t(" · ").join(dict.fromkeys(tip)),
-            "chosen": zone in ids,
+            "negative": own is not None and own < 0,
+            "label": row["name"],
+            "tip": "\n".join(dict.fromkeys(line for line in tip if line)),
+            "chosen": zone == row["subject_id"],
         })  # fmt: skip
-    frame_out = pd.DataFrame(rows, columns=list(maps.POINT))
+    points = pd.DataFrame(rows, columns=list(maps.POINT))
     # the smallest on top, so that none is hidden
-    return frame_out.sort_values("radius", ascending=False, kind="stable", ignore_index=True)
+    return points.sort_values("radius", ascending=False, kind="stable", ignore_index=True)
+
+
+def sizes(sized: pd.DataFrame, look: Look) -> tuple[maps.Size, ...]:
+    """Circles for a legend: round amounts up to the largest that is drawn."""
+    drawn = sized[sized["placed"]]
+    most = float(drawn["value"].abs().max()) if len(drawn) else 0.0
+    if not most:
+        return ()
+    unit = str(drawn["unit"].iloc[0])
+    found: list[maps.Size] = []
+    for amount in dict.fromkeys(_round(most / part) for part in SIZES):
+        radius = LARGEST * math.sqrt(amount / most)
+        if radius > SMALLEST or not found:
+            words = formats.quantity(amount, unit, "exact", look.language)
+            found.append(maps.Size(radius, words))
+    return tuple(found)
+
+
+def _round(amount: float) -> float:
+    """The next of 1, 2 and 5 times a power of ten that is not above."""
+    power = 10.0 ** math.floor(math.log10(amount))
+    return float(
+        f"{max(step for step in (1, 2, 5) if step * power <= amount * 1.0000001) * power:.6g}"
+    )
 
 
 def _radius(value: float | None, most: float) -> float:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from components.interactive_map import RING
+from components.interactive_map import Size
 from components.static_map import static
-from components.theme import Look, palette
+from components.theme import Look
 from dashboard.catalog import Edition, Package, remember
 from dashboard.figures.panel import Chart
 from dashboard.figures.zones.map_ground import LEVELS, box, labels, outline_address, outlines
@@ -25,7 +25,11 @@ WIDTH = 640  # px, for a look that fills its panel
 
 
 def still(
-    edition: Edition, look: Look, points: pd.DataFrame, levels: tuple[str, ...] = LEVELS
+    edition: Edition,
+    look: Look,
+    points: pd.DataFrame,
+    levels: tuple[str, ...] = LEVELS,
+    sizes: tuple[Size, ...] = (),
 ) -> dict[str, Any]:
     """Points in the columns of `components.interactive_map` on outlines of `levels`, as Vega-Lite.
 
@@ -34,14 +38,10 @@ def still(
     width = WIDTH if look.width == "container" else look.width
     ground = {level: data for level, data in _inline(edition.package).items() if level in levels}
     west, _, east, _ = box(edition.package)
-    spec = static(
+    return static(
         points, labels(edition), ground, look, round(width / _shape(edition.package)),
-        width / max(east - west, 0.1),
+        width / max(east - west, 0.1), sizes,
     )  # fmt: skip
-    ring = points.loc[points["chosen"], ["lon", "lat", "radius"]]
-    if len(ring):
-        spec["layer"].append(_ring(ring, palette(look.mode).ink))
-    return spec
 
 
 @remember
@@ -60,22 +60,6 @@ def _shape(package: Package) -> float:
     west, south, east, north = box(package)
     wide = (east - west) * math.cos(math.radians((south + north) / 2))
     return max(0.5, min(2.5, wide / max(north - south, 0.1)))
-
-
-def _ring(points: pd.DataFrame, colour: str) -> dict[str, Any]:
-    rows = [
-        {"lon": row["lon"], "lat": row["lat"],
-         "area": round((row["radius"] + RING) ** 2 * math.pi, 1)}
-        for row in points.to_dict("records")
-    ]  # fmt: skip
-    place = {"longitude": {"field": "lon", "type": "quantitative"},
-             "latitude": {"field": "lat", "type": "quantitative"}}  # fmt: skip
-    return {
-        "data": {"values": rows},
-        "mark": {"type": "point", "shape": "circle", "filled": False, "strokeWidth": 2,
-                 "stroke": colour, "opacity": 1},
-        "encoding": {**place, "size": {"field": "area", "type": "quantitative", "scale": None}},
-    }  # fmt: skip
 
 
 @remember
@@ -97,9 +81,9 @@ def _sketch(edition: Edition, look: Look, as_file: bool) -> Chart:
     alike = Quantity()
     sized = values(edition, alike)
     points = map_points(frame.assign(colour=coloured), sized, alike, "", look)
-    placed = int(points["count"].sum())
+    placed = len(points)
     legend = legend_of(points, legend, look)
-    points = points.assign(radius=3.2, count=1)  # too small for numbers
+    points = points.assign(radius=3.2)
     address = {"url": outline_address(edition.package, "prefecture"),
                "format": {"type": "json", "property": "features"}}  # fmt: skip
     grounds = {"prefecture": address} if "prefecture" in edition.package.outlines else {}

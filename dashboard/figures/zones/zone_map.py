@@ -6,11 +6,10 @@ from typing import Any
 import pandas as pd
 
 from components import interactive_map as maps
-from components.map_labels import PREFECTURE_NAME
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.figures.panel import Chart, Legend
-from dashboard.figures.zones.map_ground import LEVELS, labels, outline_address, view
+from dashboard.figures.zones.map_ground import GROUND, labels, outline_address, view
 from dashboard.figures.zones.map_notes import map_notes
 from dashboard.figures.zones.point_colours import (
     COLOURED_BY,
@@ -22,7 +21,7 @@ from dashboard.figures.zones.point_colours import (
     value_colours,
 )
 from dashboard.figures.zones.point_values import Quantity, colouring, values
-from dashboard.figures.zones.points import map_points
+from dashboard.figures.zones.points import map_points, sizes
 from dashboard.figures.zones.registry import (
     ZoneFilter,
     catalogue_sources,
@@ -34,9 +33,7 @@ from dashboard.figures.zones.registry import (
 from dashboard.figures.zones.still_maps import still
 from dashboard.figures.zones.zone_list import zone_list
 
-ROOMY = 500  # px of a map on which the names of counties do not cover each other
-SMALL_NAME, SMALLER = 13, 0.7  # on a smaller one: px of prefectures' names, share of sized radii
-Placed = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Legend]
+Placed = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Legend, tuple[maps.Size, ...]]
 
 
 @dataclass(frozen=True)
@@ -60,36 +57,28 @@ class MapSelection:
 
 
 @remember
-def zone_map(
-    edition: Edition, look: Look, chosen: MapSelection, focus: str, frame_size: tuple[int, int]
-) -> Chart:
+def zone_map(edition: Edition, look: Look, chosen: MapSelection, focus: str) -> Chart:
     """The map of the zones that match.
 
-    The chosen zone gets a ring; the view is moved to focus. frame_size: px of the map on the
-    screen.
+    The chosen zone gets a ring; the view is moved to focus.
     """
     found = _placed(edition, _bare(look), chosen)
-    names = labels(edition)
-    roomy = frame_size[0] >= ROOMY
-    named = LEVELS if roomy else LEVELS[:1]
     package = edition.package
-    points = found[2]
-    if chosen.size.indicator and not roomy:
-        points = points.assign(radius=points["radius"] * SMALLER)
-    deck = maps.deck(
-        points,
-        names[names["level"].isin(named)],
-        {level: outline_address(package, level) for level in LEVELS if level in package.outlines},
-        view(package, focus, frame_size),
+    live = maps.interactive(
+        found[2],
+        labels(edition),
+        {level: outline_address(package, level) for level in GROUND if level in package.outlines},
+        view(package, focus, chosen.matching.prefecture),
+        view(package, ""),
         look,
-        PREFECTURE_NAME if roomy else SMALL_NAME,
+        found[4],
     )
 
     def redraw(other: Look) -> Chart:
         again = _placed(edition, _bare(other), chosen)
-        return _chart(edition, chosen, again, spec=still(edition, other, again[2]))
+        return _chart(edition, chosen, again, spec=still(edition, other, again[2], sizes=again[4]))
 
-    drawn = _chart(edition, chosen, found, deck=deck, redraw=redraw)
+    drawn = _chart(edition, chosen, found, live=live, redraw=redraw)
     measured = (chosen.shade, chosen.size)
     return replace(drawn, listed=lambda: zone_list(edition, chosen.matching, measured, drawn))
 
@@ -113,13 +102,13 @@ def _placed(edition: Edition, look: Look, chosen: MapSelection) -> Placed:
     points = map_points(drawn, sized, chosen.size, chosen.zone, look)
     rows = pd.concat([sized, values(edition, shade)]).drop_duplicates("observation_id")
     rows = rows[rows["zone_id"].isin(frame["subject_id"])]
-    return frame, rows, points, legend_of(points, legend, look)
+    return frame, rows, points, legend_of(points, legend, look), sizes(sized, look)
 
 
 def _chart(edition: Edition, chosen: MapSelection, found: Placed, **more: Any) -> Chart:
     t = edition.t
-    frame, rows, points, legend = found
-    total, placed = len(registry(edition)), int(points["count"].sum())
+    frame, rows, points, legend, _ = found
+    total, placed = len(registry(edition)), len(points)
     of_catalogue = catalogue_sources(frame) if chosen.color in OF_CATALOGUE else {}
     return Chart(
         "map",
