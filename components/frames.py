@@ -24,7 +24,10 @@ Other drawings: start_/end_ value, display and period (CHANGE); side before or a
 row and column ids with row_label and column_label, count of values (COVERAGE); state, one of
 theme.STATES, with its word state_label and its sign, a text symbol (CELL, SLOT); counts verified,
 reported, unknown and denied, which add up to all slots (PROGRESS); number of a slot (SLOT);
-steps reviewed, claimed and top from 0, and whether anything is said at all (MILESTONES).
+steps reviewed, claimed and top from 0, and whether anything is said at all (MILESTONES). One
+subject by many indicators (STANDING): texts of a row, group that it stands under, full name; low,
+first, third, high of all and the median of the peers (None: not known), ends of the axis, years and
+values in order, flag for what needs attention.
 """
 
 from collections.abc import Iterable
@@ -64,6 +67,9 @@ PROGRESS = ("key", "label", "verified", "reported", "unknown", "denied", "displa
 MILESTONES = ("key", "label", "reviewed", "claimed", "top", "said", "state", "state_label", "sign",
           "display", "note")  # fmt: skip
 SLOT = ("key", "label", "number", "state", "state_label", "sign", "note")
+STANDING = ("key", "group", "label", "full", "display", "period", "change", "rank", "peer_rank",
+            "trend", "value", "low", "first", "median", "third", "high", "axis_low", "axis_high",
+            "strip_words", "years", "values", "flag", "note", "source")  # fmt: skip
 
 
 class FrameError(ValueError):

@@ -200,13 +200,13 @@ def _source_labels(edition: Edition) -> Mapping[str, str]:
 
 
 def _matching(edition: Edition, filled: str, where: Where) -> nw.DataFrame[pd.DataFrame]:
-    rows = nw.from_native(edition._all, eager_only=True)
+    """The facts that match, in one step: each would copy some sixty columns of what it leaves."""
+    tests = [nw.col(ASKED[name]).is_in(values) for name, values in where]
     for name in filled.split():
         column = nw.col(ASKED[name])
-        rows = rows.filter(~column.is_null() if name == "year" else column != "")
-    for name, values in where:
-        rows = rows.filter(nw.col(ASKED[name]).is_in(values))
-    return rows
+        tests.append(~column.is_null() if name == "year" else column != "")
+    rows = nw.from_native(edition._all, eager_only=True)
+    return rows.filter(*tests) if tests else rows
 
 
 @remember

@@ -12,7 +12,7 @@ from dashboard.reader_limits import LINK_VALUE, LINK_VALUES
 PARAMETERS = (
     "lang", "zone", "cluster", "indicator", "year", "from", "to", "level", "type", "prefecture",
     "industry", "theme", "measure", "status", "view", "source", "table", "base", "color", "size",
-    "kind", "topic", "asof", "since", "body", "light", "sort", "row", "column",
+    "kind", "topic", "asof", "since", "body", "light", "sort", "row", "column", "peers", "rows",
 )  # fmt: skip
 
 

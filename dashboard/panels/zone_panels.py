@@ -65,6 +65,24 @@ def unplaced_zones(reader: Reader, zones: Mapping[str, str]) -> None:
         )
 
 
+def summary(known: str, attention: str) -> None:
+    """What a zone is in one line; below, what needs attention, where anything does."""
+    st.markdown(plain(known))
+    if attention:
+        st.markdown(f"**! {plain(attention)}**")
+
+
+def reform_line(reader: Reader, zone: str, counted: str) -> None:
+    """The lights of the zone's measures in one line, with the way to the tracker."""
+    if not counted:
+        return
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="medium", key="reform_line"
+    ):
+        st.markdown(f"**{reader.t('Reform progress')}**  {plain(counted)}", width="content")
+        page_link(reader, "reforms", reader.t("Open the tracker"), view="zone", zone=zone)
+
+
 def identity_panel(reader: Reader, known: Identity, coverage: str) -> None:
     """What a zone is: one field a line, with what is doubtful about it."""
     entered = reader.t("Registry entry: ")

@@ -1,20 +1,39 @@
 """The profile of a zone: what is asked and drawn."""
 
-from dashboard.figures.zones import identity, profile
+from dashboard.figures.comparison import peer_groups
+from dashboard.figures.zones import identity, profile, zone_standing
+from dashboard.figures.zones.zone_standing import ROWS, ProfileSelection
 from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
 from dashboard.views.map import ask_zones
 from dashboard.views.view import View
 
 
-def ask(asker: Asker) -> str:
-    """The zone, of those that match; "" where none does."""
-    matching = ask_zones(asker, {"level": 150, "type": 190, "prefecture": 190})
-    options = identity.options(asker.edition, matching)
-    return asker.one(asker.t("Zone"), "zone", options, None, 260)
+def ask(asker: Asker) -> ProfileSelection:
+    """The zone, of those that match ("" where none does), its peers, and how many rows."""
+    t, edition = asker.t, asker.edition
+    matching = ask_zones(asker, {"level": 120, "type": 150, "prefecture": 150})
+    options = identity.options(edition, matching)
+    zone = asker.one(t("Zone"), "zone", options, None, 220)
+    peers = asker.one(t("Peer zones"), "peers", peer_groups.options(edition), None, 160)
+    rows = {name: t(words) for name, words in ROWS.items()}
+    return ProfileSelection(zone, peers, asker.one(t("Indicators shown"), "rows", rows, None, 130))
 
 
-TRENDS = View("zones.trends", mark("Values of the zone over time"), ask, profile.trend_panels)
-PAIRS = View("zones.pairs", mark("Before and after, in the zone"), ask, profile.before_after)
-FIGURES = View("zones.figures", mark("All figures, by topic"), ask, tabulate=profile.figure_table)
-VIEWS = (TRENDS, PAIRS, FIGURES)
+STANDING = View(
+    "zones.standing", mark("The zone by its indicators"), ask, zone_standing.standing_panel,
+    needs="zone",
+)  # fmt: skip
+TRENDS = View(
+    "zones.trends", mark("Values of the zone over time"), ask,
+    lambda edition, look, chosen: profile.trend_panels(edition, look, chosen.zone), needs="zone",
+)  # fmt: skip
+PAIRS = View(
+    "zones.pairs", mark("Before and after, in the zone"), ask,
+    lambda edition, look, chosen: profile.before_after(edition, look, chosen.zone), needs="zone",
+)  # fmt: skip
+FIGURES = View(
+    "zones.figures", mark("All figures, by topic"), ask,
+    tabulate=lambda edition, chosen: profile.figure_table(edition, chosen.zone),
+)  # fmt: skip
+VIEWS = (STANDING, TRENDS, PAIRS, FIGURES)

@@ -26,8 +26,8 @@ def test_a_rich_zone() -> None:
     assert "企业服务专员" in said
     assert "140余家" in said
     assert "日期不详" in said
-    # approvals before and after, and built-up surface around it
-    assert len(app.get("vega_lite_chart")) == 2
+    # the table of indicators, approvals before and after, built-up surface around it
+    assert len(app.get("vega_lite_chart")) == 3
     assert len(app.dataframe[0].value) == 16
 
 

@@ -17,6 +17,7 @@ from dashboard.domain.periods import Period, is_derived, is_full_year, year_befo
 # kinds of periods in the order in which a reader is offered them, yearly values first
 KINDS = ("year", "as_of", "half_year", "quarter", "ytd", "month")
 ENOUGH = 0.6  # of the subjects that have the indicator at all must have a value in a usual period
+MAIN = "main"  # series
 PERIOD = ["period_kind", "period_start", "period_end"]
 
 
@@ -89,7 +90,7 @@ def in_period(facts: pd.DataFrame, period: pd.Series) -> Outcome:
     for name in PERIOD:
         value = period[name]
         same &= facts[name].isna() if pd.isna(value) else facts[name] == value
-    kept = _settled(_of_main(facts[same]))
+    kept = one_each(facts[same])
     left = facts[~facts["subject_id"].isin(kept["subject_id"])]
     refused = left.assign(reason=_reasons(left, fit, same, period))
     order = {reason.value: at for at, reason in enumerate(_ORDER)}
@@ -106,18 +107,14 @@ _ORDER = (
 )  # fmt: skip
 
 
-def _of_main(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a period: of each subject those of the main series where it has any, else all."""
-    main = rows["series"] == "main"
-    return rows[main | ~rows["subject_id"].isin(rows.loc[main, "subject_id"])]
+def one_each(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a subject, of rows of one period: of its main series where it has one there.
 
-
-def _settled(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a subject; none of a subject whose rows disagree.
-
-    Only those with several rows are looked at one by one: a row made a record costs much more
-    than all the rest.
+    None of a subject whose rows disagree. Only those with several rows are looked at one by one: a
+    row made a record costs much more than all the rest.
     """
+    main = rows["series"] == MAIN
+    rows = rows[main | ~rows["subject_id"].isin(rows.loc[main, "subject_id"])]
     several = rows["subject_id"].duplicated(keep=False)
     found = rows[several].assign(_row=rows.index[several]).groupby("subject_id", sort=False)
     chosen = [settle(list(group.to_dict("records"))) for _, group in found]

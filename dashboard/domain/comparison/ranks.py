@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 SMALLEST_FIRST = ("down",)  # directions in which the smallest value is the first
@@ -18,7 +20,7 @@ def ranked(rows: pd.DataFrame) -> pd.DataFrame:
     if rows.empty:
         return rows.assign(rank=pd.Series(dtype="int64"), tied=False, among=0)
     first = rows.iloc[0]
-    ascending = first["direction"] in SMALLEST_FIRST or first["kind"] == "rank"
+    ascending = smallest_first(str(first["direction"]), str(first["kind"]))
     placed = rows.sort_values("value", ascending=ascending, kind="stable")
     return placed.assign(
         rank=placed["value"].rank(method="min", ascending=ascending).astype("int64"),
@@ -35,3 +37,15 @@ def quarter(rank: int, among: int) -> int:
     if among < 4 or not 1 <= rank <= among:
         raise ValueError(f"rank {rank} among {among} has no quarter")
     return 4 * (rank - 1) // among + 1
+
+
+def rank_among(value: float, others: Iterable[float], *, smallest_first: bool) -> int:
+    """The rank of a value among itself and others: 1 and the number of those before it."""
+    if smallest_first:
+        return 1 + sum(other < value for other in others)
+    return 1 + sum(other > value for other in others)
+
+
+def smallest_first(direction: str, kind: str) -> bool:
+    """Whether the smallest value is the first: where it is better, or is itself a rank."""
+    return direction in SMALLEST_FIRST or kind == "rank"

@@ -10,7 +10,15 @@ from dashboard.i18n import translator
 
 
 def change_text(row: Mapping[Hashable, Any], language: str) -> str:
-    """A level changes by per cent; a share or rate by points, a rank by places."""
+    """A change with the mark of what is derived."""
+    return f"{translator(language)('Derived')} {change_amount(row, language)}"
+
+
+def change_amount(row: Mapping[Hashable, Any], language: str) -> str:
+    """A level changes by per cent; a share or rate by points, a rank by places.
+
+    Of a row are read change, percent (NaN where it has none), unit and qualifier.
+    """
     if not pd.isna(row["percent"]):
         text = formats.percent_change(row["percent"], 1, language)
     elif row["unit"] == "%":
@@ -19,8 +27,7 @@ def change_text(row: Mapping[Hashable, Any], language: str) -> str:
         change = row["change"]
         amount = formats.quantity(abs(change), row["unit"], "exact", language)
         text = f"{formats.signed(change, None, language)[0]}{amount}" if change else amount
-    t = translator(language)
-    return f"{t('Derived')} {_bounded(text, str(row['qualifier']), language)}"
+    return _bounded(text, str(row["qualifier"]), language)
 
 
 def interval_note(row: Mapping[Hashable, Any], language: str) -> str:

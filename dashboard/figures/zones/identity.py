@@ -137,6 +137,21 @@ def name_lines(edition: Edition, zone: str) -> tuple[Line, ...]:
 
 
 @remember
+def in_short(edition: Edition, zone: str) -> str:
+    """Level and type, place, class and leading industries in one line; what is unknown is left out.
+
+    The zone must be one of `options`.
+    """
+    t, table = edition.t, registry(edition)
+    row = {str(k): str(v) for k, v in table[table["subject_id"] == zone].iloc[0].items()}
+    industries = row["industry"] or row["catalogue_industry"]
+    leading = t("leading industries: {names}").format(names=industries) if industries else ""
+    place = t(", ").join(part for part in (row["prefecture"], row["county"]) if part)
+    parts = (row["level"], row["type"], place, row["class"], leading)
+    return t(" · ").join(part for part in parts if part)
+
+
+@remember
 def coverage(edition: Edition, zone: str) -> str:
     """How many of the indicators known for any zone this one has."""
     known = edition.count("indicator_id", filled="zone", derived=False)
