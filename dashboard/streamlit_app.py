@@ -45,6 +45,9 @@ with paced():
         page_frame.colophon(reader())
     except PackageError as error:
         messages.package_failure(error)
+    except Exception:  # a fault of ours: what was chosen is kept
+        leave()
+        raise
     messages.notices(notices)
     page_frame.on_paper(paper)
     leave()

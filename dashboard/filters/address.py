@@ -1,4 +1,4 @@
-"""The address and the widgets in step: what it asks for, what is written into it, what is held."""
+"""The address and the widgets in step: what it asks for, what is written into it, what follows."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -16,13 +16,24 @@ PARAMETERS = (
 )  # fmt: skip
 
 
+# what follows the reader from page to page: the newest choice of each, wherever it was made
+CARRIED = ("zone", "prefecture", "cluster", "indicator", "year")
+PLACES = ("zone", "prefecture", "cluster")  # one lies in another: a new one may exclude an old one
+EMPTY = ((), ("",))  # no choice
+
+
 def arrive(page: str) -> None:
-    """Note, once a run, whether the reader has just come to `page` and whether by a link."""
+    """Note, once a run, whether the reader has just come to `page` and whether by a link.
+
+    A run may be broken off by the next one: the reader is coming until one has ended.
+    """
     kept = memory()
-    kept.entering = kept.page != page
+    kept.entering = kept.page != page or kept.unfinished
+    kept.unfinished = True
     kept.linked = bool(set(st.query_params) - {"lang"})
     kept.page = page
     kept.notices, kept.further, kept.filters, kept.reader = [], 0, [], None
+    kept.asked, kept.shown, kept.led = {}, {}, set()
     _tidy()
 
 
@@ -48,8 +59,36 @@ def _bounded(values: list[str]) -> list[str]:
 
 
 def leave() -> None:
-    """The run is over: let go of the data package, which may be another in the next one."""
-    memory().reader = None
+    """The run is over: put what was chosen into the address, in one change, and let go of the data
+    package, which may be another in the next run."""
+    kept = memory()
+    own = f"{kept.page}:"
+    gone = [key for key in kept.written if key.startswith(own) and key not in kept.shown]
+    for key in gone:  # not asked any more, as in another form of the page; the choice is kept
+        del kept.written[key]
+    dropped = {key.removeprefix(own) for key in gone} - set(kept.asked)
+    before = {name: st.query_params.get_all(name) for name in st.query_params}
+    after = {name: list(values) for name, values in kept.asked.items() if values}
+    after |= {n: v for n, v in before.items() if n not in kept.asked and n not in dropped}
+    if after != before:
+        st.query_params.from_dict(after)
+    kept.written |= kept.shown
+    _carry()
+    kept.unfinished, kept.reader = False, None
+
+
+def _carry() -> None:
+    """Keep for other pages what the reader has chosen in this run.
+
+    A new place takes the old ones along only where this page shows both.
+    """
+    kept = memory()
+    for name in kept.led:
+        kept.context[name] = kept.asked[name]
+    if kept.led & set(PLACES):
+        for name in set(PLACES) - kept.led:
+            if kept.asked.get(name, ()) != kept.context.get(name):
+                kept.context.pop(name, None)
 
 
 def assign(name: str, value: str) -> None:
@@ -73,7 +112,7 @@ def synced(
 ) -> tuple[str, ...]:
     """Draw `widget`, which is given its key, in step with the address; the chosen ids."""
     key = state_key(slot or name)
-    asked_for = values_asked(name, options, default, slot)
+    asked_for = values_asked(name, options, default, many, slot)
     now = asked_for if asked_for is not None else _as_tuple(st.session_state.get(key), default)
     kept = tuple(value for value in now if value in options)
     if not many and not kept:
@@ -81,14 +120,17 @@ def synced(
     # set in every run: other options or another language make a new widget, which would forget
     st.session_state[key] = list(kept) if many else next(iter(kept), None)
     result = _as_tuple(widget(key), () if many else default)
+    before = memory().written.get(key)
+    if asked_for is None and before is not None and result == now and result != before:
+        _lead(name)
     write(name, result, default, slot)
     return result
 
 
 def values_asked(
-    name: str, options: Iterable[str], default: tuple[str, ...], slot: str = ""
+    name: str, options: Iterable[str], default: tuple[str, ...], many: bool = False, slot: str = ""
 ) -> tuple[str, ...] | None:
-    """Values the address now asks for; None where the widget keeps its own."""
+    """Values the address or the reader's way now asks for; None where the widget keeps its own."""
     kept, known = memory(), set(options)
     raw = tuple(st.query_params.get_all(name))
     key = state_key(slot or name)
@@ -101,21 +143,31 @@ def values_asked(
                 notice(
                     mark("The link asks for {value}, which is not there; it was left out."), value
                 )
-        return tuple(v for v in raw if v in known) or default
-    if kept.entering:
-        return default if kept.linked or key not in st.session_state else None
-    return default if written else None
+        asked = tuple(v for v in raw if v in known)
+        if asked:
+            _lead(name)
+        return asked or default
+    if kept.entering and kept.linked:
+        return default
+    if not kept.entering and key in kept.written:
+        return default if written else None
+    if name in CARRIED:  # the question is new to the reader
+        carried = tuple(value for value in kept.context.get(name, ()) if value in known)
+        return (carried if many else carried[:1]) or default
+    return None if key in st.session_state else default
+
+
+def _lead(name: str) -> None:
+    """What the reader has chosen in this run leads on other pages too."""
+    if name in CARRIED:
+        memory().led.add(name)
 
 
 def write(name: str, values: tuple[str, ...], default: tuple[str, ...], slot: str = "") -> None:
-    """Put values into the address; the usual ones, `default`, are left out of it."""
-    written = () if values == default else values
-    if tuple(st.query_params.get_all(name)) != written:
-        if written:
-            st.query_params[name] = list(written)
-        else:
-            st.query_params.pop(name, None)
-    memory().written[state_key(slot or name)] = written
+    """Note values for the address, the usual ones too: a link shows the same whatever comes."""
+    kept = memory()
+    shown = () if values in EMPTY and default in EMPTY else values
+    kept.asked[name] = kept.shown[state_key(slot or name)] = shown
 
 
 def _as_tuple(value: Any, default: tuple[str, ...]) -> tuple[str, ...]:

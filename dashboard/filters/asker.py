@@ -16,7 +16,7 @@ class Asker(ABC):
     """Asks the questions of a page in their order and keeps what was chosen.
 
     names: the parameters asked for. words: the choices as a reader reads them. query: the choices
-    that differ from the usual ones, as parameters of the address.
+    as parameters of the address, the usual ones too, so that a link shows the same next year.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -97,7 +97,7 @@ class Asker(ABC):
 
     def _chosen(self, name: str, value: str, usual: str) -> str:
         self.names.append(name)
-        if value != usual:
+        if value or usual:
             self.query.append((name, value))
         return value
 

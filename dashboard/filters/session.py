@@ -15,10 +15,19 @@ LONGEST_SHOWN = 40  # characters of a bad value that a notice repeats
 
 @dataclass
 class Memory:
-    """One per session. written: "page:name" -> the values last put into the address."""
+    """One per session. written: "page:name" -> the values last put into the address.
+
+    context: parameter -> the newest choice of what follows the reader, whatever the page.
+    Of this run: asked, shown (parameter, "page:name" -> values), led (parameters newly chosen).
+    """
 
     page: str = ""  # shown last
     written: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    context: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    led: set[str] = field(default_factory=set)
+    unfinished: bool = False  # the last run was broken off
     entering: bool = True  # the reader has just come to the page
     linked: bool = False  # ... by an address with parameters
     notices: list[str] = field(default_factory=list)  # of this run, the first few

@@ -61,4 +61,20 @@
       attributes: true, attributeFilter: ATTRIBUTES,
     });
   });
+
+  // What a page on opening adds to its address by itself is no step for a reader to go back to.
+  let opening = true;
+  const chosen = () => { opening = false; };
+  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, chosen, true);
+  addEventListener("popstate", () => { opening = true; });
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, address) => {
+    const next = new URL(address, location.href);
+    const samePage = next.pathname === location.pathname;
+    const kept = [...new URLSearchParams(location.search)]
+      .every(([name, value]) => next.searchParams.getAll(name).includes(value));
+    if (opening && samePage && kept) return history.replaceState(state, title, address);
+    push(state, title, address);
+    opening = !samePage;
+  };
 })();

@@ -78,17 +78,33 @@ def test_back_undoes_a_filter(visit: Callable[..., Watched]) -> None:
     expect(page.locator(".st-key-panel_trend h3")).to_have_text("产值：历年")
 
 
+def test_a_page_is_one_step_of_the_way_back(visit: Callable[..., Watched]) -> None:
+    """Though it writes what it shows by default into its address after it was opened."""
+    watched = visit()
+    page = watched.open("/clusters")
+    assert "indicator" in parameters(page)
+    to_page(page, "开发区档案")
+    expect(page.locator("h1")).to_have_text("开发区档案")
+    watched.settle()
+    assert "zone" in parameters(page)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("产业集群")
+    watched.settle()
+    assert page.evaluate("history.length") <= 4
+
+
 def test_language_switch_keeps_the_filters(visit: Callable[..., Watched]) -> None:
     watched = visit()
     page = watched.open("/clusters?indicator=firms")
     page.get_by_text("English", exact=True).click()
     watched.settle()
     expect(page.locator("h1")).to_have_text("Cluster growth")
-    assert parameters(page) == {"indicator": ["firms"], "lang": ["en"]}
+    asked = parameters(page)
+    assert (asked["indicator"], asked["lang"]) == (["firms"], ["en"])
     page.get_by_text("中文", exact=True).click()
     watched.settle()
     expect(page.locator("h1")).to_have_text("产业集群")
-    assert parameters(page) == {"indicator": ["firms"]}
+    assert parameters(page) == {name: asked[name] for name in asked if name != "lang"}
 
 
 def test_language_goes_along_to_the_next_page(visit: Callable[..., Watched]) -> None:
