@@ -8,6 +8,7 @@ from dashboard.filters.address import arrive, leave
 from dashboard.filters.pace import paced
 from dashboard.filters.reader import reader
 from dashboard.filters.session import language
+from dashboard.filters.widgets import clear_button
 from dashboard.panels import messages, page_frame
 
 with paced():
@@ -42,6 +43,7 @@ with paced():
     try:
         messages.package_state(reader())
         chosen.run()
+        clear_button(t)
         page_frame.colophon(reader())
     except PackageError as error:
         messages.package_failure(error)

@@ -34,6 +34,7 @@ def arrive(page: str) -> None:
     kept.page = page
     kept.notices, kept.further, kept.filters, kept.reader = [], 0, [], None
     kept.asked, kept.shown, kept.led = {}, {}, set()
+    kept.bar, kept.changed = None, []
     _tidy()
 
 
@@ -74,7 +75,7 @@ def leave() -> None:
         st.query_params.from_dict(after)
     kept.written |= kept.shown
     _carry()
-    kept.unfinished, kept.reader = False, None
+    kept.unfinished, kept.reader, kept.bar = False, None, None
 
 
 def _carry() -> None:
@@ -94,6 +95,19 @@ def _carry() -> None:
 def assign(name: str, value: str) -> None:
     """Choose `value` in the list `name` of the present page; only in a callback, before the run."""
     st.session_state[state_key(name)] = value
+
+
+def clear(changed: Iterable[tuple[str, str]]) -> None:
+    """Choose the usual again in lists of the page, each a parameter and "page:name"; only in a
+    callback, before the run."""
+    kept, lists = memory(), list(changed)
+    for name, key in lists:
+        st.session_state[key] = None
+        kept.written.pop(key, None)
+        kept.context.pop(name, None)
+    names = {name for name, _ in lists}
+    rest = {name: st.query_params.get_all(name) for name in st.query_params if name not in names}
+    st.query_params.from_dict(rest)
 
 
 def held(page: str, name: str) -> tuple[str, ...]:

@@ -24,6 +24,11 @@ class Asker(ABC):
         self.names: list[str] = []
         self.words: list[str] = []
         self.query: list[tuple[str, str]] = []
+        self._is_further = False
+
+    def further(self) -> None:
+        """The questions from here on are asked less often; on a page they stand behind a button."""
+        self._is_further = True
 
     def tab(self, options: Options, usual: str = "") -> str:
         """One of the few forms in which a page can be seen: the parameter `view`."""
@@ -45,6 +50,10 @@ class Asker(ABC):
             return ""
         first = str(usual) if usual in options else next(iter(options))
         chosen = self._chosen(name, self._one(label, name, options, first, width, slot), first)
+        if (
+            usual is not None and chosen != first
+        ):  # without a usual one it is what the page is about
+            self._differs(name, slot)
         if chosen:
             self._say(label, [options[chosen]])
         return chosen
@@ -56,6 +65,7 @@ class Asker(ABC):
         self.names.append(name)
         chosen = self._many(label, name, options, every, width)
         if chosen:
+            self._differs(name)
             self._say(label, [options[value] for value in chosen])
         self.query += [(name, value) for value in chosen]
         return chosen
@@ -76,6 +86,8 @@ class Asker(ABC):
         ]
         first, last = min(found), max(found)
         if (first, last) != ends:
+            self._differs("from")
+            self._differs("to")
             self._say(self.t("Years"), [f"{first}—{last}"])
         return first, last
 
@@ -83,6 +95,8 @@ class Asker(ABC):
         """A day, YYYY-MM-DD in the address."""
         chosen = self._day(label, name, usual)
         self._chosen(name, chosen.isoformat(), usual.isoformat())
+        if chosen != usual:
+            self._differs(name)
         self._say(label, [chosen.isoformat()])
         return chosen
 
@@ -103,6 +117,9 @@ class Asker(ABC):
 
     def _say(self, label: str, names: Iterable[str]) -> None:
         self.words.append(f"{label}{self.t(': ')}{self.t(', ').join(names)}")
+
+    def _differs(self, name: str, slot: str = "") -> None:  # noqa: B027  # most have no use for it
+        """The choice just made is not the usual one."""
 
     @abstractmethod
     def names_one_of(self, *names: str) -> bool:

@@ -27,6 +27,8 @@ class Memory:
     asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
     led: set[str] = field(default_factory=set)
+    bar: Any = None  # the row of filters of this run, where the page has one
+    changed: list[tuple[str, str]] = field(default_factory=list)  # in it: parameter, "page:name"
     unfinished: bool = False  # the last run was broken off
     entering: bool = True  # the reader has just come to the page
     linked: bool = False  # ... by an address with parameters

@@ -6,12 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.filters.address import synced, values_asked, write
+from dashboard.filters.address import clear, synced, values_asked, write
 from dashboard.filters.asker import Asker, Options, Width
 from dashboard.filters.parameters import ids_of
 from dashboard.filters.reader import Reader
 from dashboard.filters.session import memory, notice, state_key
-from dashboard.i18n import mark
+from dashboard.i18n import Translator, mark
 
 SEVERAL = mark("The link asks for {value}, a name that several have; choose one in the list.")
 DAYS = (date(1949, 10, 1), date(2099, 12, 31))  # the days that can be chosen
@@ -26,6 +26,7 @@ class Widgets(Asker):
     def __init__(self, reader: Reader, place: Any = None) -> None:
         super().__init__(reader.edition)
         self._place = place
+        self._behind: Any = None  # what further questions stand in
 
     def _say(self, label: str, names: Iterable[str]) -> None:
         super()._say(label, names)
@@ -34,13 +35,24 @@ class Widgets(Asker):
     def names_one_of(self, *names: str) -> bool:
         return any(name in st.query_params for name in names)
 
+    def _differs(self, name: str, slot: str = "") -> None:
+        if self._place is memory().bar:
+            memory().changed.append((name, state_key(slot or name)))
+
     @property
     def _row(self) -> Any:
+        """Where the next list stands."""
         if self._place is None:
-            self._place = st.container(
+            # on a phone the row opens by this; page.css hides it elsewhere
+            st.html(f'<details class="filters"><summary>{self.t("Filters")}</summary></details>')
+            self._place = memory().bar = st.container(
                 horizontal=True, vertical_alignment="bottom", gap="small", key="filter_bar"
             )
-        return self._place
+        if not self._is_further:
+            return self._place
+        if self._behind is None:
+            self._behind = self._place.popover(self.t("More filters"), key="further_filters")
+        return self._behind
 
     def _tab(self, options: Options, usual: str) -> str:
         return _single(
@@ -112,6 +124,16 @@ class Widgets(Asker):
 
     def _without_options(self, name: str) -> None:
         """A list without options is not shown."""
+
+
+def clear_button(t: Translator) -> None:
+    """At the end of the row: all its lists as they usually are. Only where one of them is not."""
+    kept = memory()
+    if kept.bar is not None and kept.changed:
+        kept.bar.button(
+            t("Clear all"), key="clear_filters", type="tertiary", icon=":material/close:",
+            on_click=clear, args=(tuple(kept.changed),),
+        )  # fmt: skip
 
 
 def _single(

@@ -6,12 +6,12 @@ from dashboard.figures.zones import point_values
 from dashboard.figures.zones.point_values import Quantity
 from dashboard.figures.zones.registry import ZoneFilter, prefectures, registry, sectors
 from dashboard.figures.zones.zone_map import MapSelection, colour_options, zone_map
-from dashboard.filters.asker import Asker
+from dashboard.filters.asker import Asker, Width
 from dashboard.i18n import mark
 from dashboard.views.view import View
 
 
-def ask_zones(asker: Asker, widths: Mapping[str, int]) -> ZoneFilter:
+def ask_zones(asker: Asker, widths: Mapping[str, Width]) -> ZoneFilter:
     """The lists by which zones are narrowed, alike on every page that has them.
 
     widths: parameter -> px, of those to be asked; they stand in one order, whatever that of widths.

@@ -61,7 +61,6 @@ def ask(asker: Asker) -> ReformSelection:
         else asker.many(label, name, options, every, WIDTH)
         for name, (label, options, every) in lists.items()
     }
-    placed = ask_zones(asker, dict.fromkeys(("level", "type", "prefecture"), WIDTH))
     lights = reform_words.word_map("light", edition.language)
     light = asker.many(t("Light"), "light", lights, t("Any light"), WIDTH)
     status: tuple[str, ...] = ()
@@ -75,6 +74,8 @@ def ask(asker: Asker) -> ReformSelection:
     if view == "matrix":
         color = asker.one(t("Colour"), "color", measure_matrix.colours(t), color, 175)
         sort = asker.one(t("Order"), "sort", measure_matrix.orders(t), sort, 175)
+    asker.further()
+    placed = ask_zones(asker, dict.fromkeys(("level", "type", "prefecture"), "stretch"))
     return ReformSelection(
         view,
         level=placed.level,

@@ -37,16 +37,16 @@ def test_what_a_page_shows_by_default_is_in_its_address_and_reopens_it() -> None
 
 def test_a_chosen_zone_goes_along_by_the_menu() -> None:
     app = run("zones")
-    app.selectbox(key="zones:zone").select("shuicheng-edz").run()
+    app.selectbox(key="zones:zone").select("lubi-edz").run()
     by_menu(app, "map")
-    assert app.selectbox(key="map:zone").value == "shuicheng-edz"
-    assert asked(app, "zone") == ["shuicheng-edz"]
+    assert app.selectbox(key="map:zone").value == "lubi-edz"
+    assert asked(app, "zone") == ["lubi-edz"]
     by_menu(app, "environment")
-    assert app.multiselect(key="environment:zone").value == ["shuicheng-edz"]
+    assert app.multiselect(key="environment:zone").value == ["lubi-edz"]
     by_menu(app, "clusters")  # has no value of the zone itself, and does not drop it
     app.selectbox(key="clusters:indicator").select("firms").run()
     by_menu(app, "zones")
-    assert app.selectbox(key="zones:zone").value == "shuicheng-edz"
+    assert app.selectbox(key="zones:zone").value == "lubi-edz"
 
 
 def test_a_zone_that_nobody_chose_stays_where_it_is() -> None:
@@ -94,3 +94,28 @@ def test_what_another_form_of_the_page_asks_leaves_the_address_and_is_kept() -> 
     assert asked(app, "table") == [] and asked(app, "kind") == ["zone"]
     app.segmented_control(key="data:view").set_value("tables").run()
     assert asked(app, "table") == ["zones"] and asked(app, "kind") == []
+
+
+def test_all_filters_are_cleared_at_once_and_only_where_there_is_one() -> None:
+    app = run("map", {"prefecture": QIANNAN, "level": "national", "color": "level", "lang": "en"})
+    app.button(key="clear_filters").click().run()
+    assert {name: asked(app, name) for name in app.query_params} == {
+        "color": ["type"],
+        "lang": ["en"],
+    }
+    assert app.multiselect(key="map:prefecture").value == []
+    assert "clear_filters" not in [button.key for button in app.button]
+    by_menu(app, "zones")
+    assert app.multiselect(key="zones:prefecture").value == []
+
+
+def test_clearing_keeps_the_form_and_what_the_page_is_about() -> None:
+    app = run("zones", {"zone": "shuicheng-edz"})
+    assert "clear_filters" not in [button.key for button in app.button]
+    app.multiselect(key="zones:level").select("provincial").run()
+    app.button(key="clear_filters").click().run()
+    assert app.selectbox(key="zones:zone").value == "shuicheng-edz"
+    app = run("reforms", {"view": "matrix", "prefecture": QIANNAN, "asof": "2024-05-01"})
+    app.button(key="clear_filters").click().run()
+    assert asked(app, "view") == ["matrix"] and asked(app, "prefecture") == []
+    assert asked(app, "asof") == ["2025-11-30"]

@@ -6,8 +6,7 @@ from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.figures.search.pinyin import spellings
 from dashboard.figures.search.search_index import KINDS, LONGEST, MOST_FOUND, found, index
-from dashboard.filters.links import PLACES
-from dashboard.filters.search_answers import answers, chosen_place
+from dashboard.filters.search_answers import PLACES, answers, chosen_place
 from dashboard.views import VIEWS
 
 

@@ -104,7 +104,7 @@ def test_reload_with_the_day_in_the_address_keeps_it(owner: None) -> None:
 def test_the_usual_day_is_that_of_the_latest_entry_and_in_the_address() -> None:
     app = run("reforms")
     assert str(app.date_input[0].value) == "2025-11-30"
-    assert app.query_params["asof"] == ["2025-11-30"]
+    assert app.query_params["asof"] == "2025-11-30"
 
 
 def test_a_body_without_any_in_the_data_is_said(province: None) -> None:
