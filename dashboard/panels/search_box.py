@@ -10,7 +10,7 @@ from dashboard.i18n import mark
 
 WORDS = {
     "placeholder": mark("Search: zone, cluster, indicator"),
-    "label": mark("Search zones, clusters, indicators, measures and prefectures"),
+    "label": mark("Search"),
     "found": mark("Found"),
     "none": mark("Nothing of this name. Try a shorter one, pinyin or initials."),
     "failed": mark("The search does not answer. Try again later."),
