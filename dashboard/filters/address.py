@@ -154,9 +154,7 @@ def values_asked(
             return None
         for value in raw:
             if value not in known:
-                notice(
-                    mark("The link asks for {value}, which is not there; it was left out."), value
-                )
+                notice(mark("The link has {value}, which is not there; it was ignored."), value)
         asked = tuple(v for v in raw if v in known)
         if asked:
             _lead(name)

@@ -51,7 +51,7 @@ def _tests(reader: Reader, tests: Iterable[Test]) -> str:
         + (f" :small[{t('Accepted evidence: ')}{plain(test.accepted)}]" if test.accepted else "")
         for test in tests
     ]
-    return "\n".join(lines) or t("No criterion is entered: no rung can be told for this measure.")
+    return "\n".join(lines) or t("No criterion is entered: no stage can be told for this measure.")
 
 
 def cell_panel(reader: Reader, cell: Cell) -> None:
@@ -63,8 +63,8 @@ def cell_panel(reader: Reader, cell: Cell) -> None:
     lines = [
         head,
         f"{badge(cell.light)} {badge(cell.state)} {t('Due')}{t(': ')}{plain(cell.due)}",
-        f"{t('Reviewed rung')}{t(': ')}**{plain(cell.reviewed)}** · "
-        f"{t('Claimed rung')}{t(': ')}**{plain(cell.claimed)}** "
+        f"{t('Reviewed stage')}{t(': ')}**{plain(cell.reviewed)}** · "
+        f"{t('Claimed stage')}{t(': ')}**{plain(cell.claimed)}** "
         f":small[{plain(cell.remark)}]",
     ]
     with st.container(border=True, key="panel_cell"):
@@ -109,7 +109,7 @@ def outcome_panel(reader: Reader, rows: pd.DataFrame) -> None:
         return
     t = reader.t
     with st.container(border=True, key="panel_outcomes"):
-        title = t("Figures beside it: effects, not counted as progress")
+        title = t("Outcomes (not counted as progress)")
         st.markdown(f"### {plain(title)}\n\n{figure_list(reader, rows, 'named')}")
 
 
@@ -119,11 +119,10 @@ def findings_panel(reader: Reader) -> None:
     refused, warned = refused_entries.finding_counts(edition.package)
     if not refused and not warned:
         return
-    title = t("For the owner: {refused} entries refused, {warned} to be checked")
-    opened = st.expander(
-        title.format(refused=refused, warned=warned), icon=":material/rule:", key="findings",
-        on_change="rerun",
-    )  # fmt: skip
+    parts = [t("{count} rejected").format(count=refused)] if refused else []
+    parts += [t("{count} to be checked").format(count=warned)] if warned else []
+    title = t("Data maintenance: {parts}").format(parts=t(", ").join(parts))
+    opened = st.expander(title, icon=":material/rule:", key="findings", on_change="rerun")
     if not opened.open:
         return
     with opened:
@@ -180,7 +179,7 @@ def theme_panel(reader: Reader, theme: Theme) -> None:
             left, right = st.columns([7, 4], gap="medium")
             left.markdown(_practice(reader, practice))
             if len(practice.outcomes):
-                title = t("Figures beside it: effects, not counted as progress")
+                title = t("Outcomes (not counted as progress)")
                 listed = figure_list(reader, practice.outcomes, "named")
                 right.markdown(f":small[{title}]\n\n{listed}")
 

@@ -12,7 +12,7 @@ TABS = {
     "index": mark("Index"),
     "change": mark("Change between two years"),
     "ranking": mark("Ranking"),
-    "multiples": mark("One by one"),
+    "multiples": mark("Small multiples"),
     "table": mark("Table"),
 }
 

@@ -173,7 +173,7 @@ def test_multiples_share_the_years_but_not_the_values() -> None:
 
 @pytest.mark.parametrize("width", [600, 900])
 def test_a_name_in_the_legend_is_as_long_as_the_drawing_allows(width: int) -> None:
-    name = "Gross output above scale, growth over the span: 100 to 123.9"
+    name = "Gross output above scale, cumulative growth: 100 to 123.9"
     rows = [year(f"{name} {i}", y, i * 9.0) for i in range(7) for y in (2023, 2024)]
     rule = layers(drawn(pd.DataFrame(rows), look=replace(LIGHT, width=width)), "rule")[0]
     assert width / 2 < rule["encoding"]["color"]["legend"]["labelLimit"] < width

@@ -31,7 +31,7 @@ def test_shuicheng_in_chinese_by_hand() -> None:
     assert f"{output}2021年至2024年推算变化为+34.78亿元（+36.4%" in said
     assert "36.39—36.42%之间" in said
     # 134.01 / 1.3824 = 96.940; 134.005 / 1.38245 = 96.933, 134.015 / 1.38235 = 96.947
-    assert f"{output}2024年1—10月推算为96.94亿元，来源未载" in said
+    assert f"{output}2024年1—10月推算为96.94亿元，并非来源公布" in said
     assert "96.93—96.95亿元之间" in said
 
 
@@ -87,16 +87,16 @@ def test_words_of_sources_stand_without_a_second_verb() -> None:
 
 def test_forecast_is_no_result() -> None:
     said = briefs.text(Subject("zone", "zhijin-edz"))
-    assert "1,200亿元（目标年份未载；目标或预期，不是实际数）" in said
+    assert "1,200亿元（目标年份未注明；目标或预期，不是实际数）" in said
 
 
 def test_gaps_are_said_plainly() -> None:
     assert "所用来源未见该区数值。未见不等于零。" in briefs.text(briefs.BARE)
     said = briefs.text(PROVINCE)
     assert "名录收录72个开发区，并非全部：贵州省省级监测开发区截至2022年为99个。" in said
-    assert "所用来源有名录所列72个开发区中69个的数值。" in said
-    assert "名录所列72个开发区中，3个未见数值" in said  # 72 - 69
-    assert "一条未录，也不拟写" in briefs.text(REFORMS)
+    assert "名录所列72个开发区中，69个有公开数值。" in said
+    assert "名录所列开发区3/72个未见数值" in said  # 72 - 69
+    assert "暂未收录开发区改革“30条”的条款原文" in briefs.text(REFORMS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

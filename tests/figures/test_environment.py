@@ -83,7 +83,7 @@ def test_no_axis_mixes_units_or_periods(edition: Edition) -> None:
             assert len(panel.units) == 1
             assert len(panel.periods) == 1
     titles = [p.title for p in environment_charts.bar_panels(edition, LOOK, ALL, "factors")]
-    assert titles == ["福泉市：以“项”计的数量", "福泉市：以“亿千瓦时”计的数量"]
+    assert titles == ["福泉市：数量（项）", "福泉市：电量（亿千瓦时）"]
 
 
 def test_trade_joins_full_years_only(edition: Edition) -> None:
@@ -130,7 +130,7 @@ def test_the_forecast_is_marked(edition: Edition) -> None:
 
 def test_coverage_says_n_of_n(edition: Edition) -> None:
     # Lubi, Zheng'an, Qiannan HIDZ, Guian CBZ and Dalong of 72
-    assert environment_charts.coverage(edition).startswith("名录72个开发区中，5个")
+    assert environment_charts.coverage(edition).startswith("名录所列开发区5/72个")
 
 
 def test_no_value_is_without_source_and_place(edition: Edition) -> None:

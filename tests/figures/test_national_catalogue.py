@@ -31,7 +31,7 @@ def test_approvals_by_year(edition: Edition) -> None:
     assert number[2012] == 28
     assert number[2011] == 17
     assert sum(number.values()) == 64
-    assert chart.coverage == "64个开发区中64个有批准时间"
+    assert chart.coverage == "64/64个开发区有批准时间"
     axis = chart.spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
     assert axis == [str(year) for year in range(1992, 2018)]  # years without a column keep a place
 
@@ -70,7 +70,7 @@ def test_sectors_count_each_zone_once(edition: Edition) -> None:
     assert number["大数据"] == 1
     assert number["化工"] == 8
     assert number["白酒"] == 4
-    assert chart.coverage == "64个开发区中63个填有主导产业"
+    assert chart.coverage == "63/64个开发区填有主导产业"
     assert chart.missing == ("遵义综保区",)
     assert "最多填3个" in chart.notes[0]
 
@@ -99,7 +99,7 @@ def test_guizhou_among_31_provinces(edition: Edition) -> None:
     rows = table.frame.set_index("分类")
     # the file of the standard: 2 of class 101, 2 of 103, 3 of 104, 55 of 201, 1 of 202, 1 of 299
     assert list(rows["贵州省"]) == [66, 2, 2, 3, 55, 1, 1]
-    assert table.coverage == "31个省份中31个有数值"
+    assert table.coverage == "31/31个省份有数值"
     # six provinces have more than 55 provincial economic zones, nineteen more than 66 in all
     counted = edition.facts(indicator="zones_class_201", subject_kind="province")
     assert (counted["value"] > 55).sum() == 6

@@ -47,7 +47,7 @@ def test_growth_over_the_span_is_an_index_without_absolute_values(edition: Editi
     assert sorted(panel.rows["value"]) == pytest.approx([100, 100, 123.9, 124.9])
     assert set(panel.rows["year"]) == {2021, 2024}
     assert (panel.rows["segment"] == "").all()  # never a solid line: the years between are unknown
-    assert "中间各年未载" in panel.notes[0]
+    assert "中间各年资料未注明" in panel.notes[0]
 
 
 def test_only_full_years_of_clusters_are_bars(edition: Edition) -> None:
@@ -69,7 +69,7 @@ def test_only_full_years_of_clusters_are_bars(edition: Edition) -> None:
 def test_no_clause_is_counted_as_done(edition: Edition) -> None:
     panel = policy.standing_panel(edition, LOOK)
     assert panel.title == "改革“30条”进展"
-    assert panel.notes[0].startswith("30条中有0条可填")
+    assert panel.notes[0].startswith("30条原文均未收录")
     assert "14项" in panel.notes[1]
     assert "7个开发区" in panel.notes[1]
     assert json.dumps(panel.spec).count('"unreported"') >= 30
@@ -92,7 +92,7 @@ def test_latest_events_newest_first_as_precise_as_known(edition: Edition, englis
 def test_the_small_map_loads_its_outlines_by_address(edition: Edition) -> None:
     panel = overview_map(edition, LOOK)
     legend = panel.legend
-    assert panel.coverage == "名录所列72个开发区中的68个"
+    assert panel.coverage == "名录所列开发区68/72个"
     assert f"/geometry/{edition.hash}/prefecture.geojson" in json.dumps(panel.spec)
     assert [word for _, word in legend] == ["省级 63", "国家级 9"]
     assert len(json.dumps(panel.spec)) < 40_000

@@ -56,7 +56,7 @@ def test_every_zone_has_a_page(package: Package, look: Look) -> None:
 def test_what_is_doubtful_about_a_zone_is_said(edition: Edition) -> None:
     lines = {line.label: line for line in identity.identity(edition, "dalong-edz").lines}
     assert lines["全称"].text == "贵州大龙经济开发区"
-    assert lines["全称"].doubt == "见于来源"
+    assert lines["全称"].doubt == "据公开资料"
     assert lines["县（市、区）"].text == "玉屏侗族自治县"
     assert lines["县（市、区）"].doubt == "推断，待核实"
     assert lines["地图点位"].text == "县级政府驻地，不是园区位置"

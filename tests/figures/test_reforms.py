@@ -105,7 +105,7 @@ def test_documented_practices_by_theme(edition: Edition) -> None:
     assert [len(theme.practices) for theme in found.values()] == [5, 5, 3, 1, 0, 0, 0]
     service, commitment, project = found["business-environment"].practices
     assert [report.subject for report in service.reports] == ["炉碧经开区"]
-    assert service.reports[0].status.word == "已报道，未核实"
+    assert service.reports[0].status.word == "见于报道，待核实"
     assert service.reports[0].status.sign == "◐"
     assert service.reports[0].period == "截至2025年11月"
     assert service.unreported == 71
@@ -161,12 +161,12 @@ def test_filters(english: Edition) -> None:
 def test_policies_keep_the_precision_of_their_dates(edition: Edition) -> None:
     table = policy_timeline.policies(edition).set_index("policy_id")
     assert table.loc["reform-30", "period"] == "2023年"
-    assert table.loc["reform-30", "issuer"] == "来源未载"
+    assert table.loc["reform-30", "issuer"] == "资料未注明"
     assert table.loc["reform-30", "status_text"] == "报道简称，全称未见"
     assert table.loc["open-economy-2024", "period"] == "2024年8月"
     assert table.index[-1] == "industrial-doubling"
     panel = policy_timeline.policies_panel(edition, ZH)
-    assert "未载日期：关于实施工业倍增行动奋力实现工业大突破的意见" in panel.notes
+    assert "未注明日期：关于实施工业倍增行动奋力实现工业大突破的意见" in panel.notes
 
 
 def test_every_column_of_the_table_of_measures_is_explained(english: Edition) -> None:

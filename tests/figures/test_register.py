@@ -95,7 +95,7 @@ def test_source_words(edition: Edition) -> None:
     assert lines["发布者"] == "贵州日报（天眼新闻）"
     assert lines["作者"] == "卢世容"
     assert lines["类别"] == "官方媒体"
-    assert lines["网址"] == "来源未载"
+    assert lines["网址"] == "资料未注明"
 
 
 def test_sources_are_all_listed(edition: Edition) -> None:

@@ -55,8 +55,8 @@ def province() -> Edition:
 def test_counts_are_bounds_and_never_one_percentage(edition: Edition) -> None:
     rows = progress_counts.rungs_panel(edition, ZH, OWN).rows.set_index("label")
     assert list(rows.index) == ["出台", "落地"]
-    assert rows.loc["出台", "display"] == "至少2/72（2.8%），至多72/72（100%）；有报道2"
-    assert rows.loc["落地", "display"] == "至少0/72（0%），至多71/72（98.6%）；有报道2"
+    assert rows.loc["出台", "display"] == "至少2/72（2.8%），至多72/72（100%）；见于报道2项"
+    assert rows.loc["落地", "display"] == "至少0/72（0%），至多71/72（98.6%）；见于报道2项"
 
 
 def test_parts_of_a_bar_add_up_to_what_is_applicable(province: Edition) -> None:
@@ -76,13 +76,13 @@ def test_real_practices_are_reported_but_none_is_verified(real: Edition) -> None
 
 def test_without_a_known_scope_there_is_no_share_and_no_upper_bound(real: Edition) -> None:
     panel = progress_counts.themes_panel(real, ZH, ReformSelection())
-    assert panel.coverage == "报道所见做法：有报道17，其中已核实0；适用范围来源未载"
+    assert panel.coverage == "报道所见做法：见于报道17项，其中已核实0项；适用范围资料未注明"
     shown = panel.rows.set_index("label")["display"]
-    assert shown["管理运营模式（管委会+运营公司）（报道所见做法）"].startswith("有报道9，")
+    assert shown["管理运营模式（管委会+运营公司）（报道所见做法）"].startswith("见于报道9项，")
     assert (panel.rows["unknown"] == 0).all()
     table = progress_counts.measure_table(real, ReformSelection()).frame
     assert table[["适用", "至多达到"]].isna().all(axis=None)
-    assert table["有报道"].sum() == 17
+    assert table["见于报道"].sum() == 17
 
 
 def test_clauses_and_practices_are_never_added_up(edition: Edition) -> None:
@@ -90,7 +90,7 @@ def test_clauses_and_practices_are_never_added_up(edition: Edition) -> None:
     assert list(panel.rows["scoped"]) == [True, False, False, False, False]
     assert panel.rows["applicable"].iloc[0] == 72  # one clause for the 72 zones
     assert panel.coverage.startswith("合计：至少0/72（0%），至多71/72（98.6%）")
-    assert panel.coverage.endswith("有报道17，其中已核实0；适用范围来源未载")
+    assert panel.coverage.endswith("见于报道17项，其中已核实0项；适用范围资料未注明")
     table = progress_counts.measure_table(edition, ReformSelection()).frame
     assert list(table["适用"].dropna()) == [72]
 
@@ -101,7 +101,7 @@ def test_a_cell_tells_its_history_with_the_reversal(edition: Edition) -> None:
     assert (cell.reviewed, cell.claimed, cell.light.word) == (
         "出台",
         "出台",
-        "临近时限或差一个阶段",
+        "临期或差一级",
     )
     assert [entry.assessment_id for entry in cell.entries] == ["a3", "a2", "a1"]
     assert [entry.reversal for entry in cell.entries] == [True, False, False]
@@ -125,7 +125,7 @@ def test_a_refused_entry_is_listed_and_counts_nowhere(edition: Edition) -> None:
     assert refused_entries.finding_counts(edition.package) == (1, 0)
     (row,) = refused_entries.findings_table(edition).frame.to_dict("records")
     assert (row["类别"], row["评估编号"], row["原因"]) == (
-        "不予采用", "a7", "“不适用”须有来源和出处位置。"
+        "未采用", "a7", "“不适用”须有来源和出处位置。"
     )  # fmt: skip
     cell = cell_history.cell(edition, ZH, MEASURE, REFUSED_ZONE, DAY)
     assert cell is not None
@@ -140,9 +140,7 @@ def test_matrix_of_the_real_package_says_state_and_keeps_unreported_apart(real: 
     color, sort = measure_matrix.usual(real.package)
     assert (color, sort) == ("state", "reported")
     panel = measure_matrix.matrix_panel(real, ZH, ReformSelection(color=color, sort=sort))
-    assert panel.coverage == (
-        "14条举措，72个开发区中的72个 · 1008格中17格有报道 · 72个开发区中7个有报道"
-    )
+    assert panel.coverage == ("14条举措，72/72个开发区 · 见于报道17/1008项 · 7/72个开发区见于报道")
     assert len(panel.rows) == 17
     text = json.dumps(panel.spec, ensure_ascii=False)
     assert "○ 未见报道" in text
@@ -191,7 +189,7 @@ def test_a_measure_shows_text_tests_and_bodies(edition: Edition) -> None:
     table = one_measure.zone_list(edition, OWN).frame
     assert list(table["开发区"][:2]) == ["炉碧经开区", "龙里经开区"]
     panel = measure_map.map_panel(edition, ZH, OWN)
-    assert [words for _, words in panel.legend] == ["临近时限或差一个阶段 2", "未见报道 70"]
+    assert [words for _, words in panel.legend] == ["临期或差一级 2", "未见报道 70"]
 
 
 def test_a_measure_without_tests_has_no_rung_to_count(real: Edition) -> None:
@@ -204,14 +202,14 @@ def test_a_zone_has_reviewed_and_claimed_apart(english: Edition) -> None:
     chosen = ReformSelection(zone=(OTHER,), measure=(MEASURE,), asof=date(2026, 4, 1))
     panel = zone_and_body.zone_panel(english, EN, chosen)
     (row,) = panel.rows.to_dict("records")
-    assert row["display"] == "reviewed: No rung reached; claimed: Issued"
+    assert row["display"] == "reviewed: No stage reached; claimed: Issued"
     assert "nothing reported" not in row["display"]
 
 
 def test_a_body_sees_what_is_due_from_the_day_looked_at(edition: Edition) -> None:
     chosen = ReformSelection(body=("office",), asof=date(2026, 6, 1))
     (row,) = zone_and_body.due_table(edition, chosen).frame.to_dict("records")
-    assert (row["剩余时间"], row["未完成的开发区"]) == ("还有29天", "72个中的72个")
+    assert (row["剩余时间"], row["未完成的开发区"]) == ("还有29天", "72/72个")
     late = ReformSelection(body=("office",), asof=date(2026, 7, 2))
     (row,) = zone_and_body.due_table(edition, late).frame.to_dict("records")
     assert row["剩余时间"] == "已逾期2天"
@@ -222,7 +220,7 @@ def test_a_body_sees_what_is_due_from_the_day_looked_at(edition: Edition) -> Non
 def test_changes_mark_what_fell_back(edition: Edition) -> None:
     since = replace(OWN, since=date(2026, 3, 1))
     panel = changes.changes_panel(edition, ZH, since)
-    assert panel.coverage == "前进1格，倒退1格，仅状态变化0格"
+    assert panel.coverage == "前进1项，倒退1项，仅状态变化0项"
     table = changes.change_table(edition, since).frame
     assert list(table["变化"]) == ["倒退", "前进"]
     assert table["来源"].iloc[0].startswith("贵州日报")

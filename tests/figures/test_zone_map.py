@@ -45,7 +45,7 @@ def points(found: Chart) -> dict[str, dict[str, Any]]:
 
 def test_every_zone_with_a_seat_has_a_point(edition: Edition) -> None:
     found = picture(edition)
-    assert found.coverage == "名录72个开发区中有72个符合条件，其中68个有点位"
+    assert found.coverage == "名录所列开发区72/72个符合条件，其中68个已上图"
     assert len(points(found)) == 68
     assert points(found)["longli-edz"]["n"] == "龙里经开区"
 
@@ -77,7 +77,7 @@ def test_size_is_an_area_and_no_value_is_not_zero(edition: Edition) -> None:
     assert rows["longli-edz"]["r"] == 4.0
     assert (rows["longli-edz"]["h"], rows["dalong-edz"].get("h")) == (1, None)
     assert "无数值" in rows["longli-edz"]["t"]
-    assert any("131.78亿元" in note and "72个开发区中2个" in note for note in found.notes)
+    assert any("131.78亿元" in note and "2/72个开发区" in note for note in found.notes)
 
 
 def test_part_years_and_estimates_size_nothing(edition: Edition) -> None:
@@ -107,7 +107,7 @@ def test_more_industries_than_colours_share_one(edition: Edition) -> None:
     found = picture(edition, color="industry").legend
     words = [word.rsplit(" ", 1)[0] for _, word in found]
     assert "其他" in words
-    assert "未载" in words
+    assert "资料未注明" in words
     assert len({colour for colour, _ in found}) == len(found)
 
 
@@ -160,7 +160,7 @@ def test_card_in_words(edition: Edition) -> None:
 def test_card_says_when_the_zone_is_filtered_out(edition: Edition) -> None:
     card = zone_card.card(edition, "longli-edz", ZoneFilter(level=("national",)))
     assert card is not None
-    assert card.remarks[-1] == "该开发区不在当前筛选范围内，故地图上没有标出。"
+    assert card.remarks[-1] == "该开发区不在当前筛选范围内，故未上图。"
 
 
 def test_nothing_matches(edition: Edition) -> None:
@@ -249,7 +249,7 @@ def test_built_up_surface_is_a_layer_with_its_limits(edition: Edition) -> None:
     found = picture(edition, color="builtup_5km", year=1990)
     assert found.title == "开发区分布·按周边5公里建成面积（卫星估算）（1990年）着色"
     said = " ".join(found.notes)
-    for words in ("72个开发区中48个有数值", "不是开发区本身", "相互重叠，不可相加", "卫星估算"):
+    for words in ("48/72个开发区有数值", "不是开发区本身", "相互重叠，不可相加", "卫星估算"):
         assert words in said
     assert {row["status"] for row in found.rows.to_dict("records")} == {"E"}
     assert len(found.rows) == 48
@@ -311,7 +311,7 @@ LOSSES = [
     ("language", "edge", "said"),
     [
         ("zh", "红边：面积所示数值为负 · 1",
-         "72个开发区中3个有数值；空心小点表示没有数值，不等于零。最小的实心点表示零。负值按绝对值画面积，并加红边。"),
+         "3/72个开发区有数值；空心小点表示没有数值，不等于零。最小的实心点表示零。负值按绝对值画面积，并加红边。"),
         ("en", "Red edge: the value that the area stands for is below zero · 1",
          "3 of 72 zones have a value; a small hollow point has none, which is not zero. "
          "The smallest filled points stand for zero. Below zero the area stands for the amount "
@@ -359,7 +359,7 @@ def test_a_zone_without_a_point_makes_no_other_small(edition: Edition) -> None:
     # 5 below zero and 3 above: the largest drawn, and sqrt(3 / 5) of its radius
     sizes = sorted((row["r"] for row in points(found).values()), reverse=True)
     assert sizes[:2] == [20.0, 15.5]
-    assert "最大为贵阳高新区（−5亿元）。72个开发区中4个有数值" in " ".join(found.notes)
+    assert "最大为贵阳高新区（−5亿元）。4/72个开发区有数值" in " ".join(found.notes)
 
 
 def test_the_still_twin_has_the_same_colours(edition: Edition) -> None:

@@ -18,7 +18,7 @@ def said(app: AppTest) -> str:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("zh", ("93家", "超过80%", "慎用", "30条中有0条可填", "近期动态", "2021年到2024年")),
+        ("zh", ("93家", "超过80%", "慎用", "30条原文均未收录", "近期动态", "2021年到2024年")),
         ("en", ("93 zones", "more than 80%", "0 of 30 clauses", "Latest events", "2021 to 2024")),
     ],
 )

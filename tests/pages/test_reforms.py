@@ -51,8 +51,8 @@ def test_every_view_with_filters_that_leave_nothing(view: str, province: None) -
 
 def test_the_page_says_first_that_the_text_is_not_at_hand() -> None:
     said = words(run("reforms"))
-    assert "所用公开来源中未见开发区改革“30条”的条款原文：一条未录，也不拟写。" in said
-    assert "30条中已录入0条" in said
+    assert "暂未收录开发区改革“30条”的条款原文。" in said
+    assert "已录入0/30条" in said
     assert "93家" in said
     assert "原文未说明93家是否为全部开发区。" in said
     assert "未开展" not in said
@@ -91,7 +91,7 @@ def test_a_cell_in_the_address_shows_evidence_and_history(owner: None) -> None:
 
 def test_what_the_rules_refuse_is_listed_for_the_owner(owner: None) -> None:
     app = run("reforms", {"view": "matrix"})
-    assert any("1条不予采用" in expander.label for expander in app.expander)
+    assert any("数据维护：未采用1条" in expander.label for expander in app.expander)
 
 
 def test_reload_with_the_day_in_the_address_keeps_it(owner: None) -> None:
@@ -113,7 +113,7 @@ def test_a_body_without_any_in_the_data_is_said(province: None) -> None:
 
 
 def test_no_lead_body_in_the_real_package_is_said() -> None:
-    assert "所用来源未载牵头单位" in words(run("reforms", {"view": "body"}))
+    assert "所用资料未注明牵头单位" in words(run("reforms", {"view": "body"}))
 
 
 def test_a_selection_that_leaves_nothing_says_so() -> None:

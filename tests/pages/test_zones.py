@@ -35,7 +35,7 @@ def test_a_zone_without_figures_has_no_empty_headings() -> None:
     app = run("zones", {"zone": "bijie-hidz"})
     said = words(app)
     assert "0个数值" in said
-    for heading in ("事件（新的在前）", "项目与企业", "全部数字（按主题）", "来源不一致"):
+    for heading in ("大事记", "项目与企业", "全部数字（按主题）", "来源不一致"):
         assert heading not in said
     assert len(app.dataframe) == 0
 

@@ -292,7 +292,7 @@ def test_a_time_line_of_one_measure_or_zone_names_it(
     assert parse_qs(urlsplit(context.link).query)["view"] == [form]
 
 
-ENTERED, EMPTY = "已录入原文", "未见条款原文"
+ENTERED, EMPTY = "已录入原文", "条款原文未收录"
 CLAUSES = {"overview": "overview.clauses", "reforms": "reforms.slots"}
 
 

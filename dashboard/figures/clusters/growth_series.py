@@ -198,7 +198,7 @@ def multiples_panel(edition: Edition, look: Look, chosen: ClusterSelection) -> C
     """One small trend a subject, each with its own scale."""
     t = edition.t
     rows = chosen_rows(edition, chosen)
-    title = t("{indicator}: one by one").format(indicator=indicator_name(rows))
+    title = t("{indicator}: small multiples").format(indicator=indicator_name(rows))
     outcome = in_one_unit(rows)
     known = outcome.rows
     if known.empty:

@@ -22,6 +22,7 @@ from dashboard.i18n import translator
 TOPICS = ("environment", "factors", "projects", "trade")
 EVENT_KINDS = ("trade", "support", "investment")
 OVER_TIME = "trade_value"  # the one indicator of this page with several years
+ELECTRICITY = ("yi_kwh", "wan_kwh")  # units of electric energy, which have a name of their own
 LEAST_BARS = 2  # one bar has nothing to be compared with; a card says it better
 
 
@@ -112,7 +113,10 @@ def bar_panels(
 def _bars(look: Look, key: str, rows: pd.DataFrame) -> Chart:
     t = translator(look.language)
     first = rows.iloc[0]
-    title = t("{place}: amounts in {unit}").format(place=first["place"], unit=first["unit"])
+    what = t("Electricity") if first["unit_id"] in ELECTRICITY else t("Amounts")
+    title = t("{place}: {what} ({unit})").format(
+        place=first["place"], what=what, unit=first["unit"]
+    )
     drawn = rows.sort_values("value", ascending=False, kind="stable")
     frame = drawn.assign(label=drawn["indicator"])
     spec = bars(frame, look=look, words=words(look.language))

@@ -27,7 +27,7 @@ from dashboard.figures.reforms.reform_words import (
 )
 from dashboard.i18n import mark, translator
 
-LANES = {"reviewed": mark("Reviewed rung"), "claimed": mark("Claimed rung")}
+LANES = {"reviewed": mark("Reviewed stage"), "claimed": mark("Claimed stage")}
 
 
 @dataclass(frozen=True)

@@ -124,5 +124,5 @@ def change_table(edition: Edition, chosen: ReformSelection) -> Table:
     order = table["turn"].map({"down": 0, "up": 1, "aside": 2})
     table = table.loc[order.sort_values(kind="stable").index]
     frame = titled(change_rows(edition, table), CHANGE_COLUMNS, t)
-    note = t("Before and after: reviewed rung / claimed rung, state.")
+    note = t("Before and after: reviewed stage / claimed stage, state.")
     return Table("change_table", t("The changed cells"), frame=frame, notes=(note,))

@@ -44,7 +44,7 @@ def _panel(edition: Edition, look: Look, chosen: ReformSelection, as_file: bool)
     zones = zones[zones["subject_id"].isin(set(light))]
     points = _points(zones, edition, look, light)
     placed = len(points)
-    title, legend = t("On the map, by schedule light"), _legend(table, look)
+    title, legend = t("On the map, by schedule status"), _legend(table, look)
     said = "; ".join(entry for _, entry in legend)
     return Chart(
         "measure_map",

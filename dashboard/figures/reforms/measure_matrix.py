@@ -45,9 +45,9 @@ PHONE = 14  # columns with a sign in each cell that a phone has room for
 def colours(t: Translator) -> dict[str, str]:
     """Id -> words of what a colour can stand for."""
     return {
-        "light": t("Schedule light"),
-        "reviewed": t("Reviewed rung"),
-        "claimed": t("Claimed rung"),
+        "light": t("Schedule status"),
+        "reviewed": t("Reviewed stage"),
+        "claimed": t("Claimed stage"),
         "state": t("State of the evidence"),
     }
 

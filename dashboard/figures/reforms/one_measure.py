@@ -25,11 +25,11 @@ from dashboard.figures.zones.registry import registry
 from dashboard.i18n import mark
 
 LIST_COLUMNS = {
-    "light": mark("Schedule light"),
+    "light": mark("Schedule status"),
     "zone": mark("Zone"),
     "prefecture": mark("Prefecture"),
-    "reviewed": mark("Reviewed rung"),
-    "claimed": mark("Claimed rung"),
+    "reviewed": mark("Reviewed stage"),
+    "claimed": mark("Claimed stage"),
     "latest": mark("Latest entry"),
     "source": mark("Source"),
     "locator": mark("Locator"),

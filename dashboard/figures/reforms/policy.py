@@ -149,8 +149,8 @@ def _standing_notes(edition: Edition) -> tuple[str, ...]:
     where = assessments["subject_id"].map(kinds)
     zones = assessments.loc[where == "zone", "subject_id"].nunique()
     count = edition.settings.clause_count
-    first = t("{filled} of {count} clauses are filled: the text of the measures is in no public "
-              "source at hand, so none is counted as begun or done.")  # fmt: skip
+    first = t("The text of the {count} clauses is in no public source at hand: none is entered, so "
+              "none is counted as begun or done.")  # fmt: skip
     second = t("{practices} practices reported in {zones} zones are documented; which clause each "
                "belongs to is not known.")  # fmt: skip
     practices = int((measures["text_status"] == "documented_practice").sum())

@@ -55,8 +55,8 @@ def themes_panel(edition: Edition, look: Look, chosen: ReformSelection) -> Chart
             for theme, scoped in zip(rows["theme_id"], rows["scoped"], strict=True)
         ],
     )
-    notes = [t("One unit is one measure in one zone; reached means the highest rung that the "
-               "measure has a test for.")]  # fmt: skip
+    notes = [t("Each measure in each zone counts as one; reached means the highest stage that "
+               "the measure has a test for.")]  # fmt: skip
     table = edition.tables["measures"]
     led = set(table.loc[table["measure_id"].isin(own), "theme_id"])
     idle = [names[theme] for theme in chosen.theme or names if theme in names and theme not in led]
@@ -210,9 +210,9 @@ def rungs_panel(edition: Edition, look: Look, chosen: ReformSelection) -> Chart:
         for rung in Rung
         if rung.value in tested
     ]
-    title = t("Zones that have reached each rung")
+    title = t("Zones that have reached each stage")
     if not rows:
-        note = t("No criterion is entered: no rung can be told for this measure.")
+        note = t("No criterion is entered: no stage can be told for this measure.")
         return Chart("rungs", title, pd.DataFrame(), notes=(note,))
     panel = progress_panel(
         edition, look, "rungs", title, pd.concat(rows, ignore_index=True), chosen, []

@@ -16,7 +16,7 @@ NO_RUNG = "no_rung"  # as a state of drawings: reported, no rung reached
 LIGHT_WORDS = {
     Light.DONE: mark("Done"),
     Light.ON_TIME: mark("On time"),
-    Light.NEAR: mark("Due soon or one rung behind"),
+    Light.NEAR: mark("Due soon or one stage behind"),
     Light.OVERDUE: mark("Overdue"),
     Light.UNREPORTED: mark("No report seen"),
     Light.NOT_APPLICABLE: mark("Not applicable"),
@@ -31,13 +31,13 @@ LIGHT_SIGNS = {
     Light.NOT_APPLICABLE: "－",
     Light.UNDATED: "◇",
 }
-RUNG_WORDS: dict[str, str] = {NO_RUNG: mark("No rung reached"), **RUNG}
+RUNG_WORDS: dict[str, str] = {NO_RUNG: mark("No stage reached"), **RUNG}
 RUNG_SIGNS = {NO_RUNG: "·", Rung.ARRANGED: "1", Rung.ISSUED: "2", Rung.OPERATING: "3",
               Rung.EFFECTIVE: "4"}  # fmt: skip
 TURN_WORDS = {
     "up": mark("Moved up"),
     "down": mark("Fell back"),
-    "aside": mark("Another state, same rung"),
+    "aside": mark("Another state, same stage"),
 }
 TURN_SIGNS = {"up": "▲", "down": "▼", "aside": "◆"}
 RESULT_WORDS = {
@@ -64,8 +64,8 @@ RULE_WORDS = {
     Rule.SUPERSEDES_UNKNOWN: mark("The row it supersedes is not in the log."),
     Rule.SUPERSEDES_OTHER_MEASURE: mark("The row it supersedes is on another measure."),
     Rule.SUPERSEDES_CIRCLE: mark("Rows supersede each other in a circle."),
-    Rule.JUMP: mark("A rung was passed over: please check the entry."),
-    Rule.NO_RUNG: mark("“Met” without a criterion says nothing of a rung: please name one."),
+    Rule.JUMP: mark("A stage was passed over: please check the entry."),
+    Rule.NO_RUNG: mark("“Met” without a criterion says nothing of a stage: please name one."),
 }
 _STATES = {state.value: word for state, word in STATE_WORDS.items()}
 _STATE_SIGNS = {state.value: sign for state, sign in SIGNS.items()}

@@ -29,7 +29,7 @@ COLUMNS = {
     "due": mark("Due"),
     "left": mark("Time left"),
     "open": mark("Zones not done"),
-    "lights": mark("Lights"),
+    "lights": mark("Zones by status"),
 }
 
 
@@ -138,13 +138,15 @@ def zone_panel(edition: Edition, look: Look, chosen: ReformSelection) -> Chart:
             "note": rows["note"],
         }
     )
-    rungs = [t("No rung"), *(t(RUNG_WORDS[rung]) for rung in Rung)]
+    rungs = [t("No stage"), *(t(RUNG_WORDS[rung]) for rung in Rung)]
     spec = milestones(frame, look=look, words=words(edition.language), steps=rungs)
     tested = (table["top_rung"] != "").any()
-    notes = [t("Full dot: reviewed. Ring: claimed. The line ends at the highest rung with a test.")]
+    notes = [
+        t("Full dot: reviewed. Ring: claimed. The line ends at the highest stage with a test.")
+    ]
     notes = notes if tested else []
     if (table["top_rung"] == "").any():
-        notes.append(t("A measure without a line has no test yet: no rung can be told."))
+        notes.append(t("A measure without a line has no test yet: no stage can be told."))
     spoken = "; ".join(f"{row.label}: {row.state_label}" for row in frame.itertuples())
     return Chart(
         "zone",

@@ -31,7 +31,7 @@ def words(language: str) -> Words:
         state=t("State"),
         verified=t("Verified"),
         reported=t("Claimed, not verified"),
-        unknown=t("Open: unreported or under way"),
+        unknown=t("Under way or unreported"),
         denied=t("Said not to be reached"),
         zone=t("Zone"),
         measure=t("Measure"),

@@ -72,7 +72,7 @@ DIRECTION = {
 }
 GROWTH_FORM = {
     "yoy": mark("On the same period of the year before"),
-    "span": mark("Over the span"),
+    "span": mark("Cumulative"),
     "annual_average": mark("Average a year"),
 }
 SEEN = {
