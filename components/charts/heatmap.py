@@ -118,7 +118,7 @@ def head(name: str, look: Look) -> str:
     if look.language == "en" or ems(name) <= 1.7:
         return name
     short = name if len(name) <= HEAD else name[: HEAD - 1] + "…"
-    return "\n".join("︙" if sign == "…" else sign for sign in short)
+    return "\n".join(short)  # "…" stays lying: few fonts have a standing one
 
 
 def roomy(columns: int) -> str:

@@ -10,7 +10,6 @@ from dashboard.i18n import Translator, mark, translator
 # of the registry's sources: a zone often has one of its own, and fifty would fill the picture;
 # the table of the zone map names every one beside its zone
 MOST_REGISTRY = 12
-MOST_PERIODS = 8  # periods listed; of more, first and last with all part years
 UPWARD, DOWNWARD = ("more_than", "at_least"), ("almost", "less_than", "at_most")
 SIGNS = {
     ("about",): mark("About: printed so in the source, a rounded value."),
@@ -106,21 +105,9 @@ def _measured(panel: Panel, t: Translator) -> str:
     parts = []
     if panel.units:
         parts.append(t("Unit: {units}").format(units=t(", ").join(panel.units)))
-    if panel.periods:
-        parts.append(t("Period: {periods}").format(periods=_periods(panel, t)))
+    if periods := panel.period_words(t):
+        parts.append(t("Period: {periods}").format(periods=periods))
     return t(" · ").join(parts)
-
-
-def _periods(panel: Panel, t: Translator) -> str:
-    periods = panel.periods
-    if len(periods) <= MOST_PERIODS:
-        return t(", ").join(periods)
-    span = t("{first} to {last}, {count} periods").format(
-        first=periods[0], last=periods[-1], count=len(periods)
-    )
-    partial = set(panel.rows.loc[panel.rows["mark"] == "partial", "period"])
-    part = t(", ").join(period for period in periods if period in partial)
-    return span + t("; part years: {periods}").format(periods=part) if part else span
 
 
 def _signs(panel: Panel, t: Translator) -> list[str]:

@@ -10,6 +10,7 @@ import pandas as pd
 from components.theme import Look
 from dashboard.catalog import Edition, remember, remember_large
 from dashboard.figures.fact_table import decimals_of, fact_frame, file_frame
+from dashboard.figures.wording.period_words import period_words
 from dashboard.figures.wording.refusals import unread
 from dashboard.i18n import Translator
 
@@ -84,6 +85,11 @@ class Panel:
             return ()
         order = ["period_start", "period_end"]
         return _distinct(self.rows.sort_values(order, kind="stable")["period"])
+
+    @remember
+    def period_words(self, t: Translator) -> str:
+        """Its periods in one line, "" where it has none."""
+        return "" if self.of_counts else period_words(self.rows, t)
 
     @cached_property
     def sources(self) -> Mapping[str, str]:

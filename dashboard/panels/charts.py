@@ -119,8 +119,8 @@ def header(reader: Reader, chart: Chart) -> str:
     facts = list(fictional(reader))
     if chart.units:
         facts.append(t("Unit: {units}").format(units=plain(joined(chart.units, t))))
-    if chart.periods:
-        facts.append(t("Period: {periods}").format(periods=plain(joined(chart.periods, t))))
+    if periods := chart.period_words(t):
+        facts.append(t("Period: {periods}").format(periods=plain(periods)))
     if chart.coverage:
         facts.append(plain(covered(chart, t)))
     return (
@@ -146,6 +146,5 @@ def footer(reader: Reader, chart: Chart) -> None:
         if lines:
             st.markdown("  \n".join(lines))
         with st.container(horizontal=True, gap="small", width="content"):
-            if len(chart.rows):
-                rows_popover(reader, chart)
+            rows_popover(reader, chart)
             export_popover(reader, chart)

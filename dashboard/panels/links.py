@@ -5,12 +5,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from components.text_width import ems
 from dashboard import i18n
 from dashboard.catalog import base_address, followable
 from dashboard.filters.links import path_of
 from dashboard.filters.reader import Reader
 
-MOST_SOURCES = 8
+ROOM = 40  # ems in which two sources still stand in one line
 MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~^&])")
 # What is looked for only after Markdown was read, so that a backslash does not keep it: addresses
 # become links, :name: a picture, and -> an arrow. An invisible sign between breaks each.
@@ -37,12 +38,25 @@ def source_links(reader: Reader, sources: Mapping[str, str]) -> str:
     return reader.t("; ").join(links)
 
 
+def named_sources(sources: Mapping[str, str]) -> dict[str, str]:
+    """Those of the sources (id -> label) that one line has room for: the first, or two short ones.
+
+    Several may look the same, such as pages of one publisher without a title: one of them is named.
+    """
+    alike = {label: source_id for source_id, label in reversed(list(sources.items()))}
+    labels = list(dict.fromkeys(sources.values()))[:2]
+    short = sum(ems(label) for label in labels) <= ROOM
+    return {alike[label]: label for label in labels[: 1 + short]}
+
+
 def leading_sources(reader: Reader, sources: Mapping[str, str]) -> str:
-    """Links to the sources; of very many the first, as the table of the panel has all."""
-    first = dict(list(sources.items())[:MOST_SOURCES])
-    more = len(sources) - len(first)
-    links = source_links(reader, first)
-    return links + reader.t(" and {count} more").format(count=more) if more else links
+    """Links to the sources in one line; of more than it has room for, how many there are in all."""
+    named = named_sources(sources)
+    links = source_links(reader, named)
+    if len(named) == len(sources):
+        return links
+    line = reader.t("{sources} and others, {count} sources in all")
+    return line.format(sources=links, count=len(sources))
 
 
 def page_link(reader: Reader, page: str, label: str, **parameters: str) -> None:

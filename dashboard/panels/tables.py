@@ -1,6 +1,6 @@
 """Tables on the page: rows of facts behind a chart, and whole tables of the package."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from dashboard.figures.fact_table import fact_frame
 from dashboard.figures.panel import Chart, Table, covered
 from dashboard.filters.reader import Reader
 from dashboard.panels.downloads import File, download_buttons
-from dashboard.panels.links import leading_sources, plain
+from dashboard.panels.links import leading_sources, named_sources, plain, source_links
 from dashboard.panels.messages import fictional
 
 ROW_HEIGHT = 33  # px, of Streamlit's grid at our base font size
@@ -57,13 +57,33 @@ def filled_on_opening(label: str, icon: str, key: str, fill: Callable[[], object
 
 
 def rows_popover(reader: Reader, chart: Chart) -> None:
-    """The rows behind a chart, sent to the browser only once the reader opens them."""
-    filled_on_opening(
-        reader.t("Table and sources"),
-        ":material/table_view:",
-        f"rows_{chart.key}",
-        lambda: record_table(reader, fact_frame(chart.rows, reader.t), chart.key, chart.title),
-    )
+    """The rows behind a chart and its sources, sent to the browser only once a reader opens them.
+
+    There is nothing to open where all that is known stands below the drawing.
+    """
+    t, unnamed = reader.t, _unnamed(chart.sources) or _unnamed(chart.registry)
+    if not len(chart.rows) and not unnamed:
+        return
+
+    def fill() -> None:
+        if len(chart.rows):
+            record_table(reader, fact_frame(chart.rows, t), chart.key, chart.title)
+        if unnamed:
+            _source_list(reader, {**chart.sources, **chart.registry})
+
+    label = t("Table and sources") if len(chart.rows) else t("List of sources")
+    filled_on_opening(label, ":material/table_view:", f"rows_{chart.key}", fill)
+
+
+def _unnamed(sources: Mapping[str, str]) -> bool:
+    """Whether the line of sources has no room for all of them."""
+    return len(named_sources(sources)) < len(sources)
+
+
+def _source_list(reader: Reader, sources: Mapping[str, str]) -> None:
+    """Every source, one a line, linked to its entry."""
+    lines = (f"- {source_links(reader, {key: name})}" for key, name in sources.items())
+    st.markdown(f"**{reader.t('List of sources')}**\n" + "\n".join(lines))
 
 
 def table_panel(reader: Reader, table: Table, **options: Any) -> None:
@@ -85,6 +105,10 @@ def table_panel(reader: Reader, table: Table, **options: Any) -> None:
         record_table(reader, table.frame, table.key, table.title, **options)
         if table.sources and t("Source") not in table.frame:
             st.markdown(f":small[{t('Source: ')}{leading_sources(reader, table.sources)}]")
+            if _unnamed(table.sources):
+                fill = partial(_source_list, reader, table.sources)
+                key = f"sources_{table.key}"
+                filled_on_opening(t("List of sources"), ":material/list:", key, fill)
 
 
 def number_columns(frame: pd.DataFrame) -> dict[str, Any]:

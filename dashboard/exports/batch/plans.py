@@ -116,7 +116,7 @@ def _tasks(order: Order, found: Export, form: Form, preset: str) -> list[Task]:
         entry = Entry(
             order.chart, panel.title, "failed", order.folder, _path(order, panel.title, at, form),
             filters=context.filters, link=context.link,
-            sources=tuple({**panel.sources, **panel.registry}.values()),
+            sources=tuple(dict.fromkeys({**panel.sources, **panel.registry}.values())),
         )  # fmt: skip
         tasks.append(Task(entry, partial(export_bytes, panel, context, form, preset)))
     return tasks
