@@ -21,7 +21,7 @@ def test_two_short_sources_are_both_named() -> None:
 
 
 def test_of_more_than_the_line_has_room_for_the_number_of_all_is_said() -> None:
-    sources = {"a": LONG, **{f"s{n}": f"第{n}报" for n in range(16)}}
+    sources = {"a": LONG, **{f"s{n}": f"贵州日报第{n}版" for n in range(16)}}
     assert leading_sources(reader(), sources).endswith("等17个来源")
     assert list(named_sources(sources)) == ["a"]
     english = leading_sources(reader("en"), {f"s{n}": f"Paper {n}" for n in range(17)})

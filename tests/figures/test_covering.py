@@ -105,7 +105,7 @@ def test_zones_without_a_value_are_named_where_few_and_listed_below_where_many(
     edition: Edition,
 ) -> None:
     panel = coverage_and_conflicts.coverage_panel(edition, LOOK, DataSelection(kind="zone"))
-    assert panel.coverage == "72个中69个有数值"
+    assert panel.coverage == "69/72个有数值"
     assert len(panel.missing) == 3
     few = coverage_and_conflicts.coverage_panel(edition, LOOK, DataSelection(kind="prefecture"))
     assert len(few.missing) <= 8

@@ -63,7 +63,7 @@ def test_what_is_doubtful_about_a_zone_is_said(edition: Edition) -> None:
 
 
 def test_a_zone_without_figures_says_so_and_has_no_panels(edition: Edition) -> None:
-    assert identity.coverage(edition, "bijie-hidz").startswith("0个数值")
+    assert identity.coverage(edition, "bijie-hidz").startswith("已收录0条数据")
     assert profile.highlights(edition, "bijie-hidz").empty
     assert profile.trend_panels(edition, ZH, "bijie-hidz") == ()
     assert profile.practice(edition, ZH, "bijie-hidz") == ()

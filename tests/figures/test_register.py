@@ -32,7 +32,7 @@ def package() -> Package:
 
 def test_coverage_counts_zones_with_a_value(edition: Edition) -> None:
     panel = coverage_and_conflicts.coverage_panel(edition, LOOK, DataSelection(kind="zone"))
-    assert panel.coverage == "72个中69个有数值"
+    assert panel.coverage == "69/72个有数值"
     assert set(panel.missing) == {"毕节高新区", "七星关经开区", "榕江经开区"}
     assert panel.units == panel.periods == ()
 
@@ -43,7 +43,7 @@ def test_coverage_of_one_year_holds_that_year_only(edition: Edition) -> None:
     )
     assert set(panel.rows["year"]) == {2022}
     # Dalong, Guian CBZ, Guiyang HIDZ, Tianzhu, Guiyang EDZ in a quarter and the area of Zunyi HIDZ
-    assert panel.coverage == "72个中6个有数值"
+    assert panel.coverage == "6/72个有数值"
 
 
 def test_coverage_without_values_draws_nothing(edition: Edition) -> None:
@@ -51,7 +51,7 @@ def test_coverage_without_values_draws_nothing(edition: Edition) -> None:
         edition, LOOK, DataSelection(kind="zone", year=1999)
     )
     assert not panel.spec
-    assert panel.coverage == "72个中0个有数值"
+    assert panel.coverage == "0/72个有数值"
 
 
 def test_derived_values_are_not_counted(edition: Edition) -> None:

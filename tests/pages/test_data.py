@@ -21,8 +21,8 @@ def test_every_view_stands(view: str, language: str) -> None:
 
 
 def test_coverage_says_n_of_n() -> None:
-    assert "72个中69个有数值" in words(run("data"))
-    assert "72个中6个有数值" in words(run("data", {"year": "2022"}))
+    assert "69/72个有数值" in words(run("data"))
+    assert "6/72个有数值" in words(run("data", {"year": "2022"}))
 
 
 def test_conflicts_show_both_values() -> None:

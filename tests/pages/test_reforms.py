@@ -64,7 +64,7 @@ def test_practices_link_to_zones_and_to_sources() -> None:
     assert "](./zones?zone=lubi-edz&lang=en)" in said
     assert "source=gzdaily-a1" in said
     assert "◐ Reported, unverified" in said
-    assert "effects, not counted as progress" in said
+    assert "Outcomes (not counted as progress)" in said
 
 
 def test_filters_narrow_the_practices() -> None:

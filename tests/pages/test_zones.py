@@ -34,7 +34,7 @@ def test_a_rich_zone() -> None:
 def test_a_zone_without_figures_has_no_empty_headings() -> None:
     app = run("zones", {"zone": "bijie-hidz"})
     said = words(app)
-    assert "0个数值" in said
+    assert "已收录0条数据" in said
     for heading in ("大事记", "项目与企业", "全部数字（按主题）", "来源不一致"):
         assert heading not in said
     assert len(app.dataframe) == 0
