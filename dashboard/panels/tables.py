@@ -82,7 +82,7 @@ def _unnamed(sources: Mapping[str, str]) -> bool:
 
 def _source_list(reader: Reader, sources: Mapping[str, str]) -> None:
     """Every source, one a line, linked to its entry."""
-    lines = (f"- {source_links(reader, {key: name})}" for key, name in sources.items())
+    lines = (f"- :small[{source_links(reader, {key: name})}]" for key, name in sources.items())
     st.markdown(f"**{reader.t('List of sources')}**\n" + "\n".join(lines))
 
 
