@@ -22,12 +22,12 @@ selected         (RANKED) true for the rows to highlight
 Other drawings: start_/end_ value, display and period (CHANGE); side before or after
 (PAIR); lane, and precision day, month, quarter, half_year, year, span, after or undated (EVENT);
 row and column ids with row_label and column_label, count of values (COVERAGE); state, one of
-theme.STATES, with its word state_label and its sign, a text symbol (CELL, SLOT); counts verified,
-reported, unknown and denied, which add up to all slots (PROGRESS); number of a slot (SLOT);
-steps reviewed, claimed and top from 0, and whether anything is said at all (MILESTONES). One
-subject by many indicators (STANDING): texts of a row, group that it stands under, full name; low,
-first, third, high of all and the median of the peers (None: not known), ends of the axis, years and
-values in order, flag for what needs attention.
+theme.STATES, with its word state_label and its sign, a text symbol (CELL, SLOT); its count
+(STATE_COUNT); counts verified, reported, unknown and denied, which add up to all slots (PROGRESS);
+number of a slot (SLOT); steps reviewed, claimed and top from 0, and whether anything is said at all
+(MILESTONES). One subject by many indicators (STANDING): texts of a row, group that it stands under,
+full name; low, first, third, high of all and the median of the peers (None: not known), ends of the
+axis, years and values in order, flag for what needs attention.
 """
 
 from collections.abc import Iterable
@@ -66,6 +66,7 @@ CELL = ("row", "column", "row_label", "column_label", "state", "state_label", "s
 PROGRESS = ("key", "label", "verified", "reported", "unknown", "denied", "display", "note")
 MILESTONES = ("key", "label", "reviewed", "claimed", "top", "said", "state", "state_label", "sign",
           "display", "note")  # fmt: skip
+STATE_COUNT = ("state", "state_label", "sign", "count", "display")
 SLOT = ("key", "label", "number", "state", "state_label", "sign", "note")
 STANDING = ("key", "group", "label", "full", "display", "period", "change", "rank", "peer_rank",
             "trend", "value", "low", "first", "median", "third", "high", "axis_low", "axis_high",

@@ -17,7 +17,7 @@ from components.charts.marks import (
     rows_of,
     tooltips,
 )
-from components.frames import MILESTONES, PROGRESS, SLOT, Words, check
+from components.frames import MILESTONES, PROGRESS, SLOT, STATE_COUNT, Words, check
 from components.text_width import wrap
 from components.theme import BODY, SMALL, Look, ink_on, palette, status_colour
 
@@ -65,6 +65,33 @@ def progress(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
         layer(said, rows, **left, text={"field": "display", "type": "nominal"}),
     ]
     return compose(layers, look, len(rows) * STEP + 62)
+
+
+def state_bar(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
+    """One bar of all that is counted, a part a state in the order of the frame, with a legend.
+
+    Columns: frames.STATE_COUNT; `state` one of theme.STATES, count above zero.
+    """
+    check(frame, STATE_COUNT, "bar of states")
+    rows, at = rows_of(frame, STATE_COUNT), 0
+    for row in rows:
+        row["from"], at = at, at + row["count"]
+        row["to"] = at
+        row["entry"] = f"{row['sign']} {row['state_label']} {row['display']}"
+        row["ink"] = ink_on(status_colour(row["state"], look.mode))
+        # a number stands in its part where there is room at the width of a phone
+        row["inside"] = row["display"] if row["count"] * 300 > sum(frame["count"]) * 24 else ""
+    tint, entries = state_channel(rows, look)
+    x = channel(alt.X("from:Q", scale=alt.Scale(domain=[0, max(at, 1)], nice=False), axis=None))
+    bar = {"type": "bar", "height": 22, "stroke": palette(look.mode).faint, "strokeWidth": 0.6}
+    number = {"type": "text", "fontSize": SMALL, "baseline": "middle", "align": "left", "dx": 5}
+    ink = {"field": "ink", "type": "nominal", "scale": None}
+    tips = tooltips(words, "state_label", "count")
+    layers = [
+        layer(bar, rows, x=x, x2={"field": "to"}, fill=tint, tooltip=tips),
+        layer(number, rows, x=x, color=ink, text={"field": "inside", "type": "nominal"}),
+    ]
+    return compose(layers, look, 34 + tall_legend(entries))
 
 
 def _spans(row: Row, names: dict[str, str]) -> list[Row]:

@@ -1,5 +1,6 @@
 """What the first page shows: headline figures, growth of all zones, clusters, latest events."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,7 @@ from dashboard.figures.wording.refusals import refused
 from dashboard.i18n import mark
 
 MOST_CARDS = 8
+RECENT = 3  # years
 CONFIDENCE = ("high", "medium_high", "medium", "low")
 OUTPUT = "output"  # the indicator by which clusters are set side by side
 DATED = ("year", "as_of", "ytd", "span")
@@ -36,14 +38,21 @@ def province_rows(edition: Edition) -> pd.DataFrame:
     return edition.facts(subject=subjects, derived=False)
 
 
+def recent_since(edition: Edition) -> int:
+    """The first of the last RECENT years, of which that of the data version is the last."""
+    return date.fromisoformat(edition.package.created).year - RECENT + 1
+
+
 @remember
 def headline(edition: Edition) -> pd.DataFrame:
     """The facts for the cards: the latest of each subject and indicator, surest and newest first.
 
-    A forecast, a value without date and half of a before/after pair are no headline.
+    A forecast, a value without date or of years ago and half of a before/after pair are no
+    headline.
     """
     rows = province_rows(edition)
-    fit = rows["year"].notna() & (rows["status"] != "F") & rows["period_kind"].isin(DATED)
+    fit = (rows["year"] >= recent_since(edition)).fillna(False).astype(bool)
+    fit &= (rows["status"] != "F") & rows["period_kind"].isin(DATED)
     topics = edition.tables["topics"]
     place = dict(zip(topics["topic_id"], topics["position"], strict=True))
     rank = {word: number for number, word in enumerate(CONFIDENCE)}

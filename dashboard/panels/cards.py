@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.figures.overview_findings import Finding
 from dashboard.filters.reader import Reader
-from dashboard.panels.links import plain, source_links
+from dashboard.panels.links import page_link, plain, source_links
 
 READ = (
     "indicator", "display", "period", "status", "status_text", "derived", "source_id",
@@ -58,6 +59,16 @@ def cards(
         for position, card in enumerate(items):
             with st.container(border=True, key=f"card_{key}_{position}"):
                 st.markdown(_text(reader, card, noted=noted), help=_help(reader, card))
+
+
+def finding_cards(reader: Reader, findings: Iterable[Finding]) -> None:
+    """A grid of findings: what each is about, what is found, which leads on, what it rests on."""
+    with st.grid(min_column_width=250, gap="small", key="findings_grid", row_height="content"):
+        for position, finding in enumerate(findings):
+            with st.container(border=True, gap=None, key=f"finding_{position}"):
+                st.markdown(f":small[{plain(finding.label)}]")
+                page_link(reader, finding.page, finding.text, **dict(finding.parameters))
+                st.markdown(f":small[:gray[{plain(finding.basis)}]]")
 
 
 def _text(reader: Reader, card: Card, *, noted: bool) -> str:

@@ -66,11 +66,16 @@ def page_link(reader: Reader, page: str, label: str, **parameters: str) -> None:
     st.page_link(f"app_pages/{page}.py", label=plain(label), query_params=parameters)
 
 
-def link_row(reader: Reader, page: str, parameter: str, names: Mapping[str, str]) -> None:
-    """Links to `page` side by side: `parameter` takes each id, the name is shown."""
+def link_row(
+    reader: Reader, page: str, parameter: str, names: Mapping[str, str], **fixed: str
+) -> None:
+    """Links to `page` side by side: `parameter` takes each id, the name is shown.
+
+    fixed: further parameters of all of them.
+    """
     with st.container(horizontal=True, gap="small", key=f"links_{page}_{parameter}"):
         for identity, name in names.items():
-            page_link(reader, page, name, **{parameter: identity})
+            page_link(reader, page, name, **fixed, **{parameter: identity})
 
 
 def reader_address(reader: Reader) -> str:

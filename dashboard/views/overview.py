@@ -1,7 +1,10 @@
 """The first page: what is asked and drawn."""
 
-from dashboard.figures import overview_figures
-from dashboard.figures.reforms import policy
+from dashboard.figures import overview_figures, overview_findings
+from dashboard.figures.comparison.changes import changes_panel
+from dashboard.figures.comparison.like_values import indicators
+from dashboard.figures.reforms.cells import ReformSelection
+from dashboard.figures.reforms.overdue import lights_panel
 from dashboard.figures.zones import national_catalogue, provinces
 from dashboard.figures.zones.still_maps import overview_map
 from dashboard.filters.asker import Asker
@@ -9,8 +12,15 @@ from dashboard.i18n import mark
 from dashboard.views.view import View
 
 
-def ask(asker: Asker) -> None:
-    """Nothing: the page shows the whole province."""
+def ask(asker: Asker) -> str:
+    """The indicator of zones that the page is about."""
+    t, edition = asker.t, asker.edition
+    usual = overview_findings.indicator_of(edition)
+    return asker.one(t("Indicator"), "indicator", indicators(edition, "zone"), usual, 260)
+
+
+def ask_nothing(asker: Asker) -> None:
+    """Nothing: the whole province is shown."""
 
 
 def ask_events(asker: Asker) -> str:
@@ -22,49 +32,50 @@ def ask_events(asker: Asker) -> str:
 APPROVALS = View(
     "overview.approvals",
     mark("When the zones of the catalogue were approved"),
-    ask,
+    ask_nothing,
     lambda edition, look, _: national_catalogue.approvals_panel(edition, look),
 )
 AREA = View(
     "overview.area",
     mark("Approved area by prefecture"),
-    ask,
+    ask_nothing,
     lambda edition, look, _: national_catalogue.area_panel(edition, look),
 )
 SECTORS = View(
     "overview.sectors",
     mark("Leading industries of the zones of the catalogue"),
-    ask,
+    ask_nothing,
     lambda edition, look, _: national_catalogue.sectors_panel(edition, look),
 )
 STANDING = View(
     "overview.standing",
     mark("Number of zones by class among all provinces"),
-    ask,
+    ask_nothing,
     tabulate=lambda edition, _: provinces.standing_table(edition),
 )
 GROWTH = View(
     "overview.span",
     mark("Growth of all zones as an index"),
-    ask,
+    ask_nothing,
     lambda edition, look, _: overview_figures.span_panel(edition, look),
 )
 CLUSTERS = View(
     "overview.strongest",
     mark("Output of clusters, latest full year"),
-    ask,
+    ask_nothing,
     lambda edition, look, _: overview_figures.clusters_panel(edition, look),
 )
-CLAUSES = View(
-    "overview.clauses",
+CHANGES = View("overview.changes", mark("What changed most"), ask, changes_panel)
+LIGHTS = View(
+    "overview.lights",
     mark("Where the measures stand"),
-    ask,
-    lambda edition, look, _: policy.standing_panel(edition, look),
+    ask_nothing,
+    lambda edition, look, _: lights_panel(edition, look, ReformSelection()),
 )
 MAP = View(
     "overview.map",
     mark("Where the zones are"),
-    ask,
+    ask_nothing,
     lambda edition, look, _: overview_map(edition, look),
 )
-VIEWS = (APPROVALS, AREA, SECTORS, STANDING, GROWTH, CLUSTERS, CLAUSES, MAP)
+VIEWS = (CHANGES, MAP, LIGHTS, GROWTH, CLUSTERS, APPROVALS, AREA, SECTORS, STANDING)

@@ -99,13 +99,13 @@ def change_panel(edition: Edition, look: Look, chosen: ClusterSelection) -> Char
         "period": found["from_year"].astype(str) + "—" + found["to_year"].astype(str),
         "indicator": t("Change"),
     }
-    drawn = _with_derived(rows, found, derived, t("Derived"))
+    drawn = with_derived(rows, found, derived, t("Derived"))
     covered, missing = _compared(edition, rows, found)
     notes = refused(outcome, edition.language)
     return Chart("change", title, drawn, spec=spec, notes=notes, coverage=covered, missing=missing)
 
 
-def _with_derived(
+def with_derived(
     rows: pd.DataFrame, found: pd.DataFrame, derived: dict[str, Any], word: str
 ) -> pd.DataFrame:
     """The inputs of a comparison, then what was derived from them, one row a series.
@@ -197,7 +197,7 @@ def ranking_panel(edition: Edition, look: Look, chosen: ClusterSelection) -> Cha
     columns = ("value", "low", "high", "display", "note", "period")
     derived: dict[str, Any] = {name: frame[name] for name in columns}
     derived["indicator"] = t("Compound annual growth")
-    drawn = _with_derived(rows, found, derived, t("Derived"))
+    drawn = with_derived(rows, found, derived, t("Derived"))
     covered, missing = _compared(edition, rows, found)
     notes = refused(outcome, edition.language)
     return Chart("ranking", title, drawn, spec=spec, notes=notes, coverage=covered, missing=missing)

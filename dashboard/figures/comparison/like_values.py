@@ -44,6 +44,31 @@ def indicators(edition: Edition, kind: str) -> dict[str, str]:
     return edition.named("indicator_id", "indicator", **_asked(kind))
 
 
+@remember
+def usual_indicator(edition: Edition, kind: str) -> str:
+    """The indicator by which subjects of a kind are shown first, "" where there is none.
+
+    Of those that half of them or more have in the usual period an amount per year, the first in the
+    order of topics; where there is none, the one that most have.
+    """
+    everyone = len(subjects(edition, kind))
+    best: tuple[bool, int, str] | None = None
+    flows = set(edition.named("indicator_id", "indicator", **{**_asked(kind), "kind": "flow"}))
+    order = list(edition.names("indicators"))
+    for indicator in indicators(edition, kind):
+        place = usual_period(
+            known := periods(edition, indicator, kind),
+            facts_of(edition, indicator, kind)["subject_id"].nunique(),
+        )
+        if place is None:
+            continue
+        count = int(known["subjects"][place])
+        first = indicator in flows and 2 * count >= everyone
+        rank = (first, -order.index(indicator) if first else count, indicator)
+        best = max(best, rank) if best else rank
+    return best[2] if best else ""
+
+
 def facts_of(edition: Edition, indicator: str, kind: str) -> pd.DataFrame:
     """All facts of an indicator about subjects of a kind."""
     return edition.facts(indicator=indicator, subject_kind=kind)
