@@ -147,16 +147,23 @@ def around_zero(values: Iterable[float]) -> list[float]:
 def bar_layers(
     rows: Sequence[Row], channels: Mapping[str, Channel], look: Look, words: Words
 ) -> list[Layer]:
-    """Bars in each row's `colour`: full ones filled, others hollow with a dashed outline."""
+    """Bars in each row's `colour`: full ones filled, others with a dashed outline, derived ones
+    lightly filled, part years hollow."""
     colour = {"field": "colour", "type": "nominal", "scale": None, "legend": None}
     tips = tooltips(words, *DETAIL)
     size = {"type": "bar", "height": {"band": 0.8}}
     hollow = {**size, "fill": palette(look.mode).surface, "strokeDash": [3, 2], "strokeWidth": 1.3}
     whole = [row for row in rows if row["mark"] in WHOLE]
-    part = [row for row in rows if row["mark"] not in WHOLE]
+    part = [row for row in rows if row["mark"] not in (*WHOLE, "derived")]
+    derived = [row for row in rows if row["mark"] == "derived"]
     layers = _zero_line(channels, look)
     if whole:
         layers.append(layer(size, whole, **channels, fill=colour, tooltip=tips))
+    if derived:
+        tinted = {**hollow, "fillOpacity": 0.3}
+        del tinted["fill"]
+        channels_of = {**channels, "fill": colour, "stroke": colour}
+        layers.append(layer(tinted, derived, **channels_of, tooltip=tips))
     if part:
         layers.append(layer(hollow, part, **channels, stroke=colour, tooltip=tips))
     return layers

@@ -125,7 +125,7 @@ def _unknown(edition: Edition) -> Finding | None:
     without = int((~zones["subject_id"].isin(known)).sum())
     return Finding(
         t("Unknown"),
-        t("{n} of {total} zones").format(n=without, total=len(zones)),
+        t("{n}/{total} zones").format(n=without, total=len(zones)),
         t("have no figure of {since} or later, their own or of a cluster in them").format(
             since=since
         ),

@@ -10,6 +10,8 @@ from dashboard.filters.links import path_of
 
 Width = int | Literal["stretch"]
 Options = Mapping[str, str]  # id -> name
+Groups = Mapping[str, tuple[str, ...]]  # name -> ids of forms
+NO_GROUPS: Groups = {}
 
 
 class Asker(ABC):
@@ -30,10 +32,14 @@ class Asker(ABC):
         """The questions from here on are asked less often; on a page they stand behind a button."""
         self._is_further = True
 
-    def tab(self, options: Options, usual: str = "") -> str:
-        """One of the few forms in which a page can be seen: the parameter `view`."""
+    def tab(self, options: Options, usual: str = "", groups: Groups = NO_GROUPS) -> str:
+        """One of the few forms in which a page can be seen: the parameter `view`.
+
+        groups: name of a group -> its forms, where a page has too many for one row; a form that is
+        no option is left out of its group.
+        """
         usual = usual if usual in options else next(iter(options))
-        return self._chosen("view", self._tab(options, usual), usual)
+        return self._chosen("view", self._tab(options, usual, groups), usual)
 
     def one(
         self, label: str, name: str, options: Options, usual: str | None = None,
@@ -126,7 +132,7 @@ class Asker(ABC):
         """Whether the link or the address has one of these parameters."""
 
     @abstractmethod
-    def _tab(self, options: Options, usual: str) -> str: ...
+    def _tab(self, options: Options, usual: str, groups: Groups) -> str: ...
 
     @abstractmethod
     def _one(

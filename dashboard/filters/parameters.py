@@ -6,7 +6,7 @@ from datetime import date
 from dashboard.catalog import Edition, Package, remember
 from dashboard.catalog.display_names import look
 from dashboard.catalog.known_names import NAMED, known_names
-from dashboard.filters.asker import Asker, Options, Width
+from dashboard.filters.asker import Asker, Groups, Options, Width
 
 Parameters = Mapping[str, tuple[str, ...]]
 MOST_NAMED = 12  # allowed values in a message; of more, how many there are
@@ -57,7 +57,7 @@ class LinkAsker(Asker):
     def names_one_of(self, *names: str) -> bool:
         return any(self.given.get(name) for name in names)
 
-    def _tab(self, options: Options, usual: str) -> str:
+    def _tab(self, options: Options, usual: str, groups: Groups) -> str:
         return self._one("", "view", options, usual, 0, "")
 
     def _one(

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.filters.address import clear, synced, values_asked, write
-from dashboard.filters.asker import Asker, Options, Width
+from dashboard.filters.asker import Asker, Groups, Options, Width
 from dashboard.filters.parameters import ids_of
 from dashboard.filters.reader import Reader
 from dashboard.filters.session import memory, notice, state_key
@@ -54,16 +54,34 @@ class Widgets(Asker):
             self._behind = self._place.popover(self.t("More filters"), key="further_filters")
         return self._behind
 
-    def _tab(self, options: Options, usual: str) -> str:
-        return _single(
-            "view",
-            options,
-            usual,
-            lambda key: st.segmented_control(
-                self.t("View"), list(options), format_func=options.__getitem__, key=key,
-                required=True, persist_state="session", label_visibility="collapsed",
-            ),
-        )  # fmt: skip
+    def _tab(self, options: Options, usual: str, groups: Groups) -> str:
+        def forms(key: str, shown: Iterable[str], **place: Any) -> Any:
+            return st.segmented_control(
+                self.t("View"), list(shown), format_func=options.__getitem__, key=key,
+                required=True, persist_state="session", label_visibility="collapsed", **place,
+            )  # fmt: skip
+
+        def grouped(key: str) -> Any:
+            found = {
+                name: tuple(form for form in own if form in options) for name, own in groups.items()
+            }
+            now = next(name for name, own in found.items() if st.session_state[key] in own)
+            group = f"{key}_group"
+            st.session_state[group] = now
+
+            def turn() -> None:
+                st.session_state[key] = found[st.session_state[group]][0]
+
+            with st.container(horizontal=True, gap="medium", key="forms"):
+                st.segmented_control(
+                    self.t("Group of views"), [name for name, own in found.items() if own],
+                    key=group, on_change=turn, required=True, label_visibility="collapsed",
+                )  # fmt: skip
+                own = found[now]
+                return forms(key, own) if len(own) > 1 else st.session_state[key]
+
+        draw = grouped if groups else lambda key: forms(key, options)
+        return _single("view", options, usual, draw)
 
     def _one(
         self, label: str, name: str, options: Options, usual: str, width: Width, slot: str

@@ -34,6 +34,7 @@ def show_form(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:
     """The form that is chosen."""
     forms = {
         "themes": _overview,
+        "late": _late,
         "matrix": _matrix,
         "measure": _one_measure,
         "zone": _one_zone,
@@ -70,6 +71,16 @@ def _overview(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:
     clauses = policy.clause_table(edition)
     if len(clauses.frame):
         table_panel(reader, clauses)
+
+
+def _late(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:
+    """What is past due, how all stand, and the list."""
+    show(reader, asker, views.LIGHTS, chosen)
+    for table in views.LATE.tables(asker, chosen):
+        if len(table.frame):
+            table_panel(reader, table, most_rows=18)
+        else:
+            empty(reader, table.notes[0])
 
 
 def _matrix(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:

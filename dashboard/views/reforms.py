@@ -7,6 +7,7 @@ from dashboard.figures.reforms import (
     changes,
     measure_map,
     measure_matrix,
+    overdue,
     policy,
     policy_timeline,
     practices,
@@ -31,6 +32,7 @@ WIDTH = 148  # px of a list
 YEAR = timedelta(days=365)
 TABS = {
     "themes": mark("Overview"),
+    "late": mark("Overdue"),
     "matrix": mark("Matrix"),
     "measure": mark("One measure"),
     "zone": mark("One zone"),
@@ -39,6 +41,12 @@ TABS = {
     "changes": mark("Changes"),
 }
 PRACTICES = {"practices": mark("Practices")}
+GROUPS = {
+    mark("Overview"): ("themes", "practices"),
+    mark("Late and changed"): ("late", "changes", "timeline"),
+    mark("Matrix"): ("matrix",),
+    mark("Single items"): ("measure", "zone", "body"),
+}
 
 
 def ask(asker: Asker) -> ReformSelection:
@@ -48,7 +56,8 @@ def ask(asker: Asker) -> ReformSelection:
     """
     t, edition, package = asker.t, asker.edition, asker.edition.package
     tabs = TABS | (PRACTICES if practices_of(package, ReformSelection()) else {})
-    view = asker.tab({tab: t(title) for tab, title in tabs.items()})
+    groups = {t(name): forms for name, forms in GROUPS.items()}
+    view = asker.tab({tab: t(title) for tab, title in tabs.items()}, groups=groups)
     lists = {
         "zone": (t("Zone"), policy.zones(edition), t("All zones")),
         "measure": (t("Measure"), measure_names(edition), t("All measures")),
@@ -109,6 +118,10 @@ def ask_cell(asker: Asker) -> CellSelection:
     )
 
 
+LIGHTS = View("reforms.lights", mark("Where the measures stand"), ask, overdue.lights_panel, "late")
+LATE = View(
+    "reforms.late", mark("Overdue and due soon"), ask, tab="late", tabulate=overdue.late_table
+)
 SLOTS = View(
     "reforms.slots",
     mark("The clauses"),
@@ -170,4 +183,4 @@ TIMELINE = View(
 CHANGES = View(
     "reforms.changes", mark("Changes between two days"), ask, changes.changes_panel, "changes"
 )
-VIEWS = (SLOTS, THEMES, MATRIX, RUNGS, MEASURE_MAP, ZONE, BODY, TIMELINE, CHANGES)
+VIEWS = (LIGHTS, LATE, SLOTS, THEMES, MATRIX, RUNGS, MEASURE_MAP, ZONE, BODY, TIMELINE, CHANGES)

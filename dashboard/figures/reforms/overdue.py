@@ -72,7 +72,7 @@ def lights_panel(edition: Edition, look: Look, chosen: ReformSelection) -> Chart
     rows = frame.assign(
         subject=frame["state_label"], period=period, source_id="", source="",
         value=frame["count"], indicator=title,
-        display=[t("{n} of {total}").format(n=f"{n:,}", total=f"{total:,}")
+        display=[t("{n} / {total}").format(n=f"{n:,}", total=f"{total:,}")
                  for n in frame["count"]],
     ).drop(columns="count")  # fmt: skip
     said = t("; ").join(f"{row.subject}{t(': ')}{row.display}" for row in rows.itertuples())
