@@ -16,10 +16,16 @@ export default function ({ data, parentElement }) {
   const shown = JSON.stringify(data.files);
   if (state.shown === shown) return;
   state.shown = shown;
-  state.rows.replaceChildren(...data.files.map((file) => button(file, state)));
+  state.rows.replaceChildren(...data.files.flatMap((file) => buttons(file, state)));
 }
 
-function button(file, state) {
+// The button that saves a file; of a picture one more, that copies it.
+function buttons(file, state) {
+  const own = [button(file, state, save)];
+  return file.copy ? [...own, button({ ...file, key: `${file.key}_copy`, label: file.copy }, state, copy)] : own;
+}
+
+function button(file, state, use) {
   const made = document.createElement("button");
   made.type = "button";
   made.className = file.look;
@@ -33,11 +39,11 @@ function button(file, state) {
     made.append(icon);
   }
   made.append(file.label);
-  made.addEventListener("click", () => fetchFile(file, state));
+  made.addEventListener("click", () => fetchFile(file, state, use));
   return made;
 }
 
-async function fetchFile(file, state) {
+async function fetchFile(file, state, use) {
   const mine = () => state.rows.querySelector(`[data-key="${CSS.escape(file.key)}"]`);
   const begun = performance.now();
   state.busy.add(file.key);
@@ -60,9 +66,7 @@ async function fetchFile(file, state) {
   }, LATE);
   let failure = "";
   try {
-    const answer = await fetch(file.address);
-    if (answer.ok) save(await answer.blob(), file.name);
-    else failure = answer.status === 404 ? state.words.gone : await answer.text();
+    failure = (await use(file, state)) ?? "";
   } catch {
     failure = state.words.unreached;
   }
@@ -70,7 +74,8 @@ async function fetchFile(file, state) {
   clearInterval(clock);
   state.busy.delete(file.key);
   if (mine()) mine().disabled = false;
-  say(state, failure && state.words.failed.replace("{file}", file.label).replace("{reason}", failure), failure);
+  const done = use === copy ? state.words.copied : "";
+  say(state, failure ? state.words.failed.replace("{file}", file.label).replace("{reason}", failure) : done, failure);
 }
 
 // A number; null where the server does not know of the file, or does not answer.
@@ -88,10 +93,36 @@ function say({ said }, words, failed) {
   said.className = failed ? "failed" : "";
 }
 
-function save(blob, name) {
+// The file, or a text that says why there is none.
+async function fetched(file, state) {
+  const answer = await fetch(file.address);
+  if (answer.ok) return answer.blob();
+  return answer.status === 404 ? state.words.gone : answer.text();
+}
+
+// A browser lets a page copy only at a safe address (https, or this machine), and only if the
+// picture was promised at once: it is made while the browser waits.
+async function copy(file, state) {
+  if (!navigator.clipboard?.write) return state.words.uncopied;
+  let failure;
+  const picture = fetched(file, state).then((found) => {
+    if (typeof found !== "string") return found;
+    failure = found;
+    throw new Error(found);
+  });
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+  } catch {
+    return failure ?? state.words.uncopied;
+  }
+}
+
+async function save(file, state) {
+  const blob = await fetched(file, state);
+  if (typeof blob === "string") return blob;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
-  link.download = name;
+  link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it late
 }

@@ -123,11 +123,8 @@ def header(reader: Reader, chart: Chart) -> str:
         facts.append(t("Period: {periods}").format(periods=plain(periods)))
     if chart.coverage:
         facts.append(plain(covered(chart, t)))
-    return (
-        f"### {plain(chart.title)}\n:small[{t(' · ').join(facts)}]"
-        if facts
-        else (f"### {plain(chart.title)}")
-    )
+    facts.append(f"[{t('Full screen')}](#fullscreen)")
+    return f"### {plain(chart.title)}\n:small[{t(' · ').join(facts)}]"
 
 
 def footer(reader: Reader, chart: Chart) -> None:

@@ -15,6 +15,8 @@ WORDS = {
     "busy": mark("{file} is being made: {seconds} s so far"),
     "failed": mark("{file} — {reason}"),
     "gone": mark("This page is no longer known to the server. Reload it and try again."),
+    "copied": mark("The picture is copied."),
+    "uncopied": mark("The browser does not let this address copy pictures: download the PNG."),
     "unreached": mark("The server does not answer. Try again later."),
 }
 _STATE = "_downloads"
@@ -29,7 +31,8 @@ _buttons = st.components.v2.component(
 class File:
     """A file and its button. key: unique on the page; look: "", "quiet" or "main".
 
-    icon: a name of Google's Material Symbols, or "".
+    icon: a name of Google's Material Symbols, or "". copy: the words of a second button that copies
+    the file, a PNG, to the clipboard; "" for none.
     """
 
     key: str
@@ -39,6 +42,7 @@ class File:
     make: Callable[[], bytes]
     icon: str = ""
     look: str = ""
+    copy: str = ""
 
 
 def _downloads() -> Downloads:
@@ -59,7 +63,8 @@ def download_buttons(reader: Reader, key: str, files: Sequence[File]) -> None:
         shown.append(
             {
                 "key": file.key, "label": file.label, "name": file.name, "icon": file.icon,
-                "look": file.look, "address": f".{downloads.put(file.key, download, about)}",
+                "look": file.look, "copy": file.copy,
+                "address": f".{downloads.put(file.key, download, about)}",
             }
         )  # fmt: skip
     words = {name: reader.t(text) for name, text in WORDS.items()}

@@ -63,7 +63,8 @@ def _choice(reader: Reader, chart: Chart) -> None:
 
 def _file(reader: Reader, chart: Chart, form: Form, make: Callable[[], bytes]) -> File:
     name = f"{file_name(chart.title)}-{reader.edition.hash}.{form}"
-    return File(f"{form}_of_{chart.key}", form.upper(), name, MEDIA[form], make)
+    copy = reader.t("Copy picture") if form == "png" else ""
+    return File(f"{form}_of_{chart.key}", form.upper(), name, MEDIA[form], make, copy=copy)
 
 
 def brief_buttons(reader: Reader, subject: Subject) -> None:

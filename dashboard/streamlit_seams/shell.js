@@ -44,6 +44,15 @@
       if (TITLES.includes(title.textContent) && body?.dataset.told !== words) body.dataset.told = words;
     }
   }
+  // A panel as large as the screen, with its title, notes and sources: the link in its first lines.
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href$="#fullscreen"]');
+    if (!link) return;
+    event.preventDefault();
+    const panel = link.closest('[class*="st-key-panel_"]');
+    if (document.fullscreenElement) document.exitFullscreen();
+    else panel?.requestFullscreen?.();
+  }, true);
   const observer = new MutationObserver((changes) => {
     document.documentElement.lang = chinese() ? "zh-CN" : "en";
     tellUnreached();

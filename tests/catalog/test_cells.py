@@ -195,6 +195,9 @@ def test_a_comma_is_no_separator_of_thousands_where_it_may_be_a_decimal_one() ->
 def test_whole_numbers_and_truth() -> None:
     assert typed(column("１２", "3", "2024.0", ""), "integer").tolist() == [12, 3, 2024, pd.NA]
     assert typed(column("十二", "1.5"), "integer").isna().all()
+    # a whole number that cannot be held exactly is no whole number: 2^53 + 1, and far beyond
+    large = column("9007199254740993", "11111111111111111111", "9007199254740991")
+    assert typed(large, "integer").tolist() == [pd.NA, pd.NA, 9007199254740991]
     assert typed(column("TRUE", "是", "no", "1"), "boolean").tolist() == [True, True, False, pd.NA]
 
 

@@ -32,6 +32,7 @@ YEAR_MONTH = re.compile(r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?月?", re.ASCII)
 MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})", re.ASCII)
 ONLY_YEAR = re.compile(r"(\d{4}) ?年?", re.ASCII)
 MONTHS = dict(jan=1, feb=2, mar=3, apr=4, may=5, jun=6, jul=7, aug=8, sep=9, oct=10, nov=11, dec=12)
+EXACT = 2**53  # whole numbers below it are kept exactly
 CENTURY = 30  # Excel reads two digits from 30 on as 19xx
 
 
@@ -43,7 +44,9 @@ def typed(text: pd.Series, kind: str, order: str = "", commas: bool = True) -> p
     """
     if kind in ("number", "integer"):
         numbers = _numbers(text, commas)
-        return numbers if kind == "number" else numbers.where(numbers % 1 == 0).astype("Int64")
+        if kind == "number":
+            return numbers
+        return numbers.where((numbers % 1 == 0) & (numbers.abs() < EXACT)).astype("Int64")
     if kind == "boolean":
         return text.str.lower().map(TRUE_FALSE).astype("boolean")
     if kind == "date":
