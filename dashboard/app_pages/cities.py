@@ -6,7 +6,6 @@ from dashboard.exports.brief import Subject
 from dashboard.figures.prefectures import prefecture_figures as figures
 from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
-from dashboard.panels.cards import cards, cards_of
 from dashboard.panels.charts import chart_grid, show
 from dashboard.panels.export_popover import brief_buttons
 from dashboard.panels.links import link_row, page_link, plain
@@ -26,12 +25,11 @@ st.caption(figures.summary(edition, prefecture))
 if prefecture:
     brief_buttons(reader, Subject("prefecture", prefecture))
 
-topics = figures.cards_by_topic(edition, prefecture)
-if not topics:
+tables = figures.topic_tables(edition, prefecture)
+if not tables:
     empty(reader, t("No source with figures of this prefecture itself was found."))
-for topic, name, rows in topics:
-    st.subheader(plain(name))
-    cards(reader, topic, cards_of(rows))
+for table in tables:
+    table_panel(reader, table)
 
 drawn = (views.TRENDS, views.PAIRS, views.RATES)
 charts = [chart for view in drawn for chart in view.charts(asker, look, prefecture)]

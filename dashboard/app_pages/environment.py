@@ -6,10 +6,10 @@ from dashboard.figures.environment import environment_charts as figures
 from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels import statements
-from dashboard.panels.cards import cards, cards_of
 from dashboard.panels.charts import chart_grid, show
 from dashboard.panels.links import plain
 from dashboard.panels.messages import empty
+from dashboard.panels.tables import table_panel
 from dashboard.views import environment as views
 
 reader = current_reader()
@@ -25,13 +25,12 @@ amounts = views.AMOUNTS.charts(asker, look, chosen)
 for topic_id, name in figures.topics(edition).items():
     keys = {chart.key for chart in figures.charts(edition, look, chosen, topic_id)}
     charts = [chart for chart in amounts if chart.key in keys]
-    rows, more = figures.card_rows(edition, look, chosen, topic_id)
-    if charts or len(rows):
+    table = figures.topic_table(edition, look, chosen, topic_id)
+    if charts:
         st.subheader(plain(name))
-    cards(reader, topic_id, cards_of(rows, "title"))
-    if more:
-        st.caption(t("{count} more values are in the table below.").format(count=more))
     chart_grid(reader, topic_id, charts)
+    if len(table.frame):
+        table_panel(reader, table)
 
 told = statements.statement_list(reader, figures.events(edition, chosen))
 statements.list_panel("events", t("Support, investment and trade, the latest first"), told)

@@ -32,6 +32,21 @@ def titled(rows: pd.DataFrame, titles: Mapping[str, str], t: Translator) -> pd.D
     return rows[list(titles)].rename(columns={name: t(title) for name, title in titles.items()})
 
 
+# what a short list of facts says, the value second
+SHORT = {
+    "indicator": mark("Indicator"), "display": mark("As printed"), "period": mark("Period"),
+    "status_text": mark("Status"), "source": mark("Source"), "note": mark("Note"),
+}  # fmt: skip
+
+
+def short_frame(rows: pd.DataFrame, t: Translator, *, named: bool) -> pd.DataFrame:
+    """Facts in few columns; named: the first says of whom each is."""
+    shown = _filled(rows, SHORT, t)
+    if named:
+        shown.insert(0, t(COLUMNS["subject"]), rows["subject"])
+    return shown
+
+
 def fact_frame(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
     """Facts as a page shows them. A column in which no row has anything is left out."""
     return _filled(rows, COLUMNS, t)

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.i18n import Translator
 
 MOST_LINES = 8  # as many as there are colours
-MOST_BARS, MOST_CARDS, MOST_NOTES = 15, 24, 4
+MOST_BARS, MOST_LISTED, MOST_NOTES = 15, 60, 4
 
 
 def leading(rows: pd.DataFrame, most: int = MOST_LINES) -> tuple[pd.DataFrame, int]:
@@ -43,16 +43,16 @@ def shortened(notes: Sequence[str], t: Translator, most: int = MOST_NOTES) -> tu
     )
 
 
-def carded(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows that get a card each, and the rest.
+def listed(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows that a short list has, and the rest.
 
-    Up to MOST_CARDS all have one; of more, only the latest value of each subject, indicator and
-    kind of period, and of these the first MOST_CARDS.
+    Up to MOST_LISTED it has all; of more, only the latest value of each subject, indicator and kind
+    of period, and of these the first MOST_LISTED.
     """
-    if len(rows) <= MOST_CARDS:
+    if len(rows) <= MOST_LISTED:
         return rows, rows.head(0)
     newest = rows.sort_values("period_end", ascending=False, kind="stable", na_position="last")
     newest = newest.drop_duplicates(["subject_id", "indicator_id", "period_kind"])
     chosen = rows["observation_id"].isin(newest["observation_id"]).to_numpy(dtype=bool)
-    first = chosen & (chosen.cumsum() <= MOST_CARDS)
+    first = chosen & (chosen.cumsum() <= MOST_LISTED)
     return rows[first], rows[~first]

@@ -8,6 +8,11 @@
   const chinese = () => new URLSearchParams(location.search).get("lang") !== "en";
 
   // "3 more": the entries of the menu for which there is no room
+  // "Search: name of the table": a button of a table
+  const named = (text) => {
+    const [word, ...name] = (text ?? "").split(": ");
+    return name.length && WORDS[word] ? [WORDS[word], ...name].join("：") : undefined;
+  };
   const wordOf = (text) => WORDS[text] ?? (/^\d+ more$/.test(text) ? WORDS["{count} more"].replace("{count}", parseInt(text)) : undefined);
 
   function translateText(node) {
@@ -16,7 +21,8 @@
   }
   function translateElement(element) {
     for (const name of ATTRIBUTES) {
-      const word = WORDS[element.getAttribute(name)];
+      const said = element.getAttribute(name);
+      const word = WORDS[said] ?? named(said);
       if (word) element.setAttribute(name, word);
     }
   }

@@ -32,9 +32,9 @@ def test_prefectures_in_the_order_of_their_codes(edition: Edition) -> None:
 
 
 def test_economy_and_people_come_before_an_industry(edition: Edition) -> None:
-    topics = [topic for topic, _, _ in prefecture_figures.cards_by_topic(edition, ZUNYI)]
-    assert topics[:2] == ["economy", "people"]
-    assert topics.index("output") > topics.index("space")
+    topics = [table.key for table in prefecture_figures.topic_tables(edition, ZUNYI)]
+    assert topics[:2] == ["topic_economy", "topic_people"]
+    assert topics.index("topic_output") > topics.index("topic_space")
 
 
 def test_guiyang_has_the_nineteen_figures_of_the_newspaper_and_six_others(edition: Edition) -> None:
@@ -68,9 +68,9 @@ def test_contribution_rose_by_nine_point_two_points(edition: Edition) -> None:
     assert "推算 +9.2个百分点" in json.dumps(panel.spec, ensure_ascii=False)
 
 
-def test_cards_leave_pairs_to_the_chart(edition: Edition) -> None:
-    shown = [i for _, _, rows in prefecture_figures.cards_by_topic(edition, GUIYANG)
-             for i in rows["observation_id"]]  # fmt: skip
+def test_tables_leave_pairs_to_the_chart(edition: Edition) -> None:
+    shown = [i for table in prefecture_figures.topic_tables(edition, GUIYANG)
+             for i in table.rows["observation_id"]]  # fmt: skip
     assert len(shown) == 23
     assert not {"N32", "N33"} & set(shown)
 
@@ -94,7 +94,7 @@ def test_a_prefecture_without_figures_is_empty_not_zero(edition: Edition) -> Non
     fewer = replace(package, tables={**package.tables, "observations": kept})
     edition = Edition.of(fewer, "zh")
     assert prefecture_figures.own_rows(edition, BIJIE).empty
-    assert prefecture_figures.cards_by_topic(edition, BIJIE) == ()
+    assert prefecture_figures.topic_tables(edition, BIJIE) == ()
     (panel,) = prefecture_figures.before_after(edition, LOOK, BIJIE)
     assert not panel.spec
 

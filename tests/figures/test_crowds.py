@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.figures.limits import MOST_CARDS, carded, leading, left_out_note, shortened
+from dashboard.figures.limits import MOST_LISTED, leading, left_out_note, listed, shortened
 
 
 def row(
@@ -38,21 +38,21 @@ def test_part_years_lead_where_there_is_nothing_else() -> None:
 
 def test_few_rows_all_have_a_card() -> None:
     rows = pd.DataFrame([row(1, "a", 1, 2020), row(2, "a", 2, 2021)])
-    shown, rest = carded(rows)
+    shown, rest = listed(rows)
     assert (len(shown), len(rest)) == (2, 0)
 
 
-def test_of_many_rows_the_latest_of_each_subject_has_a_card() -> None:
-    rows = pd.DataFrame([row(n, f"s{n % 3}", n, 1980 + n) for n in range(MOST_CARDS + 6)])
-    shown, rest = carded(rows)
-    assert sorted(shown["value"]) == [27, 28, 29]
+def test_of_many_rows_the_latest_of_each_subject_is_listed() -> None:
+    rows = pd.DataFrame([row(n, f"s{n % 3}", n, 1980 + n) for n in range(MOST_LISTED + 6)])
+    shown, rest = listed(rows)
+    assert sorted(shown["value"]) == [MOST_LISTED + last for last in (3, 4, 5)]
     assert len(shown) + len(rest) == len(rows)
 
 
 def test_cards_never_exceed_the_most() -> None:
-    rows = pd.DataFrame([row(n, f"s{n}", n, 2020) for n in range(MOST_CARDS * 2)])
-    shown, rest = carded(rows)
-    assert (len(shown), len(rest)) == (MOST_CARDS, MOST_CARDS)
+    rows = pd.DataFrame([row(n, f"s{n}", n, 2020) for n in range(MOST_LISTED * 2)])
+    shown, rest = listed(rows)
+    assert (len(shown), len(rest)) == (MOST_LISTED, MOST_LISTED)
 
 
 def test_notes_say_how_many_more_there_are() -> None:

@@ -69,12 +69,14 @@ def test_pairs_print_both_values_in_their_own_units(edition: Edition) -> None:
 
 
 def test_services_keep_their_qualifiers(edition: Edition) -> None:
-    rows, more = environment_charts.card_rows(edition, LOOK, ALL, "environment")
-    assert more == 0
-    said = dict(zip(rows["title"], rows["display"], strict=True))
-    assert said["炉碧经开区 · 服务企业数"] == "140余家"
-    assert said["炉碧经开区 · 走访服务企业次数"] == "1500余次"
-    assert said["炉碧经开区 · 化解企业困难问题数"] == "188个"
+    table = environment_charts.topic_table(edition, LOOK, ALL, "environment")
+    assert table.notes == ()
+    frame = table.frame
+    assert list(frame.columns)[:4] == ["对象", "指标", "原文数值", "期间"]
+    said = {(row[0], row[1]): row[2] for row in frame.itertuples(index=False)}
+    assert said["炉碧经开区", "服务企业数"] == "140余家"
+    assert said["炉碧经开区", "走访服务企业次数"] == "1500余次"
+    assert said["炉碧经开区", "化解企业困难问题数"] == "188个"
 
 
 def test_no_axis_mixes_units_or_periods(edition: Edition) -> None:
@@ -94,10 +96,12 @@ def test_trade_joins_full_years_only(edition: Edition) -> None:
     assert (dalong["mark"], dalong["segment"], dalong["bridge"]) == ("partial", "", "")
 
 
-def test_every_value_is_shown_once_as_card_chart_or_pair(edition: Edition) -> None:
+def test_every_value_is_shown_once_in_a_table_a_chart_or_a_pair(edition: Edition) -> None:
     shown: list[str] = []
     for topic in environment_charts.topics(edition):
-        shown += list(environment_charts.card_rows(edition, LOOK, ALL, topic)[0]["observation_id"])
+        shown += list(
+            environment_charts.topic_table(edition, LOOK, ALL, topic).rows["observation_id"]
+        )
         for panel in environment_charts.charts(edition, LOOK, ALL, topic):
             shown += list(panel.rows["observation_id"])
     for panel in environment_charts.before_after(edition, LOOK, ALL):
@@ -123,7 +127,8 @@ def test_events_are_in_order_of_time(edition: Edition) -> None:
 
 
 def test_the_forecast_is_marked(edition: Edition) -> None:
-    rows = environment_charts.card_rows(edition, LOOK, ALL, "trade")[0].set_index("observation_id")
+    table = environment_charts.topic_table(edition, LOOK, ALL, "trade")
+    rows = table.rows.set_index("observation_id")
     assert rows.loc["N51", "display"] == "超2000万元"
     assert rows.loc["N51", "status_text"] == "预计"
 

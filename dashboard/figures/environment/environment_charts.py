@@ -11,8 +11,8 @@ from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import n_of_n
 from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.environment.before_after import pairs_panels
-from dashboard.figures.fact_table import by_topic
-from dashboard.figures.limits import MOST_LINES, carded, leading, left_out_note
+from dashboard.figures.fact_table import by_topic, short_frame
+from dashboard.figures.limits import MOST_LINES, leading, left_out_note, listed
 from dashboard.figures.panel import Chart, Table, covering, drawing
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.refusals import refused
@@ -22,8 +22,12 @@ from dashboard.i18n import translator
 TOPICS = ("environment", "factors", "projects", "trade")
 EVENT_KINDS = ("trade", "support", "investment")
 OVER_TIME = "trade_value"  # the one indicator of this page with several years
+<<<<<<< HEAD
 ELECTRICITY = ("yi_kwh", "wan_kwh")  # units of electric energy, which have a name of their own
 LEAST_BARS = 2  # one bar has nothing to be compared with; a card says it better
+=======
+LEAST_BARS = 2  # one bar has nothing to be compared with; a line of a table says it better
+>>>>>>> 9057f54 (Business environment and prefectures list their figures in tables, not in walls of cards)
 
 
 @dataclass(frozen=True)
@@ -151,24 +155,19 @@ def trade_panel(edition: Edition, look: Look, chosen: EnvironmentSelection) -> C
 
 
 @remember
-def card_rows(
-    edition: Edition, look: Look, chosen: EnvironmentSelection, topic: str
-) -> tuple[pd.DataFrame, int]:
-    """The facts of one topic for cards, with `title` (what and of whom), and how many more.
-
-    No chart shows them; of very many only the latest ones get a card.
-    """
+def topic_table(edition: Edition, look: Look, chosen: EnvironmentSelection, topic: str) -> Table:
+    """The facts of one topic that no chart shows; of very many only the latest ones."""
+    t = edition.t
     rows = chosen_rows(edition, chosen)
     rows = rows[(rows["topic_id"] == topic) & (rows["pair_id"] == "")]
     for panel in charts(edition, look, chosen, topic):
         rows = rows[~rows["observation_id"].isin(panel.rows["observation_id"])]
     order = ["place_order", "period_end"]
-    shown, rest = carded(rows.sort_values(order, ascending=[True, False], kind="stable"))
-    title = [
-        f"{subject} · {indicator}"
-        for subject, indicator in zip(shown["subject"], shown["indicator"], strict=True)
-    ]
-    return shown.assign(title=title), len(rest)
+    shown, rest = listed(rows.sort_values(order, ascending=[True, False], kind="stable"))
+    more = t("{count} more values are in the table below.").format(count=len(rest))
+    frame = short_frame(shown, t, named=True)
+    title = topics(edition)[topic]
+    return Table(f"topic_{topic}", title, shown, (more,) if len(rest) else (), frame=frame)
 
 
 @drawing

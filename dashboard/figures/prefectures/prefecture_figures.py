@@ -9,8 +9,8 @@ from components.charts.heatmap import coverage
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.figures.environment.before_after import pairs_panels
-from dashboard.figures.fact_table import by_topic, titled
-from dashboard.figures.limits import carded
+from dashboard.figures.fact_table import by_topic, short_frame, titled
+from dashboard.figures.limits import listed
 from dashboard.figures.panel import Chart, Table, covering, drawing, joined
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.zones.profile import trends_of
@@ -18,7 +18,7 @@ from dashboard.figures.zones.registry import not_all, short_names
 from dashboard.i18n import mark
 
 FIRST = ("economy", "people", "space")  # topics that are known of most prefectures
-LEAST_BARS = 2  # one bar has nothing to be compared with; a card says it better
+LEAST_BARS = 2  # one bar has nothing to be compared with; a line of a table says it better
 
 
 @remember
@@ -39,20 +39,24 @@ def own_rows(edition: Edition, prefecture: str) -> pd.DataFrame:
 
 
 @remember
-def cards_by_topic(edition: Edition, prefecture: str) -> tuple[tuple[str, str, pd.DataFrame], ...]:
-    """(topic id, its name, facts) of each topic that has facts, without before/after pairs."""
+def topic_tables(edition: Edition, prefecture: str) -> tuple[Table, ...]:
+    """A table of each topic that has facts, without before/after pairs."""
     rows = own_rows(edition, prefecture)
     rows = rows[rows["pair_id"] == ""]
     groups = rows.groupby(["topic_id", "topic"], sort=False)
-    return tuple((str(key), str(name), carded(group)[0]) for (key, name), group in groups)
+    shown = ((str(key), str(name), listed(group)[0]) for (key, name), group in groups)
+    return tuple(
+        Table(f"topic_{key}", name, own, frame=short_frame(own, edition.t, named=False))
+        for key, name, own in shown
+    )
 
 
 @drawing
 def trends(edition: Edition, look: Look, prefecture: str) -> tuple[Chart, ...]:
-    """A small chart for each indicator of which earlier values have no card."""
+    """A small chart for each indicator of which earlier values are not listed."""
     rows = own_rows(edition, prefecture)
     rows = rows[(rows["pair_id"] == "") & ~rows["derived"]]
-    rest = [carded(group)[1] for _, group in rows.groupby("topic_id", sort=False)]
+    rest = [listed(group)[1] for _, group in rows.groupby("topic_id", sort=False)]
     wanted = {indicator for group in rest for indicator in group["indicator_id"]}
     return trends_of(rows[rows["indicator_id"].isin(wanted)], look)
 
