@@ -21,7 +21,7 @@ def test_nothing_grave_is_found(visit: Callable[..., Watched], name: str, langua
     page = watched.open(f"{path}?lang={language}")
     found = []
     for mode in ("light", "dark"):
-        page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=mode)
         watched.settle()
         for violation in Axe().run(page).response["violations"]:
             if violation["impact"] in GRAVE:

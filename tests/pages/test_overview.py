@@ -19,10 +19,6 @@ def said(app: AppTest) -> str:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-<<<<<<< HEAD
-        ("zh", ("93家", "超过80%", "慎用", "30条原文均未收录", "近期动态", "2021年到2024年")),
-        ("en", ("93 zones", "more than 80%", "0 of 30 clauses", "Latest events", "2021 to 2024")),
-=======
         (
             "zh",
             (
@@ -36,7 +32,6 @@ def said(app: AppTest) -> str:
             ),
         ),
         ("en", ("93 zones", "more than 80%", "Zunyi EDZ", "cannot be told", "Latest events")),
->>>>>>> b6ab23e (Charts are enlarged and copied by buttons of ours; whole numbers too long to be exact are refused)
     ],
 )
 def test_page_in_both_languages(language: str, words: tuple[str, ...]) -> None:

@@ -292,13 +292,8 @@ def test_a_time_line_of_one_measure_or_zone_names_it(
     assert parse_qs(urlsplit(context.link).query)["view"] == [form]
 
 
-<<<<<<< HEAD
 ENTERED, EMPTY = "已录入原文", "条款原文未收录"
-CLAUSES = {"overview": "overview.clauses", "reforms": "reforms.slots"}
-=======
-ENTERED, EMPTY = "已录入原文", "未见条款原文"
 CLAUSES = {"reforms": "reforms.slots"}
->>>>>>> b6ab23e (Charts are enlarged and copied by buttons of ours; whole numbers too long to be exact are refused)
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

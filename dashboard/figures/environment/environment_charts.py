@@ -22,12 +22,8 @@ from dashboard.i18n import translator
 TOPICS = ("environment", "factors", "projects", "trade")
 EVENT_KINDS = ("trade", "support", "investment")
 OVER_TIME = "trade_value"  # the one indicator of this page with several years
-<<<<<<< HEAD
 ELECTRICITY = ("yi_kwh", "wan_kwh")  # units of electric energy, which have a name of their own
-LEAST_BARS = 2  # one bar has nothing to be compared with; a card says it better
-=======
 LEAST_BARS = 2  # one bar has nothing to be compared with; a line of a table says it better
->>>>>>> 9057f54 (Business environment and prefectures list their figures in tables, not in walls of cards)
 
 
 @dataclass(frozen=True)

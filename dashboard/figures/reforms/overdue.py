@@ -27,13 +27,13 @@ from dashboard.figures.zones.registry import registry
 from dashboard.i18n import mark
 
 COLUMNS = {
-    "light": mark("Schedule light"),
+    "light": mark("Schedule status"),
     "zone": mark("Zone"),
     "measure": mark("Measure"),
     "past": mark("Days past due"),
     "due": mark("Due"),
-    "reviewed": mark("Reviewed rung"),
-    "claimed": mark("Claimed rung"),
+    "reviewed": mark("Reviewed stage"),
+    "claimed": mark("Claimed stage"),
     "lead": mark("Lead body"),
     "prefecture": mark("Prefecture"),
     "latest": mark("Latest entry"),
@@ -50,7 +50,7 @@ def lights_panel(edition: Edition, look: Look, chosen: ReformSelection) -> Chart
     kind = usual(edition.package)[0]
     day = day_words(day_of(edition.package, chosen), "day", edition.language)
     title = (
-        t("Schedule lights of all measures in all zones")
+        t("Schedule status of all measures in all zones")
         if kind == "light"
         else t("What is reported of all measures in all zones")
     )
