@@ -27,41 +27,37 @@ def fictional(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     return Edition.of(open_package(folder), "zh")
 
 
-def named(edition: Edition) -> dict[str, Finding]:
-    return {f.page: f for f in findings(edition, indicator_of(edition))}
+def found(edition: Edition) -> tuple[Finding, ...]:
+    """Who leads, what changed, what is late, what is unknown."""
+    return findings(edition, indicator_of(edition))
 
 
 def test_what_the_embedded_data_can_say(edition: Edition) -> None:
-    said = named(edition)
-    assert [finding.page for finding in findings(edition, indicator_of(edition))] == [
-        "zones",
-        "zones",
-        "reforms",
-        "data",
-    ]
+    leads, changed, late, unknown = found(edition)
+    assert (late.page, unknown.page) == ("reforms", "data")
     assert indicator_of(edition) == "approved_area"
-    assert said["ranking"].text == "遵义经开区 1,253公顷"
-    assert said["ranking"].basis == "64/72个开发区有数据 · 截至2018年"
-    assert said["zones"].text.startswith("台江经开区 +175.8%")
-    assert said["reforms"].text == "无法判断" and "均未载明时限" in said["reforms"].basis
+    assert leads.text == "遵义经开区 1,253公顷"
+    assert leads.basis == "64/72个开发区有数据 · 截至2018年"
+    assert changed.text.startswith("台江经开区 +175.8%")
+    assert late.text == "无法判断" and "均未载明时限" in late.basis
     recent = edition.facts(filled="zone year", derived=False)
     known = set(recent.loc[recent["year"] >= 2024, "zone_id"])
     missing = 72 - len(known & set(edition.tables["zones"]["subject_id"]))
-    assert said["data"].text == f"{missing}/72个开发区"
+    assert unknown.text == f"{missing}/72个开发区"
 
 
 def test_what_a_full_province_says(fictional: Edition) -> None:
-    said = named(fictional)
+    leads, _, past, _ = found(fictional)
     values = like_values(fictional, indicator_of(fictional), "zone")
     first = values.rows.iloc[0]
     assert first["value"] == values.rows["value"].max()
-    assert str(first["subject"]) in said["ranking"].text
+    assert str(first["subject"]) in leads.text
     table = cells(fictional.package, ReformSelection())
     late = int((table["light"] == Light.OVERDUE).sum())
-    assert late > 0 and said["reforms"].text == f"{late}项逾期"
+    assert late > 0 and past.text == f"{late}项逾期"
     zone, name, count = most_late(fictional)[0]
     own = table[(table["subject_id"] == zone) & (table["light"] == Light.OVERDUE)]
-    assert len(own) == count and f"{name}，{count}项" in said["reforms"].basis
+    assert len(own) == count and f"{name}，{count}项" in past.basis
 
 
 def test_the_list_of_what_is_late_is_sorted_by_days(fictional: Edition) -> None:
@@ -80,9 +76,9 @@ def test_the_list_of_what_is_late_is_sorted_by_days(fictional: Edition) -> None:
 
 
 def test_every_cell_is_in_one_part_of_the_bar(fictional: Edition, edition: Edition) -> None:
-    for found, kind in ((fictional, "light"), (edition, "state")):
-        chart = lights_panel(found, Look("light", "zh"), ReformSelection())
-        table = cells(found.package, ReformSelection())
+    for package, kind in ((fictional, "light"), (edition, "state")):
+        chart = lights_panel(package, Look("light", "zh"), ReformSelection())
+        table = cells(package.package, ReformSelection())
         assert chart.rows["value"].sum() == len(table)
         parts = chart.spec["layer"][0]["data"]["values"]
         assert parts[-1]["to"] == len(table) and parts[0]["from"] == 0
