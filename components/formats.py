@@ -100,6 +100,12 @@ def _large(written: str, unit: str, own: Patterns) -> str:
     return (MINUS if exact < 0 else "") + " ".join(part for part in parts if part)
 
 
+def round_half_up(value: float, decimals: int) -> float:
+    """A number as `number` writes it: halves away from zero."""
+    exact = Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")
+    return float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, WIDE))
+
+
 def signed(value: float | None, decimals: int | None = None, language: str = "zh") -> str:
     """A change with its sign: +38.24, −42.6; what is written as zero has none."""
     text = number(value, decimals, language)

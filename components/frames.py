@@ -18,6 +18,8 @@ source, note     what the reader needs to trust or doubt the value
 segment          rows with one segment id and mark `full` are joined by a solid line
 bridge           rows with one bridge id are joined by a thin dashed line across missing years
 selected         (RANKED) true for the rows to highlight
+rank             (PLACED) the place among all that are ranked, in words: 12/87; hue, the number of
+                 the colour of a row that is highlighted, from 0, else -1
 
 Other drawings: start_/end_ value, display and period (CHANGE); side before or after
 (PAIR); lane, and precision day, month, quarter, half_year, year, span, after or undated (EVENT);
@@ -46,6 +48,7 @@ TOOLTIP = ("label", "period", "display", "note", "source")
 VALUE = (*TOOLTIP, "key", "value", "low", "high", "mark", "qualifier")
 SERIES = (*VALUE, "short", "start", "end", "segment", "bridge")
 RANKED = (*VALUE, "selected")
+PLACED = (*VALUE, "short", "rank", "hue")
 CHANGE = (
     "label",
     "key",
@@ -105,6 +108,7 @@ class Words:
     denied: str
     zone: str
     measure: str
+    rank: str
 
     def of_mark(self, mark: str) -> str:
         """The word for a mark: `derived` gives 推算."""

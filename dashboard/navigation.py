@@ -39,6 +39,12 @@ PAGES = (
         mark("Where the zones are. Choose, colour and size them; click a zone for its card."),
     ),
     PageEntry(
+        "ranking",
+        ZONES,
+        mark("Indicator ranking"),
+        mark("One indicator: who leads, how the values lie, and where a chosen zone stands."),
+    ),
+    PageEntry(
         "zones",
         ZONES,
         mark("Zone profile"),

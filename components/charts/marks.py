@@ -119,6 +119,7 @@ def tooltips(words: Words, *fields: str) -> Channel:
         "count": words.count,
         "number": words.count,
         "side_word": words.period,
+        "rank": words.rank,
     }
     return [{"field": name, "type": "nominal", "title": titles[name]} for name in fields]
 

@@ -101,12 +101,14 @@ class Panel:
 class Table(Panel):
     """Rows for a reader: `frame` as on a page, `file` where a file has more columns.
 
-    decimals: of the numbers of each row; None: as many as the value has.
+    decimals: of the numbers of each row; None: as many as the value has. sparklines: columns of
+    `frame` whose cells are lists of numbers, drawn as small lines; `file` has none.
     """
 
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
     file: pd.DataFrame | None = None
     decimals: tuple[int | None, ...] = ()
+    sparklines: tuple[str, ...] = ()
 
     @classmethod
     def of_facts(
@@ -126,7 +128,8 @@ class Chart(Panel):
     """A drawing. `spec` is a Vega-Lite dictionary, empty where nothing can be drawn.
 
     `legend` has pairs of a colour and its words where the words stand beside the drawing. `wide`:
-    it needs more width than a phone has, and is moved sideways there. `live`: what a browser draws
+    it needs more width than a phone has, and is moved sideways there. `tall`: px of the frame in
+    which it is moved up and down, 0 where it is seen whole. `live`: what a browser draws
     of a map that can be moved. `redraw` gives the same chart
     for another look. `listed` gives its table where that is not the rows.
     """
@@ -135,6 +138,7 @@ class Chart(Panel):
     alt: str = ""
     legend: Legend = ()
     wide: bool = False
+    tall: int = 0
     live: Mapping[str, Any] = field(default_factory=dict)
     redraw: "Callable[[Look], Chart] | None" = None
     listed: Callable[[], Table] | None = None

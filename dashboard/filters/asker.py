@@ -64,6 +64,20 @@ class Asker(ABC):
             self._say(label, [options[chosen]])
         return chosen
 
+    def switch(self, label: str, name: str, options: Options, usual: str) -> str:
+        """As `one` with few options, all of them seen; a single one is not shown."""
+        if not options:
+            self.names.append(name)
+            self._without_options(name)
+            return ""
+        first = usual if usual in options else next(iter(options))
+        chosen = self._chosen(name, self._switch(label, name, options, first), first)
+        if chosen != first:
+            self._differs(name)
+        if len(options) > 1:
+            self._say(label, [options[chosen]])
+        return chosen
+
     def many(
         self, label: str, name: str, options: Options, every: str, width: Width = 230
     ) -> tuple[str, ...]:
@@ -138,6 +152,9 @@ class Asker(ABC):
     def _one(
         self, label: str, name: str, options: Options, usual: str, width: Width, slot: str
     ) -> str: ...
+
+    def _switch(self, label: str, name: str, options: Options, usual: str) -> str:
+        return self._one(label, name, options, usual, 190, "")
 
     @abstractmethod
     def _many(

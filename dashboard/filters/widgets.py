@@ -98,6 +98,20 @@ class Widgets(Asker):
             slot,
         )  # fmt: skip
 
+    def _switch(self, label: str, name: str, options: Options, usual: str) -> str:
+        self._named(name, options)
+        if len(options) == 1:  # nothing to choose, but a link may ask for another
+            return _single(name, options, usual, lambda _: usual)
+        return _single(
+            name,
+            options,
+            usual,
+            lambda key: self._row.segmented_control(
+                label, list(options), format_func=options.__getitem__, key=key,
+                required=True, persist_state="session", width="content",
+            ),
+        )  # fmt: skip
+
     def _many(
         self, label: str, name: str, options: Options, every: str, width: Width
     ) -> tuple[str, ...]:

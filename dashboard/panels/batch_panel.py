@@ -35,6 +35,7 @@ CONTENTS = {
 }
 PAGE_NAMES = {  # of the pages whose filters count
     "map": mark("Zone map"),
+    "ranking": mark("Indicator ranking"),
     "clusters": mark("Cluster growth"),
     "reforms": mark("Reform tracker"),
     "zones": mark("Zone profile"),

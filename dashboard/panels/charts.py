@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from components.charts.matrix import CLICK
+from components.charts.ranked_bars import PICK
 from dashboard.figures.panel import Chart, Legend, covered, joined
 from dashboard.filters.asker import Asker
 from dashboard.filters.reader import Reader
@@ -33,10 +34,13 @@ def chart_panel(
     message: str = "",
     on_cell: OnCell | None = None,
     cell: tuple[str, str] = ("", ""),
-) -> None:
+    *,
+    picks: bool = False,
+) -> str:
     """Draw one chart; an empty one says `message` (default: that no value matches).
 
     on_cell: called with row and column of a cell of a matrix that is clicked; cell: the chosen one.
+    picks: whether a click on a mark picks what it stands for; its id is given back, else "".
     """
     with st.container(border=True, key=f"panel_{chart.key}"):
         st.markdown(header(reader, chart))
@@ -44,17 +48,30 @@ def chart_panel(
             empty(reader, message or reader.t("There is no value for this selection."))
             for note in chart.notes:
                 st.caption(plain(note))
-            return
+            return ""
         options = _clickable(chart.key, on_cell, cell) if on_cell else {}
-        place = st.container(key=f"wide_{chart.key}") if chart.wide else st
-        place.vega_lite_chart(
-            spec=dict(chart.spec),
-            theme=None,
-            alt=chart.spoken(reader.t),
-            **({"key": f"chart_{chart.key}"} | options),
-        )
+        if picks:
+            options = {"on_select": "rerun", "selection_mode": [PICK]}
+        event = _drawing(reader, chart, **options)
         legend(chart.legend)
         footer(reader, chart)
+    found = [entry for entry in event.selection.get(PICK, []) if entry] if picks else []
+    return str(found[0]["subject"]) if found else ""
+
+
+def _drawing(reader: Reader, chart: Chart, **options: Any) -> Any:
+    """The drawing itself, in a frame of its own where it is moved in one; its selection."""
+    place: Any = st
+    if chart.wide:
+        place = st.container(key=f"wide_{chart.key}")
+    elif chart.tall:
+        place = st.container(key=f"tall_{chart.key}", height=chart.tall, border=False)
+    return place.vega_lite_chart(
+        spec=dict(chart.spec),
+        theme=None,
+        alt=chart.spoken(reader.t),
+        **({"key": f"chart_{chart.key}"} | options),
+    )
 
 
 def legend(entries: Legend) -> None:

@@ -17,6 +17,11 @@ MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~^&])")
 # become links, :name: a picture, and -> an arrow. An invisible sign between breaks each.
 LATER = re.compile(r"(?i)(?=https?://|www\.|@)|(?<=:)(?=[\w+/-]+:)|(?<=[-<>=~])(?=[-<>=])")
 JOINER = "\u2060"
+PAGE_OF = {  # kind of subject -> the page that shows one, and its parameter
+    "zone": ("zones", "zone"),
+    "cluster": ("clusters", "cluster"),
+    "prefecture": ("cities", "prefecture"),
+}
 
 
 def plain(text: object) -> str:
@@ -64,6 +69,14 @@ def page_link(reader: Reader, page: str, label: str, **parameters: str) -> None:
     if reader.language != i18n.DEFAULT:
         parameters["lang"] = reader.language
     st.page_link(f"app_pages/{page}.py", label=plain(label), query_params=parameters)
+
+
+def open_subject(reader: Reader, kind: str, subject: str) -> None:
+    """Leave for the page of a subject that was picked; stay where none was, or it has no page."""
+    if subject and kind in PAGE_OF:
+        page, parameter = PAGE_OF[kind]
+        language = {"lang": reader.language} if reader.language != i18n.DEFAULT else {}
+        st.switch_page(f"app_pages/{page}.py", query_params={parameter: subject, **language})
 
 
 def link_row(

@@ -23,9 +23,14 @@ FEW_COLUMNS, NAMES = 4, 170  # NAMES: px
 
 
 def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **options: Any) -> Any:
-    """A frame as a table with its CSV download; returns the table's selection."""
+    """A frame as a table with its CSV download; returns the table's selection.
+
+    sparklines: columns of lists of numbers, drawn as small lines and in no file.
+    """
     shown = min(len(frame), options.pop("most_rows", MOST_ROWS_SHOWN))
+    sparklines = options.pop("sparklines", ())
     columns = number_columns(frame) | options.pop("column_config", {})
+    columns |= {column: st.column_config.LineChartColumn() for column in sparklines}
     event = st.dataframe(
         frame,
         hide_index=True,
@@ -37,7 +42,8 @@ def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **opt
         **options,
     )
     label = reader.t("Download CSV ({count} rows)").format(count=len(frame))
-    csv_download(reader, label, frame, f"{name}-{reader.edition.hash}", f"csv_{key}")
+    rows = frame.drop(columns=list(sparklines))
+    csv_download(reader, label, rows, f"{name}-{reader.edition.hash}", f"csv_{key}")
     return event
 
 
@@ -102,7 +108,9 @@ def table_panel(reader: Reader, table: Table, **options: Any) -> None:
         if len(numbers) and len(table.frame.columns) <= FEW_COLUMNS:  # room for the numbers beside
             names = {str(table.frame.columns[0]): st.column_config.Column(width=NAMES)}
             options = {"column_config": names} | options
-        record_table(reader, table.frame, table.key, table.title, **options)
+        record_table(
+            reader, table.frame, table.key, table.title, sparklines=table.sparklines, **options
+        )
         if table.sources and t("Source") not in table.frame:
             st.markdown(f":small[{t('Source: ')}{leading_sources(reader, table.sources)}]")
             if _unnamed(table.sources):

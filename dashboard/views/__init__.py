@@ -2,10 +2,20 @@
 
 from typing import Any
 
-from dashboard.views import cities, clusters, data, environment, map, overview, reforms, zones
+from dashboard.views import (
+    cities,
+    clusters,
+    data,
+    environment,
+    map,
+    overview,
+    ranking,
+    reforms,
+    zones,
+)
 from dashboard.views.view import View
 
-PAGES = (overview, map, clusters, reforms, zones, environment, cities, data)
+PAGES = (overview, map, ranking, clusters, reforms, zones, environment, cities, data)
 VIEWS: dict[str, View[Any]] = {view.name: view for page in PAGES for view in page.VIEWS}
 
 __all__ = ["VIEWS", "View"]

@@ -33,6 +33,7 @@ WORDS = Words(
     denied="未达到",
     zone="开发区",
     measure="举措",
+    rank="名次",
 )
 SHUICHENG, DALONG = "水城经开区·铝及铝加工", "大龙经开区·新型功能材料"
 

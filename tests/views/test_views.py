@@ -74,6 +74,8 @@ def test_every_page_with_charts_is_there() -> None:
 
 ADDRESSES: list[tuple[str, dict[str, str | list[str]]]] = [
     ("overview", {}),
+    ("ranking", {}),
+    ("ranking", {"of": "county", "subject": "520181", "show": "all", "lang": "en"}),
     ("clusters", {}),
     ("clusters", {"cluster": CLUSTER, "from": "2024"}),
     ("clusters", {"from": "2025", "to": "2021"}),
@@ -217,7 +219,8 @@ def test_every_picture_names_its_sources(package: Package, name: str) -> None:
     try:
         found = export(package, name)
     except NothingToDrawError:  # for the usual selection
-        empty = ("reforms.rungs", "reforms.body", "zones.pairs", "cities.trends", "cities.pairs")
+        empty = ("reforms.rungs", "reforms.body", "zones.pairs", "cities.trends", "cities.pairs",
+                 "ranking.trend")  # fmt: skip
         assert name in empty
         return
     without = {panel.key for panel in found.charts if not {**panel.sources, **panel.registry}}

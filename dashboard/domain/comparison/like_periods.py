@@ -7,6 +7,7 @@ beside each other may have different ones, which has to be said where they are s
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -107,16 +108,18 @@ _ORDER = (
 )  # fmt: skip
 
 
-def one_each(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a subject, of rows of one period: of its main series where it has one there.
+def one_each(rows: pd.DataFrame, by: Sequence[str] = ("subject_id",)) -> pd.DataFrame:
+    """One row for each combination of columns `by`: of the main series where it has one there.
 
-    None of a subject whose rows disagree. Only those with several rows are looked at one by one: a
-    row made a record costs much more than all the rest.
+    `by` is the subject, of rows of one period, or subject and period. None where rows disagree.
+    Only where there are several they are looked at one by one: a row made a record costs much more
+    than all the rest.
     """
-    main = rows["series"] == MAIN
-    rows = rows[main | ~rows["subject_id"].isin(rows.loc[main, "subject_id"])]
-    several = rows["subject_id"].duplicated(keep=False)
-    found = rows[several].assign(_row=rows.index[several]).groupby("subject_id", sort=False)
+    main, names = rows["series"] == MAIN, list(by)
+    place = rows.groupby(names, sort=False, dropna=False).ngroup()
+    rows = rows[main | ~place.isin(place[main])]
+    several = rows.duplicated(names, keep=False)
+    found = rows[several].assign(_row=rows.index[several]).groupby(names, sort=False, dropna=False)
     chosen = [settle(list(group.to_dict("records"))) for _, group in found]
     agreed = [record["_row"] for record in chosen if record is not None]
     return rows[~several | rows.index.isin(agreed)]

@@ -49,3 +49,15 @@ def rank_among(value: float, others: Iterable[float], *, smallest_first: bool) -
 def smallest_first(direction: str, kind: str) -> bool:
     """Whether the smallest value is the first: where it is better, or is itself a rank."""
     return direction in SMALLEST_FIRST or kind == "rank"
+
+
+def ends_and_chosen(number: int, chosen: Iterable[int], first: int, last: int) -> list[int]:
+    """Places, 0 for the first rank, that a short ranking of `number` shows, in order.
+
+    The `first`, the chosen ones and the `last`. A single place left out between two is shown: a
+    break that hides one would take its room.
+    """
+    shown = {*range(min(first, number)), *range(max(number - last, 0), number)}
+    shown |= {place for place in chosen if 0 <= place < number}
+    shown |= {place for place in range(1, number - 1) if {place - 1, place + 1} <= shown}
+    return sorted(shown)

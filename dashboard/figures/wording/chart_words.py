@@ -35,4 +35,5 @@ def words(language: str) -> Words:
         denied=t("Said not to be reached"),
         zone=t("Zone"),
         measure=t("Measure"),
+        rank=t("Rank"),
     )

@@ -1,0 +1,109 @@
+"""Values of many over time: all lines grey, a few in colour with their points and names."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from components.charts.line_charts import domain_of
+from components.charts.marks import (
+    Channel,
+    Layer,
+    Spec,
+    channel,
+    compose,
+    epoch,
+    layer,
+    rows_of,
+    x_time,
+    y_value,
+    year_domain,
+)
+from components.charts.series_layout import Plan, time_layers
+from components.charts.series_points import series_rows
+from components.frames import SERIES, Words, check
+from components.theme import Look, categorical, palette
+
+RUN = ("run", "dashed", "hue")
+HALF_DAY = 43_200_000  # ms: places in time are sent as so many of them, to be short
+WIDTHS = {False: (1.0, 2.0), True: (0.8, 1.5)}  # dashed -> px of a grey line and of one in colour
+
+
+def highlighted_lines(
+    frame: pd.DataFrame, *, look: Look, words: Words, unit: str, height: int = 300
+) -> Spec:
+    """Lines by `run`; rows with a `hue` from 0 in colour. Columns: frames.SERIES, RUN.
+
+    run: id of the points that one line joins; dashed: whether what lies between them was never
+    observed. A point alone in its run is a dot. Hues count in the order in which the frame first
+    names the labels that have one.
+    """
+    check(frame, (*SERIES, *RUN), "trend chart")
+    timed = frame.assign(
+        t=[_middle(*ends) for ends in zip(frame["start"], frame["end"], strict=True)]
+    )
+    domain = domain_of(rows_of(frame, ("value", "low", "high")))
+    days = [epoch(day) for day in [*frame["start"], *frame["end"]] if day]
+    span = year_domain([min(days), max(days) + 2 * HALF_DAY])
+    place = {
+        "x": channel(alt.X("t:Q", **x_time(*span))),
+        "y": channel(alt.Y("value:Q", **y_value(*domain, unit))),
+        "detail": {"field": "run", "type": "nominal"},
+        "tooltip": [{"field": "label", "type": "nominal", "title": words.series}],
+    }
+    # the lines are drawn here, as those of a plan join full years only
+    chosen = frame[frame["hue"] >= 0].assign(segment="", bridge="")
+    plan = Plan(series_rows(chosen, words), domain, height, unit, years=span)
+    colours = categorical(int(frame["hue"].max()) + 1, look.mode)
+    layers = _lines(timed[timed["hue"] < 0], place, palette(look.mode).rest, 0)
+    for hue, colour in enumerate(colours):
+        layers += _lines(timed[timed["hue"] == hue], place, colour, 1)
+    return compose([*layers, *time_layers(plan, look, words)], look, height)
+
+
+def _middle(start: str, end: str) -> int:
+    """Where a value sits, as in `series_rows`, in half days."""
+    return (epoch(start or end) + epoch(end or start, end=True)) // 2 // HALF_DAY
+
+
+def _lines(frame: pd.DataFrame, place: dict[str, Channel], colour: str, bold: int) -> list[Layer]:
+    """Solid and dashed lines of one colour and, among the grey ones, dots of lone points."""
+    layers: list[Layer] = []
+    for dashed, widths in WIDTHS.items():
+        runs = _runs(frame[frame["dashed"] == dashed])
+        several = [run for run in runs if len(run["t"]) > 1]
+        mark = {
+            "type": "line",
+            "color": colour,
+            "strokeWidth": widths[bold],
+            "strokeDash": [3, 3] if dashed else [1, 0],
+        }
+        layers += _flat(mark, several, place)
+        if not bold:
+            dot = {"type": "point", "color": colour, "filled": True, "size": 14, "opacity": 1}
+            layers += _flat(dot, [run for run in runs if len(run["t"]) == 1], place)
+    return layers
+
+
+def _runs(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """One row a run with its places and values as lists: short, as a line has many points."""
+    ordered = frame.sort_values("t", kind="stable")
+    return [
+        {
+            "run": str(at),
+            "label": str(own["label"].iloc[0]),
+            "t": own["t"].tolist(),
+            "value": own["value"].tolist(),
+        }
+        for at, (_, own) in enumerate(ordered.groupby("run", sort=False))
+    ]
+
+
+def _flat(
+    mark: dict[str, Any], runs: Sequence[dict[str, Any]], place: dict[str, Channel]
+) -> list[Layer]:
+    if not runs:
+        return []
+    steps = [{"flatten": ["t", "value"]}, {"calculate": f"datum.t * {HALF_DAY}", "as": "t"}]
+    return [{**layer(mark, runs, **place), "transform": steps}]
