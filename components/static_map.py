@@ -3,6 +3,7 @@
 It takes the frames of `components.interactive_map`.
 """
 
+import json
 import math
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -27,6 +28,7 @@ from components.map_labels import apart
 from components.theme import Look, Palette, palette, vega_config
 
 NAME, SIZE_TEXT = 12, 11  # px
+AREA_OPACITY = 0.85
 
 
 def static(
@@ -37,11 +39,13 @@ def static(
     height: int = 300,
     scale: float = 0.0,
     sizes: Iterable[Size] = (),
+    areas: Mapping[str, list[str]] | None = None,
 ) -> dict[str, Any]:
     """The map as a picture that fills its panel.
 
     `outlines`: level -> Vega-Lite data (an address, or values) with clockwise outer rings. `scale`:
     px a degree of longitude will have, 0 where it is not known. sizes: in the upper left corner.
+    areas: colour -> ids of the outlines that it fills.
     """
     check(points, POINT, "map")
     check(labels, LABEL, "map labels")
@@ -51,7 +55,7 @@ def static(
     dots = _placed(points, scale)
     labels = apart(labels, dots, scale, (), NAME)
     layers = [
-        _shape(outlines[level], level, colours)
+        _shape(outlines[level], level, colours, areas or {})
         for level in ("county", "prefecture")
         if level in outlines
     ]
@@ -139,7 +143,7 @@ def _scale(labels: pd.DataFrame, height: int) -> float:
     return 0.65 * height / max(tall, 0.1)
 
 
-def _shape(data: Any, level: str, colours: Palette) -> Layer:
+def _shape(data: Any, level: str, colours: Palette, areas: Mapping[str, list[str]]) -> Layer:
     county = level == "county"
     mark = {
         "type": "geoshape",
@@ -149,7 +153,18 @@ def _shape(data: Any, level: str, colours: Palette) -> Layer:
         "strokeWidth": 0.4 if county else 0.9,
         "tooltip": None,
     }
-    return {"data": data, "mark": mark}
+    if not areas:
+        return {"data": data, "mark": mark}
+    filled = [
+        {"test": f"indexof({json.dumps(ids)}, datum.properties.subject_id) >= 0", "value": colour}
+        for colour, ids in areas.items()
+    ]
+    known = " || ".join(str(part["test"]) for part in filled)
+    channels = {
+        "fill": {"condition": filled, "value": "transparent"},
+        "fillOpacity": {"condition": {"test": known, "value": AREA_OPACITY}, "value": 0},
+    }
+    return {"data": data, "mark": mark, "encoding": channels}
 
 
 def _place(**extra: Any) -> dict[str, Any]:

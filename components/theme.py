@@ -196,6 +196,22 @@ def sequential(n: int, mode: Mode) -> list[str]:
     return [shades[round(at * (len(shades) - 1) / max(n - 1, 1))] for at in range(n)]
 
 
+_PALE: Mapping[Mode, tuple[str, ...]] = {
+    "light": ("#f3eadb", "#e6d3b3", "#d5b888", "#bd965c", "#9c7236"),
+    "dark": ("#2c2822", "#463b2c", "#64513a", "#866b49", "#ad8a5c"),
+}
+
+
+def pale(n: int, mode: Mode) -> list[str]:
+    """`n` colours for areas under points, few to many, at most five: apart from `sequential`."""
+    shades = _PALE[mode]
+    if not 0 <= n <= len(shades):
+        raise FrameError(
+            f"{n} classes have no colours (components/theme.py): at most {len(shades)}."
+        )
+    return [shades[round(at * (len(shades) - 1) / max(n - 1, 1))] for at in range(n)]
+
+
 def vega_config(look: Look) -> dict[str, Any]:
     """Vega-Lite `config` of every drawing: type, thin horizontal grid, no frame."""
     colours = palette(look.mode)

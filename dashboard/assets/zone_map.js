@@ -5,6 +5,8 @@ const MARGIN = 14; // px around what is fitted into the frame
 const NEAREST = 2 ** 9; // how much nearer than the whole one may come
 const REACH = { mouse: 4, pen: 8, touch: 14 }; // px around a dot that still mean it
 const COUNTY_ROOM = 85; // px a degree from which on counties are named
+const NARROW = 500; // px of a map on which dots and names are smaller
+const SMALLER = 0.7;
 const STEP = 900; // ms that a year is looked at while years are played
 const PATIENCE = 6000; // ms after which a year that does not come ends the playing
 const states = new WeakMap(); // element -> the map in it; it outlives new runs of the page
@@ -60,7 +62,7 @@ class ZoneMap {
     this.dots = element("g");
     this.names = element("g", { "aria-hidden": "true" });
     this.svg = element(
-      "svg", { class: "zone-map-land", role: "group", tabindex: "0" }, this.land, this.fans, this.names, this.dots
+      "svg", { class: "zone-map-land", role: "group", tabindex: "0" }, this.land, this.fans, this.dots, this.names
     );
     this.tip = html("div", { className: "zone-map-tip", hidden: true });
     this.buttons = html("div", { className: "zone-map-buttons" });
@@ -89,13 +91,19 @@ class ZoneMap {
       if (button.dataset.does === "all") button.textContent = words.whole;
     }
     this.tip.style.cssText += `;background:${data.colours.surface};color:${data.colours.ink};border:1px solid ${data.colours.faint}`;
-    this.points = data.points.map((point) => ({ ...point, w: project(point.p) }));
+    this.resized(); // how wide the map is decides how large dots are
+    this.points = data.points.map((point) => this.pointed(point));
     this.showSizes();
     this.showYears();
     this.showLand();
     this.showDots();
     if (!before || before.view.name !== data.view.name) this.moved = false;
     this.resize();
+  }
+
+  pointed(point) {
+    const share = this.share ?? 1;
+    return { ...point, w: project(point.p), r: point.r * share, o: point.o?.map((far) => far * share) };
   }
 
   async showLand() {
@@ -124,17 +132,10 @@ class ZoneMap {
       for (const path of group.children) {
         const area = areas[path.dataset.id];
         const plain = county || !this.land.querySelector(".county") ? colours.grid : "none";
-        path.setAttribute("fill", area ? area.c ?? "url(#zone-map-hatch)" : plain);
+        path.setAttribute("fill", area ? area.c ?? colours.surface : plain);
         path.setAttribute("fill-opacity", area ? 0.85 : 0.35);
       }
     }
-    const filled = Object.keys(areas).length > 0;
-    this.svg.querySelector("defs")?.remove();
-    if (!filled) return;
-    const line = element("path", { d: "M0 6L6 0", stroke: colours.faint, "stroke-width": 1 });
-    this.svg.prepend(element("defs", {}, element(
-      "pattern", { id: "zone-map-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse",
-        patternTransform: `scale(${1 / (this.scale || 1)})` }, line)));
   }
 
   showDots() {
@@ -182,8 +183,9 @@ class ZoneMap {
   showSizes() {
     const { sizes, words, colours } = this.data;
     this.sizes.replaceChildren(...sizes.map(([r, said]) => {
-      const side = 2 * r + 3;
-      const circle = element("circle", { cx: side / 2, cy: side / 2, r, fill: colours.rest, "fill-opacity": 0.5, stroke: colours.muted });
+      const radius = r * (this.share ?? 1);
+      const side = 2 * radius + 3;
+      const circle = element("circle", { cx: side / 2, cy: side / 2, r: radius, fill: colours.rest, "fill-opacity": 0.5, stroke: colours.muted });
       return html("span", {}, element("svg", { width: side, height: side, "aria-hidden": "true" }, circle), said);
     }));
     if (sizes.length) this.sizes.prepend(html("span", { textContent: words.area }));
@@ -262,15 +264,24 @@ class ZoneMap {
   }
 
   // ---- where the view is
-  resize() {
+  resized() {
     const { clientWidth: width, clientHeight: height } = this.svg;
-    if (!width || !height || !this.data) return;
-    const same = width === this.width && height === this.height;
-    Object.assign(this, { width, height });
+    if (!width || !height) return;
+    Object.assign(this, { width, height, share: width < NARROW ? SMALLER : 1 });
     this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    if (!this.moved) this.fit(this.data.view.box);
-    else if (!same) this.draw();
-    else this.draw();
+  }
+
+  resize() {
+    const before = this.share;
+    this.resized();
+    if (!this.width || !this.data) return;
+    if (before !== this.share) {
+      this.points = this.data.points.map((point) => this.pointed(point));
+      this.showDots();
+      this.showSizes();
+    }
+    if (this.moved) this.draw();
+    else this.fit(this.data.view.box);
   }
 
   fit([west, south, east, north]) {
@@ -327,7 +338,6 @@ class ZoneMap {
     this.land.setAttribute(
       "transform", `translate(${width / 2 - centre[0] * scale} ${height / 2 - centre[1] * scale}) scale(${scale})`
     );
-    this.svg.querySelector("pattern")?.setAttribute("patternTransform", `scale(${1 / scale})`);
     const lines = [];
     for (const point of this.points) {
       const [x, y] = this.at(point);
@@ -350,7 +360,7 @@ class ZoneMap {
     });
     const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
     const degree = (this.scale * WORLD) / 360;
-    const narrow = this.width < 500;
+    const narrow = this.width < NARROW;
     const drawn = [];
     for (const level of ["prefecture", "county"]) {
       const county = level === "county";

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+SAME_PLACE = 6  # decimals of a degree, about 0.1 m
 POINT_COLUMNS = ["lon", "lat", "count", "ids", "prefecture_id", "county_id", "location_precision"]
 
 
@@ -25,7 +26,9 @@ def co_located(zones: pd.DataFrame) -> Located:
     Sorted by lon, lat.
     """
     placed = zones["lon"].notna() & zones["lat"].notna()
-    rounded = zones[placed].assign(lon=zones["lon"].round(6), lat=zones["lat"].round(6))
+    rounded = zones[placed].assign(
+        lon=zones["lon"].round(SAME_PLACE), lat=zones["lat"].round(SAME_PLACE)
+    )
     rows = []
     for (lon, lat), group in rounded.groupby(["lon", "lat"], sort=True):
         ids = [str(value) for value in group["subject_id"]]

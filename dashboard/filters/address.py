@@ -12,8 +12,8 @@ from dashboard.reader_limits import LINK_VALUE, LINK_VALUES
 PARAMETERS = (
     "lang", "zone", "cluster", "indicator", "year", "from", "to", "level", "type", "prefecture",
     "industry", "theme", "measure", "status", "view", "source", "table", "base", "color", "size",
-    "kind", "topic", "asof", "since", "body", "light", "sort", "row", "column", "peers", "rows",
-    "of", "period", "subject", "show",
+    "area", "kind", "topic", "asof", "since", "body", "light", "sort", "row", "column", "peers",
+    "rows", "of", "period", "subject", "show",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard.figures.zones import point_values
+from dashboard.figures.zones import area_values, point_values
 from dashboard.figures.zones.point_values import Quantity
 from dashboard.figures.zones.registry import ZoneFilter, prefectures, registry, sectors
 from dashboard.figures.zones.zone_map import MapSelection, colour_options, zone_map
@@ -35,24 +35,37 @@ def ask_zones(asker: Asker, widths: Mapping[str, Width]) -> ZoneFilter:
 def ask(asker: Asker) -> MapSelection:
     """Which zones, which of them has the ring, what colours and what sizes the points."""
     t, edition = asker.t, asker.edition
-    widths = {"level": 110, "type": 140, "prefecture": 140, "industry": 135}
+    widths = {"level": 105, "type": 105, "prefecture": 125, "industry": 105}
     matching = ask_zones(asker, widths)
     table = registry(edition)
     names = dict(zip(table["subject_id"], table["name"], strict=True))
-    zone = asker.one(t("Zone"), "zone", {"": t("No zone chosen"), **names}, "", 165)
-    color = asker.one(t("Colour"), "color", colour_options(edition), "type", 165)
+    zone = asker.one(t("Zone"), "zone", {"": t("No zone chosen"), **names}, "", 120)
+    color = asker.one(t("Colour"), "color", colour_options(edition), "type", 120)
     indicators = {"": t("All alike"), **point_values.indicators(edition)}
-    size = asker.one(t("Size"), "size", indicators, "", 150)
+    size = asker.one(t("Size"), "size", indicators, "", 110)
+    outlined = area_values.options(edition)
+    area = ""
+    if outlined:
+        none = {"": t("Not filled")}
+        area = asker.one(t("Fill of areas"), "area", {**none, **outlined}, "", 120)
     coloured = point_values.years(edition, color, point_values.LEAST)
-    sized = point_values.years(edition, size)
-    years = {str(year): str(year) for year in coloured or sized}
-    year = int(asker.one(t("Year"), "year", years, None, 85) or 0)
-    # one list of years serves both: what has no value in the year of the colours is sized by its
-    # latest, and the notes name the year
-    size_year = year if year in sized else next(iter(sized), 0)
+    sized, filled = point_values.years(edition, size), area_values.years(edition, area)
+    offered = coloured or sized or filled
+    years = {str(year): str(year) for year in offered}
+    year = int(asker.one(t("Year"), "year", years, None, 75) or 0)
     return MapSelection(
-        matching, zone, color, year if coloured else 0, Quantity(size, size_year if size else 0)
-    )
+        matching, zone, color, year if coloured else 0, _at(size, year, sized),
+        _at(area, year, filled), tuple(offered),
+    )  # fmt: skip
+
+
+def _at(indicator: str, year: int, years: list[int]) -> Quantity:
+    """The indicator in a year; what has no value then in its latest, which the notes name.
+
+    One list of years serves colours, sizes and areas.
+    """
+    own = year if year in years else next(iter(years), 0)
+    return Quantity(indicator, own if indicator else 0)
 
 
 def map_at(focus: str) -> View[MapSelection]:

@@ -79,7 +79,7 @@ def test_a_link_as_long_as_a_book_is_shortened_at_once(
 @pytest.mark.parametrize(
     "parameter",
     ["zone", "cluster", "indicator", "year", "from", "to", "level", "type", "prefecture",
-     "industry", "theme", "measure", "status", "view", "source", "table", "color", "size"],
+     "industry", "theme", "measure", "status", "view", "source", "table", "color", "size", "area"],
 )  # fmt: skip
 def test_bad_value_falls_back(page: str, parameter: str) -> None:
     app = run(page, {parameter: HOSTILE})

@@ -66,7 +66,7 @@ def test_points_at_one_seat_stand_around_it_and_do_not_touch() -> None:
     assert math.dist(*around[["right", "up"]].to_numpy()[:2]) > 12  # two radii of the largest
     two = fanned(crowd.head(2))
     assert list(two["up"]) == pytest.approx([0.0, 0.0], abs=1e-6)
-    assert list(two["right"]) == pytest.approx([-6.72, 6.72])  # 1.12 x 6
+    assert list(two["right"]) == pytest.approx([-6.72, 3.36])  # 1.12 x 6 and 1.12 x 3
 
 
 def test_a_fan_is_drawn_at_its_offset() -> None:

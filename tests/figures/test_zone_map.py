@@ -1,15 +1,16 @@
 """The zone map against the registry and the newspaper."""
 
+import json
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from components.theme import Look, palette
+from components.theme import Look, pale, palette
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.figures.panel import Chart
-from dashboard.figures.zones import map_ground, point_values, registry, zone_card
+from dashboard.figures.zones import area_values, map_ground, point_values, registry, zone_card
 from dashboard.figures.zones.point_colours import Classes
 from dashboard.figures.zones.point_values import Quantity
 from dashboard.figures.zones.points import map_points
@@ -202,7 +203,7 @@ def test_years_of_approval_in_ordered_classes(edition: Edition) -> None:
     ]  # fmt: skip
     colour = {row["id"]: row["c"] for row in points(found).values()}
     assert found.legend[1][0] == colour["shuicheng-edz"]
-    assert "水城经开区：2011年11月" in points(found)["shuicheng-edz"]["t"]
+    assert "批准年份：2011年11月" in points(found)["shuicheng-edz"]["t"]
     part = dict(picture(edition, ZoneFilter(level=("national",)), "approved").legend)
     assert {colour: word.split()[0] for colour, word in part.items()}.items() <= {
         colour: word.split()[0] for colour, word in found.legend
@@ -352,14 +353,16 @@ def test_a_zone_without_a_point_makes_no_other_small(edition: Edition) -> None:
     zones = edition.tables["zones"]
     nowhere = str(zones.loc[zones["lon"].isna(), "subject_id"].iloc[0])
     more = {"subject_id": nowhere, "value": 900.0, "unit_id": "yi_yuan"}
-    rows = [{**row, "indicator_id": "gross_output", "year": 2031} for row in (*LOSSES, more)]
-    own = added(*rows)
+    known: dict[str, Any] = {"indicator_id": "gross_output", "year": 2031}
+    amounts = (-500.0, 0.0, 300.0, 90_000.0)
+    rows = zip((*LOSSES, more), amounts, strict=True)
+    own = added(*({**row, **known, "value": amount} for row, amount in rows))
     size = Quantity("gross_output", 2031)
     found = zone_map(own, LOOK, MapSelection(size=size), "")
-    # 5 below zero and 3 above: the largest drawn, and sqrt(3 / 5) of its radius
+    # 500 below zero and 300 above: the largest drawn, and sqrt(3 / 5) of its radius
     sizes = sorted((row["r"] for row in points(found).values()), reverse=True)
     assert sizes[:2] == [20.0, 15.5]
-    assert "最大为贵阳高新区（−5亿元）。4/72个开发区有数值" in " ".join(found.notes)
+    assert "最大为贵阳高新区（−500亿元）。4/72个开发区有数值" in " ".join(found.notes)
 
 
 def test_the_still_twin_has_the_same_colours(edition: Edition) -> None:
@@ -380,3 +383,78 @@ def test_a_zone_outside_the_catalogue_says_so_on_its_card(edition: Edition) -> N
     card = zone_card.card(edition, "bijie-hidz", ALL)
     assert card is not None
     assert dict(card.lines)["目录（2018年版）"] == "未列入目录（2018年版）"
+
+
+RISING = [
+    {"subject_id": zone, "indicator_id": "gross_output", "unit_id": "yi_yuan", "year": year,
+     "value": value}
+    for zone, values in {
+        "guiyang-hidz": (1000.0, 2000.0), "anshun-hidz": (500.0, 500.0),
+        "zunyi-hidz": (500.0, 125.0), "longli-edz": (100.0, 100.0), "dalong-edz": (50.0, 10.0),
+    }.items()
+    for year, value in zip((2031, 2032), values, strict=True)
+]  # fmt: skip
+
+
+def test_ranks_are_of_the_values_shown_and_ties_share_them() -> None:
+    own = added(*RISING)
+    shown = points(picture(own, color="gross_output", year=2031))
+    said = {zone: shown[zone]["t"].splitlines() for zone in ("anshun-hidz", "zunyi-hidz")}
+    assert [lines[-1] for lines in said.values()] == ["排名：2/5", "排名：2/5"]
+    assert said["zunyi-hidz"][-2] == "工业总产值：500亿元（2031年）"
+    assert shown["longli-edz"]["t"].endswith("排名：4/5")
+    assert "排名" not in shown["meitan-edz"]["t"]
+
+
+def test_years_have_one_scale_of_sizes() -> None:
+    own = added(*RISING)
+    first, second = (
+        points(picture(own, size=Quantity("gross_output", year))) for year in (2031, 2032)
+    )
+    # the largest of all years, 2000, has 20 px; 1000 and 500 sqrt(1/2) and 1/2 of it
+    assert [rows["guiyang-hidz"]["r"] for rows in (first, second)] == [14.1, 20.0]
+    assert first["anshun-hidz"]["r"] == second["anshun-hidz"]["r"] == 10.0
+    chosen = MapSelection(size=Quantity("gross_output", 2031), years=(2032, 2031))
+    found = zone_map(own, LOOK, chosen, "")
+    assert found.live["years"] == {
+        "all": [["2031", "2031年"], ["2032", "2032年"]], "now": "2031",
+    }  # fmt: skip
+    assert found.live["sizes"] == [[20.0, "2,000亿元"], [10.0, "500亿元"], [4.5, "100亿元"]]
+    assert "各年的点用同一比例" in " ".join(found.notes)
+    assert "years" not in picture(own).live
+
+
+def test_rates_colour_and_do_not_size() -> None:
+    rate = [{**row, "indicator_id": "gross_output_yoy", "unit_id": "percent"} for row in RISING]
+    own = added(*rate)
+    assert "gross_output_yoy" in point_values.colouring(own)
+    assert "gross_output_yoy" not in point_values.indicators(own)
+    assert points(picture(own, color="gross_output_yoy", year=2031))["longli-edz"].get("h") is None
+
+
+def test_areas_have_the_values_of_places_themselves(edition: Edition) -> None:
+    options = area_values.options(edition)
+    assert options["county.population"] == "县（市、区）：常住人口（人口普查）"
+    area = Quantity("county.population", 2020)
+    found = zone_map(edition, LOOK, MapSelection(area=area), "")
+    places = found.live["areas"]
+    assert len(places) == 88
+    # census of 2020: Nanming has 1,047,792 people, the fifth of the 88 counties
+    assert places["520102"]["t"].splitlines()[-1] == "排名：5/88"
+    assert places["520102"]["c"] == pale(5, "light")[4]
+    assert [words.rsplit(" · ", 1)[1] for _, words in found.legend[-5:]] == [
+        "18", "17", "18", "17", "18"
+    ]  # fmt: skip
+    assert "开发区不等于所在的县" in " ".join(found.notes)
+    # zones keep their colours
+    assert points(found)["longli-edz"]["c"] == points(picture(edition))["longli-edz"]["c"]
+    assert found.redraw is not None
+    filled = json.dumps(found.redraw(Look("light", "zh", 900)).spec["layer"][0]["encoding"]["fill"])
+    assert filled.count("520102") == 1
+
+
+def test_places_without_a_value_are_left_blank(edition: Edition) -> None:
+    chosen = MapSelection(area=Quantity("county.gdp", 2021))
+    found = zone_map(edition, LOOK, chosen, "")
+    assert found.legend[-1][1] == "县（市、区）无数值，留白 · 74"  # 14 of 88 have one
+    assert sum("c" in place for place in found.live["areas"].values()) == 14

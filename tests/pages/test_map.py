@@ -94,6 +94,17 @@ def test_a_sibling_is_one_click_away() -> None:
     assert app.query_params.get("zone") in ("anshun-hidz", ["anshun-hidz"])
 
 
+def test_the_slider_is_the_list_of_years() -> None:
+    app = opened(color="builtup_5km")
+    assert drawn(app)["years"]["now"] == "2020"
+    tell(app, "year", "1990")
+    assert app.selectbox(key="map:year").value == "1990"
+    assert app.query_params.get("year") in ("1990", ["1990"])
+    assert drawn(app)["years"]["now"] == "1990"
+    assert "1990年" in said(app)
+    assert "areas" in drawn(opened(area="county.population"))
+
+
 def test_filters_narrow_points_and_table() -> None:
     app = opened(level="national")
     assert len(drawn(app)["points"]) == 7  # nine zones, two without a point
@@ -112,7 +123,7 @@ def test_only_years_with_values_are_offered() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["zone", "level", "type", "prefecture", "industry", "color", "size"]
+    "name", ["zone", "level", "type", "prefecture", "industry", "color", "size", "area"]
 )
 def test_bad_parameters_fall_back_with_a_notice(name: str) -> None:
     app = opened(**{name: "<b>nonsense</b>"})

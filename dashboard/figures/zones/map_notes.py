@@ -4,17 +4,24 @@ import pandas as pd
 
 from dashboard.catalog import Edition
 from dashboard.domain.comparable import in_one_unit
-from dashboard.domain.shared_points import co_located
+from dashboard.domain.shared_points import SAME_PLACE
 from dashboard.figures.wording.refusals import refused
+from dashboard.figures.zones import area_values
 from dashboard.figures.zones.national_catalogue import scope
-from dashboard.figures.zones.point_values import Quantity, incomparable, values
+from dashboard.figures.zones.point_values import Quantity, incomparable, values, years
 from dashboard.figures.zones.registry import catalogue_sources, registry, registry_said
 
 
 def map_notes(
-    edition: Edition, frame: pd.DataFrame, shade: Quantity, size: Quantity, of_catalogue: bool
+    edition: Edition,
+    frame: pd.DataFrame,
+    shade: Quantity,
+    size: Quantity,
+    area: Quantity,
+    of_catalogue: bool,
 ) -> tuple[str, ...]:
-    """Notes for the zones of `frame`; shade and size: what colours and what sizes the points.
+    """Notes for the zones of `frame`; shade and size: what colours and what sizes the points; area:
+    what fills outlines.
 
     of_catalogue: colours stand for an entry of the catalogue.
     """
@@ -32,10 +39,17 @@ def map_notes(
         )  # fmt: skip
     if len(sized):
         notes.append(_area(edition, sized, size, len(frame)))
+    filled = area_values.values(edition, area)
+    if len(filled):
+        notes.append(
+            t("Areas: {indicator}, {year}, of the places themselves, in classes with about as many "
+              "each; a zone is not its county, and its colour says nothing of it.")
+            .format(indicator=filled.iloc[0]["indicator"], year=area.year)
+        )  # fmt: skip
     both = pd.concat([coloured, sized])
     other = pd.concat([incomparable(edition, shade), incomparable(edition, size)])
     notes += refused(in_one_unit(other), edition.language)
-    notes += _definitions(edition, both)
+    notes += _definitions(edition, pd.concat([both, filled]))
     if (both["others"] > 0).any():
         notes.append(t("Where a zone has several clusters its largest counts: "
                        "clusters are not added up."))  # fmt: skip
@@ -63,6 +77,8 @@ def _area(edition: Edition, sized: pd.DataFrame, size: Quantity, total: int) -> 
         said += t(" The smallest filled points stand for zero.")
     if (sized["value"] < 0).any():
         said += t(" Below zero the area stands for the amount and the edge is red.")
+    if len(years(edition, size.indicator)) > 1:
+        said += t(" Points of all years have one scale.")
     return said
 
 
@@ -93,6 +109,6 @@ def points_said(edition: Edition, frame: pd.DataFrame) -> tuple[str, ...]:
         said = [words.format(sites=sites, seats=seats)]
     if others := len(placed) - sites - seats:
         said.append(t("Of {count} points it is not stated what they are.").format(count=others))
-    if (co_located(placed).points["count"] > 1).any():
+    if placed[["lon", "lat"]].round(SAME_PLACE).duplicated().any():
         said.append(t("Zones at one place stand around it, each joined to it by a line."))
     return tuple(said)

@@ -141,16 +141,20 @@ def value_colours(
     value = frame["subject_id"].map(dict(zip(known["zone_id"], known["value"], strict=True)))
     place = value.dropna().map(classes.place)
     counted = place.value_counts()
-    unit = str(known["unit"].iloc[0]) if len(known) else ""
-    digits = max((_digits(number) for number in known["value"]), default=0)
+    words = ranges_said(classes, known, look.language)
     legend = tuple(
-        (shades[at], f"{formats.interval(low, high, look.language, digits, unit)} · {counted[at]}")
-        for at, (low, high) in enumerate(classes.ranges)
-        if at in counted
+        (shades[at], f"{words[at]} · {counted[at]}") for at in range(len(words)) if at in counted
     )
     if value.isna().any():
         legend += ((tone.rest, f"{edition.t('No value')} · {int(value.isna().sum())}"),)
     return place.map(dict(enumerate(shades))).reindex(frame.index).fillna(tone.rest), legend
+
+
+def ranges_said(classes: Classes, known: pd.DataFrame, language: str) -> list[str]:
+    """The ranges of classes in words, with the unit of the values and all their digits."""
+    unit = str(known["unit"].iloc[0]) if len(known) else ""
+    digits = max((_digits(number) for number in known["value"]), default=0)
+    return [formats.interval(low, high, language, digits, unit) for low, high in classes.ranges]
 
 
 def _digits(number: float) -> int:
@@ -159,18 +163,17 @@ def _digits(number: float) -> int:
 
 
 def colour_told(edition: Edition, frame: pd.DataFrame, by: str, quantity: Quantity) -> pd.Series:
-    """What the colour of each zone stands for, where the name does not say it; "" for no value."""
+    """What the colour of each zone stands for, in words; "" for no value."""
     t = edition.t
     if quantity.indicator:
         known = values(edition, quantity)
         said = dict(zip(known["zone_id"], known["said"], strict=True))
         return frame["subject_id"].map(said).fillna("")
-    if by not in OF_CATALOGUE:
-        return pd.Series("", frame.index, dtype="str")
-    words = frame["class"] if by == "class" else frame["approved_in"]
+    words = frame["approved_in" if by == "approved" else by]
     words = words.mask(words == "", t("Not recorded"))
-    words = words.mask(frame["catalogue_status"] == UNLISTED, t(SEEN[UNLISTED]))
-    return frame["name"] + t(": ") + words
+    if by in OF_CATALOGUE:
+        words = words.mask(frame["catalogue_status"] == UNLISTED, t(SEEN[UNLISTED]))
+    return t(COLOURED_BY[by]) + t(": ") + words
 
 
 def legend_of(points: pd.DataFrame, legend: Legend, look: Look) -> Legend:

@@ -8,6 +8,7 @@ import pandas as pd
 from components import formats
 from components import interactive_map as maps
 from components.theme import Look
+from dashboard.domain.shared_points import SAME_PLACE
 from dashboard.figures.zones.point_values import Quantity
 from dashboard.i18n import translator
 
@@ -17,13 +18,19 @@ SIZES = (1, 4, 20)  # circles of the legend: about the largest amount, a quarter
 
 
 def map_points(
-    frame: pd.DataFrame, sized: pd.DataFrame, size: Quantity, zone: str, look: Look
+    frame: pd.DataFrame,
+    sized: pd.DataFrame,
+    size: Quantity,
+    zone: str,
+    look: Look,
+    largest: float = 0.0,
 ) -> pd.DataFrame:
     """One row a zone with a place, in the columns of `components.interactive_map`.
 
     frame: zones with their colour; where there are such columns, told (what the colour stands for,
     in words) and lacking (bool: the colour stands for no value). sized: values by `size`; an area
-    shows an amount, so that a value below zero has that of its amount and is marked.
+    shows an amount, so that a value below zero has that of its amount and is marked. largest: the
+    amount that has the largest area; by default that of `sized`.
     """
     t = translator(look.language)
     usual: dict[str, Any] = {"told": "", "lacking": False}
@@ -31,7 +38,7 @@ def map_points(
     frame = frame[frame["lon"].notna() & frame["lat"].notna()]
     value = dict(zip(sized["zone_id"], sized["value"], strict=True))
     # of what can be drawn, whatever the filters
-    most = sized.loc[sized["placed"], "value"].abs().max()
+    most = largest or sized.loc[sized["placed"], "value"].abs().max()
     said = dict(zip(sized["zone_id"], sized["said"], strict=True))
     rows = []
     for row in frame.to_dict("records"):
@@ -40,8 +47,9 @@ def map_points(
         words = [row["county"], row["told"], said.get(row["subject_id"], "")]
         tip = [*words, t("no value") if lacking else ""]
         rows.append({
-            # rounded, so that zones at one seat (within some 0.1 m) have one place
-            "point_id": row["subject_id"], "lon": round(row["lon"], 6), "lat": round(row["lat"], 6),
+            # rounded, so that zones at one seat have one place
+            "point_id": row["subject_id"], "lon": round(row["lon"], SAME_PLACE),
+            "lat": round(row["lat"], SAME_PLACE),
             "colour": row["colour"],
             "radius": _radius(own, most) if size.indicator else SAME,
             "hollow": lacking,
@@ -55,13 +63,11 @@ def map_points(
     return points.sort_values("radius", ascending=False, kind="stable", ignore_index=True)
 
 
-def sizes(sized: pd.DataFrame, look: Look) -> tuple[maps.Size, ...]:
-    """Circles for a legend: round amounts up to the largest that is drawn."""
-    drawn = sized[sized["placed"]]
-    most = float(drawn["value"].abs().max()) if len(drawn) else 0.0
-    if not most:
+def sizes(sized: pd.DataFrame, most: float, look: Look) -> tuple[maps.Size, ...]:
+    """Circles for a legend: round amounts up to the largest, `most`."""
+    if not most or sized.empty:
         return ()
-    unit = str(drawn["unit"].iloc[0])
+    unit = str(sized["unit"].iloc[0])
     found: list[maps.Size] = []
     for amount in dict.fromkeys(_round(most / part) for part in SIZES):
         radius = LARGEST * math.sqrt(amount / most)

@@ -30,6 +30,7 @@ def still(
     points: pd.DataFrame,
     levels: tuple[str, ...] = LEVELS,
     sizes: tuple[Size, ...] = (),
+    areas: Mapping[str, list[str]] | None = None,
 ) -> dict[str, Any]:
     """Points in the columns of `components.interactive_map` on outlines of `levels`, as Vega-Lite.
 
@@ -40,7 +41,7 @@ def still(
     west, _, east, _ = box(edition.package)
     return static(
         points, labels(edition), ground, look, round(width / _shape(edition.package)),
-        width / max(east - west, 0.1), sizes,
+        width / max(east - west, 0.1), sizes, areas,
     )  # fmt: skip
 
 

@@ -1,14 +1,17 @@
 """The zone map: points in colour and size, their legend, and the table of the zones shown."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from components import interactive_map as maps
+from components.dates import date_text
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.figures.panel import Chart, Legend
+from dashboard.figures.zones import area_values
 from dashboard.figures.zones.map_ground import GROUND, labels, outline_address, view
 from dashboard.figures.zones.map_notes import map_notes
 from dashboard.figures.zones.point_colours import (
@@ -20,7 +23,7 @@ from dashboard.figures.zones.point_colours import (
     legend_of,
     value_colours,
 )
-from dashboard.figures.zones.point_values import Quantity, colouring, values
+from dashboard.figures.zones.point_values import Quantity, colouring, most, values
 from dashboard.figures.zones.points import map_points, sizes
 from dashboard.figures.zones.registry import (
     ZoneFilter,
@@ -33,14 +36,25 @@ from dashboard.figures.zones.registry import (
 from dashboard.figures.zones.still_maps import still
 from dashboard.figures.zones.zone_list import zone_list
 
-Placed = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Legend, tuple[maps.Size, ...]]
+
+@dataclass(frozen=True, eq=False)
+class _Placed:
+    """What is drawn. zones: those that match; rows: the values that colour, size or fill."""
+
+    zones: pd.DataFrame
+    rows: pd.DataFrame
+    points: pd.DataFrame
+    legend: Legend
+    sizes: tuple[maps.Size, ...]
+    areas: pd.DataFrame
 
 
 @dataclass(frozen=True)
 class MapSelection:
     """What a reader chose: the zones, the one with a ring, what colours and sizes the points.
 
-    color: a kind of COLOURED_BY or an indicator; color_year: of the indicator's values.
+    color: a kind of COLOURED_BY or an indicator; color_year: of the indicator's values. area: what
+    fills outlines, an option of `area_values`. years: those that can be looked at.
     """
 
     matching: ZoneFilter = field(default_factory=ZoneFilter)
@@ -48,6 +62,8 @@ class MapSelection:
     color: str = "type"
     color_year: int = 0
     size: Quantity = field(default_factory=Quantity)
+    area: Quantity = field(default_factory=Quantity)
+    years: tuple[int, ...] = ()
 
     @property
     def shade(self) -> Quantity:
@@ -65,18 +81,23 @@ def zone_map(edition: Edition, look: Look, chosen: MapSelection, focus: str) -> 
     found = _placed(edition, _bare(look), chosen)
     package = edition.package
     live = maps.interactive(
-        found[2],
+        found.points,
         labels(edition),
         {level: outline_address(package, level) for level in GROUND if level in package.outlines},
         view(package, focus, chosen.matching.prefecture),
         view(package, ""),
         look,
-        found[4],
+        found.sizes,
+        found.areas,
     )
+    if len(chosen.years) > 1:
+        shown_year = chosen.color_year or chosen.size.year or chosen.area.year
+        live["years"] = _years(edition, chosen.years, shown_year)
 
     def redraw(other: Look) -> Chart:
         again = _placed(edition, _bare(other), chosen)
-        return _chart(edition, chosen, again, spec=still(edition, other, again[2], sizes=again[4]))
+        spec = still(edition, other, again.points, sizes=again.sizes, areas=_coloured(again.areas))
+        return _chart(edition, chosen, again, spec=spec)
 
     drawn = _chart(edition, chosen, found, live=live, redraw=redraw)
     measured = (chosen.shade, chosen.size)
@@ -89,38 +110,57 @@ def _bare(look: Look) -> Look:
 
 
 @remember
-def _placed(edition: Edition, look: Look, chosen: MapSelection) -> Placed:
-    """The zones that match, the values that colour or size them, their points, and the legend."""
-    frame, shade = shown(edition, chosen.matching), chosen.shade
+def _placed(edition: Edition, look: Look, chosen: MapSelection) -> _Placed:
+    frame, shade, size = shown(edition, chosen.matching), chosen.shade, chosen.size
     if shade.indicator:
         coloured, legend = value_colours(edition, look, frame, shade)
     else:
         coloured, legend = colours(edition, look, frame, chosen.color)
     told = colour_told(edition, frame, chosen.color, shade)
-    sized = values(edition, chosen.size)
+    sized = values(edition, size)
+    largest = most(edition, size.indicator) if size.indicator else 0.0
     drawn = frame.assign(colour=coloured, told=told, lacking=(told == "") & bool(shade.indicator))
-    points = map_points(drawn, sized, chosen.size, chosen.zone, look)
+    points = map_points(drawn, sized, size, chosen.zone, look, largest)
     rows = pd.concat([sized, values(edition, shade)]).drop_duplicates("observation_id")
     rows = rows[rows["zone_id"].isin(frame["subject_id"])]
-    return frame, rows, points, legend_of(points, legend, look), sizes(sized, look)
+    filled, filled_legend = area_values.areas(edition, look, chosen.area)
+    rows = pd.concat([rows, area_values.values(edition, chosen.area)])
+    return _Placed(
+        frame, rows, points, (*legend_of(points, legend, look), *filled_legend),
+        sizes(sized, largest, look), filled,
+    )  # fmt: skip
 
 
-def _chart(edition: Edition, chosen: MapSelection, found: Placed, **more: Any) -> Chart:
+def _coloured(areas: pd.DataFrame) -> dict[str, list[str]]:
+    """Colour -> ids of the places that it fills."""
+    groups = areas[~areas["hollow"].astype(bool)].groupby("colour", sort=False)["area_id"]
+    return {str(colour): list(ids) for colour, ids in groups}
+
+
+def _years(edition: Edition, years: tuple[int, ...], now: int) -> dict[str, Any]:
+    """The years of the slider in order, each with its words."""
+    ends = [(date(year, 1, 1), date(year, 12, 31)) for year in sorted(years)]
+    words = [date_text(*span, "year", edition.language) for span in ends]
+    every = [[str(year), said] for year, said in zip(sorted(years), words, strict=True)]
+    return {"all": every, "now": str(now)}
+
+
+def _chart(edition: Edition, chosen: MapSelection, found: _Placed, **more: Any) -> Chart:
     t = edition.t
-    frame, rows, points, legend, _ = found
-    total, placed = len(registry(edition)), len(points)
+    frame = found.zones
+    total, placed = len(registry(edition)), len(found.points)
     of_catalogue = catalogue_sources(frame) if chosen.color in OF_CATALOGUE else {}
     return Chart(
         "map",
         t("Development zones · {what}").format(what=_coloured_by(edition, chosen)),
-        rows,
-        notes=map_notes(edition, frame, chosen.shade, chosen.size, bool(of_catalogue)),
+        found.rows,
+        notes=map_notes(edition, frame, chosen.shade, chosen.size, chosen.area, bool(of_catalogue)),
         coverage=t("{n} of the {total} zones in the registry match; {placed} have a point").format(
             n=len(frame), total=total, placed=placed
         ),
         alt=t("Sketch map with {placed} zones; the table below names them.").format(placed=placed),
         missing=unplaced(frame),
-        legend=legend,
+        legend=found.legend,
         is_map=True,
         registry=of_catalogue | registry_sources(frame),
         **more,
