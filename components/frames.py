@@ -29,7 +29,9 @@ theme.STATES, with its word state_label and its sign, a text symbol (CELL, SLOT)
 number of a slot (SLOT); steps reviewed, claimed and top from 0, and whether anything is said at all
 (MILESTONES). One subject by many indicators (STANDING): texts of a row, group that it stands under,
 full name; low, first, third, high of all and the median of the peers (None: not known), ends of the
-axis, years and values in order, flag for what needs attention.
+axis, years and values in order, flag for what needs attention. Several
+subjects (GRADED): grade, the fifth of all in which a value ranks, small what stands below it,
+colour of the subject; (YEARLY) its place among those compared, which gives colour and sign.
 """
 
 from collections.abc import Iterable
@@ -74,6 +76,9 @@ SLOT = ("key", "label", "number", "state", "state_label", "sign", "note")
 STANDING = ("key", "group", "label", "full", "display", "period", "change", "rank", "peer_rank",
             "trend", "value", "low", "first", "median", "third", "high", "axis_low", "axis_high",
             "strip_words", "years", "values", "flag", "note", "source")  # fmt: skip
+GRADED = ("row", "column", "row_label", "period", "column_label", "display", "small", "grade",
+          "colour", "source")  # fmt: skip
+YEARLY = ("key", "label", "place", "year", "value", "display", "period", "note", "source")
 
 
 class FrameError(ValueError):

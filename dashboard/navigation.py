@@ -51,6 +51,12 @@ PAGES = (
         mark("One zone on one page: figures, clusters, reform practice, events."),
     ),
     PageEntry(
+        "compare",
+        ZONES,
+        mark("Compare zones"),
+        mark("Up to six zones side by side: indicators, lines over the years, reform measures."),
+    ),
+    PageEntry(
         "clusters",
         INDUSTRY,
         mark("Cluster growth"),

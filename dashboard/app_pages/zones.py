@@ -3,6 +3,9 @@
 import streamlit as st
 
 from dashboard.exports.brief import Subject
+from dashboard.figures.comparison import peer_groups
+from dashboard.figures.comparison.compared import MOST
+from dashboard.figures.reforms import zone_and_body
 from dashboard.figures.zones import identity, profile, zone_standing
 from dashboard.figures.zones.zone_standing import ProfileSelection
 from dashboard.filters.reader import reader as current_reader
@@ -22,9 +25,19 @@ t, edition, look, asker = reader.t, reader.edition, reader.look, Widgets(reader)
 def profile_of(chosen: ProfileSelection) -> None:
     """All that is known of a zone: what it is and needs, how it stands, then all else."""
     zone = chosen.zone
-    zone_panels.summary(identity.in_short(edition, zone), zone_standing.attention(edition, chosen))
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", key="summary"
+    ):
+        zone_panels.identity_line(identity.in_short(edition, zone))
+        with st.container(
+            horizontal=True, width="content", vertical_alignment="center", key="zone_actions"
+        ):
+            beside = peer_groups.with_peers(edition, zone, chosen.peers, MOST)
+            page_link(reader, "compare", t("Compare with peers"), zone=beside)
+            brief_buttons(reader, Subject("zone", zone))
+    zone_panels.attention_line(zone_standing.attention(edition, chosen))
     show(reader, asker, views.STANDING, chosen, zone_standing.nothing(t))
-    zone_panels.reform_line(reader, zone, zone_standing.reform_counts(edition, zone))
+    zone_panels.reform_line(reader, zone, zone_and_body.light_counts(edition, zone))
 
     trends = views.TRENDS.charts(asker, look, chosen)
     columns = st.columns(min(2, len(trends))) if trends else []
@@ -38,7 +51,6 @@ def profile_of(chosen: ProfileSelection) -> None:
     zone_panels.identity_panel(
         reader, identity.identity(edition, zone), identity.coverage(edition, zone)
     )
-    brief_buttons(reader, Subject("zone", zone))
     links(zone)
 
 

@@ -13,7 +13,7 @@ PARAMETERS = (
     "lang", "zone", "cluster", "indicator", "year", "from", "to", "level", "type", "prefecture",
     "industry", "theme", "measure", "status", "view", "source", "table", "base", "color", "size",
     "area", "kind", "topic", "asof", "since", "body", "light", "sort", "row", "column", "peers",
-    "rows", "of", "period", "subject", "show",
+    "rows", "of", "period", "subject", "show", "scale",
 )  # fmt: skip
 
 

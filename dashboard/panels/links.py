@@ -64,8 +64,8 @@ def leading_sources(reader: Reader, sources: Mapping[str, str]) -> str:
     return line.format(sources=links, count=len(sources))
 
 
-def page_link(reader: Reader, page: str, label: str, **parameters: str) -> None:
-    """A link to another page that keeps the session."""
+def page_link(reader: Reader, page: str, label: str, **parameters: str | tuple[str, ...]) -> None:
+    """A link to another page that keeps the session; a parameter may have several values."""
     if reader.language != i18n.DEFAULT:
         parameters["lang"] = reader.language
     st.page_link(f"app_pages/{page}.py", label=plain(label), query_params=parameters)

@@ -65,9 +65,13 @@ def unplaced_zones(reader: Reader, zones: Mapping[str, str]) -> None:
         )
 
 
-def summary(known: str, attention: str) -> None:
-    """What a zone is in one line; below, what needs attention, where anything does."""
+def identity_line(known: str) -> None:
+    """What a zone is, beside what can be done with it."""
     st.markdown(plain(known))
+
+
+def attention_line(attention: str) -> None:
+    """What needs attention; nothing where nothing does."""
     if attention:
         st.markdown(f"**! {plain(attention)}**")
 

@@ -5,6 +5,7 @@ from typing import Any
 from dashboard.views import (
     cities,
     clusters,
+    compare,
     data,
     environment,
     map,
@@ -15,7 +16,7 @@ from dashboard.views import (
 )
 from dashboard.views.view import View
 
-PAGES = (overview, map, ranking, clusters, reforms, zones, environment, cities, data)
+PAGES = (overview, map, ranking, clusters, reforms, zones, compare, environment, cities, data)
 VIEWS: dict[str, View[Any]] = {view.name: view for page in PAGES for view in page.VIEWS}
 
 __all__ = ["VIEWS", "View"]

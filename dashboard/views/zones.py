@@ -1,8 +1,9 @@
 """The profile of a zone: what is asked and drawn."""
 
+from dashboard.domain.comparison.peers import PeerRule
 from dashboard.figures.comparison import peer_groups
 from dashboard.figures.zones import identity, profile, zone_standing
-from dashboard.figures.zones.zone_standing import ROWS, ProfileSelection
+from dashboard.figures.zones.zone_standing import FEW, ROWS, ProfileSelection
 from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
 from dashboard.views.map import ask_zones
@@ -15,9 +16,11 @@ def ask(asker: Asker) -> ProfileSelection:
     matching = ask_zones(asker, {"level": 120, "type": 150, "prefecture": 150})
     options = identity.options(edition, matching)
     zone = asker.one(t("Zone"), "zone", options, None, 220)
-    peers = asker.one(t("Peer zones"), "peers", peer_groups.options(edition), None, 160)
+    peers = asker.one(
+        t("Peer zones"), "peers", peer_groups.options(edition), PeerRule.LEVEL_AND_TYPE, 160
+    )
     rows = {name: t(words) for name, words in ROWS.items()}
-    return ProfileSelection(zone, peers, asker.one(t("Indicators shown"), "rows", rows, None, 130))
+    return ProfileSelection(zone, peers, asker.one(t("Indicators shown"), "rows", rows, FEW, 130))
 
 
 STANDING = View(

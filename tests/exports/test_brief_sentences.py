@@ -188,3 +188,18 @@ def test_a_satellite_estimate_is_not_what_a_source_expects() -> None:
     # leading industries of the catalogue and those of the newspaper stand apart
     assert "目录（2018年版）所载主导产业为煤炭加工、电力、煤电铝。" in said
     assert "报道所载主导产业为铝及铝加工、五金。" in said
+
+
+def test_a_part_of_a_zone_is_said_to_be_a_part() -> None:
+    found = brief(Edition.of(briefs.package(), "zh"), ZHENGAN)
+    (said,) = [s.text for s in found.sentences if "53,993.89" in s.text]
+    assert "（仅C区横琴·正安园" in said
+
+
+def test_a_brief_of_a_zone_begins_with_its_table() -> None:
+    found = brief(Edition.of(briefs.package(), "zh"), ZHENGAN)
+    first = found.sections[0]
+    assert [figure.panel.key for figure in first.figures] == ["standing"]
+    assert ("核准面积", "79.64公顷", "截至2018年", "—", "63/64", "53/54", "年份不足") in [
+        row.cells for row in first.tables[0].rows
+    ]

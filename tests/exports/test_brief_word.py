@@ -108,7 +108,9 @@ def test_headings_are_numbered_by_their_styles(
 
 
 def test_headings_of_a_zone() -> None:
-    assert texts(opened(), "Heading 1") == ["主要数据", "来源不一致", "数据缺口"]
+    assert texts(opened(), "Heading 1") == [
+        "所处位置与走势", "主要数据", "来源不一致", "数据缺口"
+    ]  # fmt: skip
     assert texts(opened(), "Heading 2") == ["产出规模", "企业", "数量与用地"]
     assert len(texts(opened(), "Heading 3")) == 2
     assert texts(opened("en"), "Heading 2")[0] == "Output"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -61,3 +61,19 @@ def ends_and_chosen(number: int, chosen: Iterable[int], first: int, last: int) -
     shown |= {place for place in chosen if 0 <= place < number}
     shown |= {place for place in range(1, number - 1) if {place - 1, place + 1} <= shown}
     return sorted(shown)
+
+
+def fifth(rank: int, among: int) -> int:
+    """In which fifth of those ranked a rank lies, 1 for the first; 0 of fewer than five."""
+    return 5 * (rank - 1) // among + 1 if among >= 5 and rank else 0
+
+
+def rank_distance(ranks: Sequence[tuple[int, int]]) -> float:
+    """How far ranks of one ranking lie apart as a share of its length; -1 for fewer than two.
+
+    ranks: pairs of rank and how many are ranked.
+    """
+    if len(ranks) < 2:
+        return -1.0
+    places = [rank for rank, _ in ranks]
+    return (max(places) - min(places)) / max(ranks[0][1] - 1, 1)

@@ -12,6 +12,7 @@ import pandas as pd
 from components import dates, formats
 from dashboard.catalog import Edition
 from dashboard.domain.before_after import before_after
+from dashboard.domain.comparison.like_periods import MAIN
 from dashboard.domain.series_growth import changes
 from dashboard.exports.brief.document_model import Sentence
 from dashboard.figures.environment.before_after import change_text
@@ -23,7 +24,7 @@ NEEDED = [
     "observation_id", "source_id", "subject", "indicator", "kind", "printed_value",
     "printed_unit", "qualifier",
     "out_of", "display", "decimals", "status", "derived", "note", "period", "period_kind",
-    "period_start", "period_end", "mark",
+    "period_start", "period_end", "mark", "series",
 ]  # fmt: skip
 WORDED = ("span", "before", "after")  # periods in the words of the source
 OPEN_ENDS = {"at_least": "{value} or more", "at_most": "{value} or less"}
@@ -72,11 +73,15 @@ def period_text(row: Row, language: str) -> str:
     said = str(row["period"])
     if row["period_kind"] != "span" or pd.isna(row["period_start"]):
         # it may come to stand in brackets itself
-        return said.replace("（", "，").replace(" (", ", ").replace("）", "").replace(")", "")
+        return _unbracketed(said)
     start, end = row["period_start"], row["period_end"]
     if str(start.year) in said and str(end.year) in said:
         return said
     return f"{said}{_brackets(dates.period('span', start, end, 'day', '', language), language)}"
+
+
+def _unbracketed(text: str) -> str:
+    return text.replace("（", "，").replace(" (", ", ").replace("）", "").replace(")", "")
 
 
 def _brackets(text: str, language: str) -> str:
@@ -143,12 +148,25 @@ def values_sentence(rows: pd.DataFrame, language: str, *, other: bool = False) -
     mixed = bool((rows["mark"] == "full").any())
     found = records(in_time(rows))
     said = listing((timed(row, language, _remarks(row, mixed, t)) for row in found), t)
+    said += "" if other else _scope(found, language)
     template = (
         t("By another count, sources put “{indicator}” of {subject} at {values}.")
         if other
         else t("For {subject}, sources put “{indicator}” at {values}.")
     )
     return about(template, found, language, values=said)
+
+
+def _scope(rows: Sequence[Row], language: str) -> str:
+    """What a series other than the main one counts, such as a part of the zone, in brackets.
+
+    Without it the sentence would say of the whole what is known of the part.
+    """
+    notes = dict.fromkeys(
+        str(row["note"]).rstrip("。.") for row in rows if row["series"] != MAIN and row["note"]
+    )
+    text = _unbracketed(translator(language)("; ").join(notes))
+    return _brackets(text, language) if text else ""
 
 
 def about(

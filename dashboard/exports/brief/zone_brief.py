@@ -9,12 +9,13 @@ import pandas as pd
 from dashboard.catalog import Edition
 from dashboard.exports.brief import brief_sections
 from dashboard.exports.brief.brief_sections import Subject
-from dashboard.exports.brief.document_model import Brief, Part, Section, Sentence
-from dashboard.exports.brief.tables_and_charts import values_table
+from dashboard.exports.brief.document_model import Brief, Figure, Part, Section, Sentence
+from dashboard.exports.brief.tables_and_charts import plain_table, values_table
 from dashboard.figures.reforms.practices import Report
 from dashboard.figures.wording.statements import Statement
-from dashboard.figures.zones import identity, profile
+from dashboard.figures.zones import identity, profile, zone_standing
 from dashboard.figures.zones.registry import registry
+from dashboard.figures.zones.zone_standing import ProfileSelection
 from dashboard.i18n import Translator, mark
 
 FULL_NAME = {
@@ -42,16 +43,34 @@ def zone_brief(edition: Edition, zone: str, address: str) -> Brief:
         ),
     )  # fmt: skip
     sections = tuple(section for section in told if section)
-    lead = [*_identity(row, t), *_coverage(edition, zone, rows)]
+    standing = _standing(edition, zone)
+    attention = zone_standing.attention(edition, ProfileSelection(zone))
+    lead = [*_identity(row, t), *([Sentence(attention)] if attention else [])]
+    lead += _coverage(edition, zone, rows)
     said = sum(1 for section in sections for _ in section.sentences)
     if said > SPARSE:
         sections = (*sections, _gaps(edition, rows))
     else:
         sections = tuple(_plain(section) for section in sections)
         sections += (replace(_gaps(edition, rows), heading=""),) if len(rows) else ()
+        standing = None  # two or three rows say no more than the text
     found = brief_sections.context(edition, "zones", address, zone=zone)
     subject = Subject("zone", zone)
-    return brief_sections.finished(edition, subject, lead, sections, found)
+    return brief_sections.finished(edition, subject, lead, (standing, *sections), found)
+
+
+def _standing(edition: Edition, zone: str) -> Section | None:
+    """The table of the profile, as a picture and as a table: what a reader looks for first."""
+    chosen = ProfileSelection(zone)
+    panel = zone_standing.standing_panel(edition, brief_sections.look(edition.language), chosen)
+    if not panel.spec:
+        return None
+    message = Sentence(panel.title)
+    frame = zone_standing.short_table(edition, chosen)
+    table = plain_table(frame, panel.title, panel.title, (1, 3, 4, 5))
+    return Section(
+        edition.t("How it stands"), message, figures=(Figure(panel, message),), tables=(table,)
+    )
 
 
 def _identity(row: Mapping[str, Any], t: Translator) -> list[Sentence]:

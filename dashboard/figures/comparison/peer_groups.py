@@ -7,7 +7,8 @@ import pandas as pd
 from dashboard.catalog import Edition, Package, remember
 from dashboard.domain.comparison.peers import FEWEST, NEAREST, PeerRule, peers
 from dashboard.figures.comparison.like_values import LikeValues, like_values
-from dashboard.figures.zones.registry import APPROVED_AREA
+from dashboard.figures.zones import identity
+from dashboard.figures.zones.registry import APPROVED_AREA, ZoneFilter
 from dashboard.i18n import mark
 
 UNKNOWN_LEVEL = "unknown"
@@ -96,3 +97,26 @@ def _zones(package: Package) -> pd.DataFrame:
             "sector_id": own.map(sector).fillna(""),
         }
     )
+
+
+@dataclass(frozen=True)
+class Example:
+    """A zone by name, and it with those of its peers of which most is known."""
+
+    name: str
+    zones: tuple[str, ...]
+
+
+@remember
+def with_peers(edition: Edition, zone: str, asked: str, most: int) -> tuple[str, ...]:
+    """A zone and those of its peers that have the most values, `most` in all."""
+    near = set(peer_group(edition, zone, asked).zones)
+    known = [other for other in identity.options(edition, ZoneFilter()) if other in near]
+    return (zone, *known[: most - 1])
+
+
+@remember
+def example(edition: Edition) -> Example:
+    """The zone of which most is known, with three peers."""
+    zone, name = next(iter(identity.options(edition, ZoneFilter()).items()))
+    return Example(name, with_peers(edition, zone, PeerRule.LEVEL_AND_TYPE.value, 4))

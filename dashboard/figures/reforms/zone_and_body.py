@@ -100,6 +100,17 @@ def _lights(table: pd.DataFrame, language: str, t: Translator) -> str:
     )
 
 
+@remember
+def light_counts(edition: Edition, zone: str) -> str:
+    """How many measures stand at each light in a zone, in one line; "" where none is meant for it.
+
+    A measure of which no source says for which zones it is meant counts only where it is reported.
+    """
+    return _lights(
+        units(edition.package, ReformSelection(zone=(zone,))), edition.language, edition.t
+    )
+
+
 STEPS = {"": 0} | {rung.value: rung.step for rung in Rung}
 
 

@@ -7,6 +7,7 @@ from dashboard.domain.comparable import Outcome, Reason
 from dashboard.i18n import mark, translator
 
 WORDS = {
+    "absent": mark("none in the data"),
     "already_printed": mark("a source prints the value itself"),
     "ambiguous": mark("more than one candidate"),
     "base_missing": mark("the base value is missing"),

@@ -11,7 +11,6 @@ from components.charts.profile_table import Heads, profile_table
 from components.theme import Look, palette
 from dashboard.catalog import Edition, remember
 from dashboard.domain.comparison.like_periods import MAIN
-from dashboard.domain.reforms import Light
 from dashboard.figures.comparison.peer_groups import peer_group
 from dashboard.figures.comparison.standing import (
     Standing,
@@ -24,8 +23,6 @@ from dashboard.figures.comparison.standing import (
 from dashboard.figures.fact_table import titled
 from dashboard.figures.limits import shortened
 from dashboard.figures.panel import Chart, Table, drawing
-from dashboard.figures.reforms.cells import ReformSelection, units
-from dashboard.figures.reforms.reform_words import signs, word_map
 from dashboard.figures.wording import findings
 from dashboard.i18n import Translator, mark
 
@@ -69,21 +66,6 @@ def attention(edition: Edition, chosen: ProfileSelection) -> str:
     """What needs attention in a zone, as a sentence; "" where nothing does."""
     found = standings(edition, chosen.zone, chosen.peers)
     return findings.needs_attention(found, chosen.zone, edition.t)
-
-
-@remember
-def reform_counts(edition: Edition, zone: str) -> str:
-    """How many measures stand at each light in a zone, in one line; "" where none is meant for it.
-
-    A measure of which no source says for which zones it is meant counts only where it is reported.
-    """
-    table = units(edition.package, ReformSelection(zone=(zone,)))
-    words, counted = word_map("light", edition.language), table["light"].value_counts()
-    return edition.t(", ").join(
-        f"{signs('light')[light.value]} {words[light.value]} {counted[light.value]}"
-        for light in Light
-        if light.value in counted
-    )
 
 
 @drawing
@@ -134,6 +116,23 @@ def standing_table(edition: Edition, chosen: ProfileSelection) -> Table:
         pd.DataFrame([one.row for one in found]), _notes(found, 0, t), frame=shown, of_counts=True,
         coverage=t("Peers: {peers}").format(peers=peers),
     )  # fmt: skip
+
+
+SHORT = ("full", "display", "period", "change", "rank", "peer_rank", "trend")  # columns on paper
+
+
+def short_table(edition: Edition, chosen: ProfileSelection) -> pd.DataFrame:
+    """The texts of the table for a page of paper, each with its subject where that is a cluster."""
+    t, found = edition.t, standings(edition, chosen.zone, chosen.peers)
+    frame = _frame(edition, found, chosen)
+    names = [
+        one.row["indicator"] if one.row["subject_id"] == chosen.zone
+        else t("{subject}: {indicator}").format(
+            subject=one.row["subject"], indicator=one.row["indicator"]
+        )
+        for one in found
+    ]  # fmt: skip
+    return titled(frame.assign(full=names), {name: COLUMNS[name] for name in SHORT}, t)
 
 
 def _heads(t: Translator, *, alone: bool) -> Heads:

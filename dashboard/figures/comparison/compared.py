@@ -1,0 +1,121 @@
+"""Up to six zones by each indicator, in the period that most of them report."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.catalog import Edition, remember
+from dashboard.domain.comparison import course
+from dashboard.domain.comparison.like_periods import in_period, like_periods, usable, usual_period
+from dashboard.domain.comparison.ranks import rank_distance
+from dashboard.figures.comparison.like_group import LikeGroup, like_group
+from dashboard.figures.comparison.like_values import MEASURED
+from dashboard.figures.comparison.standing import COLUMNS, Row
+
+MOST = 6  # zones: as many as colours and signs are told apart at a glance
+MOST_DIFFERENT = 8  # indicators that are left by "only where they differ most"
+ABSENT = "absent"  # reason of a zone that has no value of the indicator at all
+ALL, DIFFER = "all", "differ"
+OWN, SHARED = "own", "shared"
+
+
+@dataclass(frozen=True)
+class CompareSelection:
+    """The zones, at most MOST, in the order of their choice; left_out: those beyond.
+
+    rows: ALL or DIFFER; scale: of the lines, OWN or SHARED by those of one unit.
+    """
+
+    zone: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    rows: str = ALL
+    scale: str = OWN
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """One indicator: the facts of the zones that have one in the period, ranks of these among all
+    zones, why others have none, and each zone's values of the same months over the years."""
+
+    first: Row
+    facts: Mapping[str, Row]
+    ranks: Mapping[str, tuple[int, int]]
+    reasons: Mapping[str, str]
+    like: LikeGroup
+    years: Mapping[str, list[tuple[int, Row]]]
+
+    @property
+    def distance(self) -> float:
+        """How far the ranks lie apart, 0 to 1; -1 of fewer than two."""
+        return rank_distance([rank for rank in self.ranks.values() if rank[0]])
+
+    @property
+    def foremost(self) -> str:
+        """The zone with the best rank, where first is better; "" where none is alone."""
+        known = {zone: rank for zone, (rank, _) in self.ranks.items() if rank}
+        if len(known) < 2 or self.first["direction"] not in course.WORSE:
+            return ""
+        best = [zone for zone, rank in known.items() if rank == min(known.values())]
+        return best[0] if len(best) == 1 else ""
+
+
+@remember
+def compared(edition: Edition, zones: tuple[str, ...]) -> tuple[Compared, ...]:
+    """Each indicator that a zone has a comparable value of, by topic; those of one zone last."""
+    rows = edition.facts(zone=zones, subject_kind="zone", kind=MEASURED, derived=False)
+    topics = {topic: at for at, topic in enumerate(edition.names("topics"))}
+    rows = rows[list(dict.fromkeys((*COLUMNS, "in_own_unit")))]
+    found = [_compared(edition, own, zones) for _, own in rows.groupby("indicator_id", sort=False)]
+    known = [one for one in found if one]
+
+    def place(one: Compared) -> tuple[bool, int, int]:
+        return len(one.facts) < 2, topics[one.first["topic_id"]], one.first["indicator_order"]
+
+    return tuple(sorted(known, key=place))
+
+
+def _compared(edition: Edition, own: pd.DataFrame, zones: tuple[str, ...]) -> Compared | None:
+    periods = like_periods(own)
+    place = usual_period(periods, own["subject_id"].nunique())
+    if place is None:
+        return None
+    outcome = in_period(own, periods.iloc[place])
+    facts: dict[str, Row] = {str(row["subject_id"]): row for row in outcome.rows.to_dict("records")}
+    if not facts:
+        return None
+    first = next(iter(facts.values()))
+    like = like_group(edition, first)
+    reasons = dict(zip(outcome.refused["subject_id"], outcome.refused["reason"], strict=True))
+    records: dict[str, list[Row]] = {}
+    for record in own[usable(own)].to_dict("records"):
+        records.setdefault(str(record["subject_id"]), []).append(record)
+    return Compared(
+        first, facts, {zone: like.rank(zone) for zone in facts},
+        {zone: str(reasons.get(zone, ABSENT)) for zone in zones if zone not in facts},
+        like,
+        {zone: course.over_years(records[zone], facts[zone]) for zone in zones if zone in facts},
+    )  # fmt: skip
+
+
+@remember
+def shown(edition: Edition, chosen: CompareSelection) -> tuple[Compared, ...]:
+    """All indicators, or those by which the zones lie farthest apart, the farthest first."""
+    found = compared(edition, chosen.zone)
+    if chosen.rows != DIFFER:
+        return found
+    apart = [one for one in found if one.distance > 0]
+    return tuple(sorted(apart, key=lambda one: -one.distance)[:MOST_DIFFERENT])
+
+
+def most_often_first(found: tuple[Compared, ...]) -> tuple[str, int, int]:
+    """The zone that is first of those compared by most indicators, by how many, and of how many.
+
+    ("", 0, 0) where none is alone.
+    """
+    led = [one.foremost for one in found if one.foremost]
+    counts = Counter(led).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return "", 0, 0
+    return counts[0][0], counts[0][1], len(led)
