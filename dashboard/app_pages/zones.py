@@ -37,6 +37,7 @@ def profile_of(chosen: ProfileSelection) -> None:
             brief_buttons(reader, Subject("zone", zone))
     zone_panels.attention_line(zone_standing.attention(edition, chosen))
     show(reader, asker, views.STANDING, chosen, zone_standing.nothing(t))
+    zone_panels.ranking_links(reader, zone, zone_standing.ranked_by(edition, chosen))
     zone_panels.reform_line(reader, zone, zone_and_body.light_counts(edition, zone))
 
     trends = views.TRENDS.charts(asker, look, chosen)

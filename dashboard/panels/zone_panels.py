@@ -76,6 +76,16 @@ def attention_line(attention: str) -> None:
         st.markdown(f"**! {plain(attention)}**")
 
 
+def ranking_links(reader: Reader, zone: str, indicators: Mapping[str, str]) -> None:
+    """To the ranking by each indicator, the zone highlighted; nothing where it has no rank."""
+    if not indicators:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="rankings"):
+        st.markdown(f":small[{reader.t('Ranking by:')}]", width="content")
+        for indicator, name in indicators.items():
+            page_link(reader, "ranking", name, indicator=indicator, zone=zone)
+
+
 def reform_line(reader: Reader, zone: str, counted: str) -> None:
     """The lights of the zone's measures in one line, with the way to the tracker."""
     if not counted:

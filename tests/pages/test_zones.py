@@ -67,3 +67,13 @@ def test_a_bad_parameter_falls_back_with_a_notice(name: str) -> None:
     stands(app)
     assert len(app.warning) == 1
     assert "nonsense" in app.warning[0].value
+
+
+def test_a_ranking_is_one_click_away() -> None:
+    links = [link.proto for link in run("zones", {"zone": "zhengan-edz"}).get("page_link")]
+    (area,) = [link for link in links if link.label == "核准面积"]
+    assert area.page == "ranking"
+    assert "indicator=approved_area" in area.query_string
+    assert "zone=zhengan-edz" in area.query_string
+    (beside,) = [link for link in links if link.label == "与同类比较"]
+    assert beside.query_string.count("zone=") == 6

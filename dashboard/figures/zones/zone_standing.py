@@ -93,6 +93,14 @@ def standing_panel(edition: Edition, look: Look, chosen: ProfileSelection) -> Ch
     )  # fmt: skip
 
 
+@remember
+def ranked_by(edition: Edition, chosen: ProfileSelection) -> dict[str, str]:
+    """Id -> name of the indicators by which the zone itself is ranked."""
+    found = standings(edition, chosen.zone, chosen.peers)
+    own = [one.row for one in found if one.row["subject_id"] == chosen.zone and one.among > 1]
+    return {str(row["indicator_id"]): str(row["indicator"]) for row in own}
+
+
 def nothing(t: Translator) -> str:
     """What is said of a zone without a comparable value."""
     return t("No dated value of this zone can be compared. Not found does not mean zero.")
