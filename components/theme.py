@@ -223,6 +223,9 @@ def vega_config(look: Look) -> dict[str, Any]:
         "titleFontWeight": "normal",
     }
     return {
+        # the drawing has one alternative text and a table: its marks would be read without names
+        "aria": False,
+        "mark": {"aria": False},
         "background": None,
         "font": look.font,
         "padding": {"left": 6, "top": 8, "right": 10, "bottom": 6},
