@@ -9,9 +9,9 @@ from dashboard.figures.zones import national_catalogue, provinces
 from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.cards import cards, cards_of, finding_cards
-from dashboard.panels.charts import chart_grid, show
+from dashboard.panels.charts import chart_grid, chart_panel, show
 from dashboard.panels.export_popover import brief_buttons
-from dashboard.panels.links import link_row, page_link, plain
+from dashboard.panels.links import link_row, open_subject, page_link, plain
 from dashboard.panels.statements import event_list, titled
 from dashboard.views import overview as views
 
@@ -22,13 +22,16 @@ finding_cards(reader, overview_findings.findings(edition, chosen))
 
 left, right = st.columns([6, 5], gap="small")
 with left:
-    show(reader, asker, views.CHANGES, chosen)
+    for ranking in views.RANKING.charts(asker, reader.look, chosen):
+        open_subject(reader, "zone", chart_panel(reader, ranking, picks=True))
 with right:
     show(reader, Widgets(reader), views.MAP, None)
     page_link(reader, "map", t("Open the zone map"))
 
 left, right = st.columns([6, 5], gap="small")
 with left:
+    show(reader, asker, views.CHANGES, chosen)
+with right:
     show(reader, Widgets(reader), views.LIGHTS, None)
     late = most_late(edition)
     if late:
@@ -36,7 +39,6 @@ with left:
         names = {zone: t("{zone}: {count}").format(zone=name, count=n) for zone, name, n in late}
         link_row(reader, "reforms", "zone", names, view="late")
     page_link(reader, "reforms", t("Reform practices, zone by zone"))
-with right:
     box = titled("events", t("Latest events"))
     with box:
         kind = views.ask_events(Widgets(reader, box))

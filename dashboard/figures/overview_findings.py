@@ -59,8 +59,8 @@ def _leading(edition: Edition, indicator: str) -> Finding | None:
         t("{n} of {total} zones have a value · {period}").format(
             n=len(values.rows), total=values.everyone, period=row["period"]
         ),
-        "zones",
-        (("zone", str(row["zone_id"])),),
+        "ranking",
+        (("indicator", indicator),),
     )
 
 

@@ -3,6 +3,8 @@
 from dashboard.figures import overview_figures, overview_findings
 from dashboard.figures.comparison.changes import changes_panel
 from dashboard.figures.comparison.like_values import indicators
+from dashboard.figures.comparison.ranking_charts import ranking_panel
+from dashboard.figures.comparison.ranking_choice import RankingChoice
 from dashboard.figures.reforms.cells import ReformSelection
 from dashboard.figures.reforms.overdue import lights_panel
 from dashboard.figures.zones import national_catalogue, provinces
@@ -65,6 +67,12 @@ CLUSTERS = View(
     ask_nothing,
     lambda edition, look, _: overview_figures.clusters_panel(edition, look),
 )
+RANKING = View(
+    "overview.ranking",
+    mark("Ranking"),
+    ask,
+    lambda edition, look, indicator: ranking_panel(edition, look, RankingChoice("zone", indicator)),
+)
 CHANGES = View("overview.changes", mark("What changed most"), ask, changes_panel)
 LIGHTS = View(
     "overview.lights",
@@ -78,4 +86,4 @@ MAP = View(
     ask_nothing,
     lambda edition, look, _: overview_map(edition, look),
 )
-VIEWS = (CHANGES, MAP, LIGHTS, GROWTH, CLUSTERS, APPROVALS, AREA, SECTORS, STANDING)
+VIEWS = (RANKING, MAP, CHANGES, LIGHTS, GROWTH, CLUSTERS, APPROVALS, AREA, SECTORS, STANDING)

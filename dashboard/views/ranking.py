@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard.figures.comparison import ranking_charts, ranking_choice
-from dashboard.figures.comparison.like_values import indicators, usual
+from dashboard.figures.comparison.like_values import indicators, usual, usual_indicator
 from dashboard.figures.comparison.ranking_choice import RankingChoice
 from dashboard.figures.comparison.ranking_table import ranking_table
 from dashboard.figures.zones.registry import ZoneFilter
@@ -21,8 +21,8 @@ def ask(asker: Asker) -> RankingChoice:
     """Which indicator of whom, in which period, who is highlighted, and how many are shown."""
     t, edition = asker.t, asker.edition
     of = asker.one(t("Of"), "of", ranking_choice.kinds(edition), "zone", 100)
-    fullest = ranking_choice.usual_indicator(edition, of)
-    indicator = asker.one(t("Indicator"), "indicator", indicators(edition, of), fullest, 205)
+    first = usual_indicator(edition, of)
+    indicator = asker.one(t("Indicator"), "indicator", indicators(edition, of), first, 205)
     known = ranking_choice.period_kinds(edition, indicator, of)
     wanted = usual(edition, indicator, of)[0]
     kind = asker.switch(t("Kind of period"), "period", known, wanted)

@@ -44,7 +44,7 @@ def test_page_in_both_languages(language: str, words: tuple[str, ...]) -> None:
 
 def test_few_pictures() -> None:
     app = opened()
-    assert len(app.get("vega_lite_chart")) == 8
+    assert len(app.get("vega_lite_chart")) == 9
 
 
 def test_events_by_kind() -> None:

@@ -63,15 +63,6 @@ def kinds(edition: Edition) -> dict[str, str]:
 
 
 @remember
-def usual_indicator(edition: Edition, kind: str) -> str:
-    """The indicator that most subjects of a kind have values of; of equals the fullest."""
-    counts = edition.counts("indicator_id", "subject_id", filled="year", subject_kind=kind)
-    having = counts["indicator_id"].value_counts()
-    known = indicators(edition, kind)
-    return max(known, key=lambda indicator: having.get(indicator, 0), default="")
-
-
-@remember
 def period_kinds(edition: Edition, indicator: str, kind: str) -> dict[str, str]:
     """Kind of period -> its name, of those with values that can be ranked, yearly ones first."""
     known = set(periods(edition, indicator, kind)["period_kind"])
