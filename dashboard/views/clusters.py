@@ -15,6 +15,7 @@ TABS = {
     "multiples": mark("Small multiples"),
     "table": mark("Table"),
 }
+DRAWN_BY_KIND = ("trend", "multiples")  # forms that show one kind of period at a time
 
 
 def ask(asker: Asker) -> ClusterSelection:
@@ -32,11 +33,14 @@ def ask(asker: Asker) -> ClusterSelection:
         bases = {str(year): str(year) for year in known.full_years}
         first_base = str(usual[0]) if usual else None
         base = int(asker.one(t("Base year"), "base", bases, first_base, 110) or 0)
+    period = ""
+    if view in DRAWN_BY_KIND:
+        period = asker.switch(t("Kind of period"), "period", known.periods, "year")
     change = view == "change"
     first, last = asker.years(
         known.full_years if change else known.years, usual if change else None
     )
-    return ClusterSelection(view, indicator, industry, cluster, zone, first, last, base)
+    return ClusterSelection(view, indicator, industry, cluster, zone, first, last, base, period)
 
 
 VIEWS = (

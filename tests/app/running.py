@@ -23,3 +23,9 @@ def words(app: AppTest) -> str:
     """Everything the page says in Markdown, captions, headings and messages."""
     said = [*app.markdown, *app.caption, *app.warning, *app.error, *app.info]
     return "\n".join(str(element.value) for element in said)
+
+
+def told(app: AppTest) -> str:
+    """As `words`, and what its tables say."""
+    cells = [str(cell) for table in app.dataframe for cell in table.value.to_numpy().ravel()]
+    return "\n".join([words(app), *cells])

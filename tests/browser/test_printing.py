@@ -73,7 +73,7 @@ def words_of(page: Page, selector: str) -> str:
     return "".join("".join(page.locator(selector).all_text_contents()).split())
 
 
-@pytest.mark.parametrize(("path", "charts"), [("/clusters", 1), ("/", 7)])
+@pytest.mark.parametrize(("path", "charts"), [("/clusters", 1), ("/", 9)])
 def test_charts_are_scaled_and_not_squeezed(
     visit: Callable[..., Watched], path: str, charts: int
 ) -> None:

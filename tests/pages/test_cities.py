@@ -8,7 +8,7 @@ import pytest
 from dashboard import catalog, resources
 from dashboard.catalog import Edition
 from dashboard.figures.prefectures import prefecture_figures
-from tests.app.running import run, words
+from tests.app.running import run, told
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -22,14 +22,14 @@ def test_every_prefecture_stands(language: str) -> None:
 
 
 def test_all_stand_side_by_side_before_the_first_in_depth() -> None:
-    said = words(run("cities"))
+    said = told(run("cities"))
     assert said.index("各市州对照") < said.index("本级数值25个")
 
 
 def test_guiyang_shows_what_the_newspaper_prints() -> None:
     app = run("cities", {"prefecture": "520100"})
-    said = words(app)
-    for text in ("突破4000亿元", "第27位（共101个）", "130\\.9%", "10%左右", "36家"):
+    said = told(app)
+    for text in ("突破4000亿元", "第27位（共101个）", "130.9%", "10%左右", "36家"):
         assert text in said
     assert "本级数值25个" in said
 
@@ -50,4 +50,4 @@ def test_a_bad_prefecture_falls_back_and_is_named() -> None:
     app = run("cities", {"prefecture": "110000"})
     assert not app.exception
     assert "110000" in app.warning[0].value
-    assert "本级数值25个" in words(app)
+    assert "本级数值25个" in told(app)

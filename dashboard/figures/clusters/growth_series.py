@@ -13,10 +13,13 @@ from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import n_of_n
 from dashboard.domain.comparable import in_one_unit
+from dashboard.domain.comparison.like_periods import KINDS
+from dashboard.domain.comparison.like_series import like_series
 from dashboard.figures.fact_table import by_topic
 from dashboard.figures.limits import MOST_LINES, leading, left_out_note, shortened
 from dashboard.figures.panel import Chart, Table, drawing
 from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.codes import PERIOD_KIND
 from dashboard.figures.wording.refusals import refused
 from dashboard.figures.zones.registry import industries
 from dashboard.i18n import mark, translator
@@ -24,6 +27,7 @@ from dashboard.i18n import mark, translator
 SUBJECT_KINDS = ("cluster", "zone", "county")
 MEASURED = ("stock", "flow", "share", "rate", "rank")
 MOST_MULTIPLES = 12
+PARTS = ("half_year", "quarter", "month")  # kinds that follow each other within a year
 
 
 # facts that can grow: of clusters, zones and counties, with a date
@@ -36,7 +40,8 @@ GROWING: Mapping[str, Any] = {
 class ClusterSelection:
     """What a reader wants to see of growth; names as in the addresses, empty means all.
 
-    first, last: years, 0 for all. base: year of an index. view: the form, by its id.
+    first, last: years, 0 for all. base: year of an index. view: the form, by its id. period: the
+    kind of periods that lines are drawn of, "" where the form takes all.
     """
 
     view: str = "trend"
@@ -47,28 +52,33 @@ class ClusterSelection:
     first: int = 0
     last: int = 0
     base: int = 0
+    period: str = ""
 
 
 @dataclass(frozen=True)
 class Choices:
     """What can be chosen of one indicator: clusters and zones with values, id -> name; years with
-    values, years with full-year values, and the usual two of the latter."""
+    values, years with full-year values, and the usual two of the latter; kinds of periods, id ->
+    name, yearly ones first."""
 
     clusters: Mapping[str, str]
     zones: Mapping[str, str]
     years: tuple[int, ...]
     full_years: tuple[int, ...]
     usual_years: tuple[int, int] | None
+    periods: Mapping[str, str]
 
 
 @remember
 def choices(edition: Edition, indicator: str) -> Choices:
     """What can be chosen of one indicator."""
     rows = of_indicator(edition, indicator)
+    kinds = [kind for kind in KINDS if (rows["period_kind"] == kind).any()]
     return Choices(
         subjects(rows, "cluster"), subjects(rows, "zone"),
         tuple(sorted({int(year) for year in rows["year"].dropna()})),
         tuple(full_years(rows)), usual_years(rows),
+        {kind: edition.t(PERIOD_KIND[kind]) for kind in kinds},
     )  # fmt: skip
 
 
@@ -114,10 +124,25 @@ def chosen_rows(edition: Edition, chosen: ClusterSelection) -> pd.DataFrame:
     named = (*chosen.cluster, *chosen.zone)
     if named:
         rows = rows[rows["subject_id"].isin(named)]
+    if chosen.period:
+        rows = _joined(rows[rows["period_kind"] == chosen.period], chosen.period)
     if not chosen.first:
         return rows
     inside = rows["year"].between(chosen.first, chosen.last)
     return rows[inside.fillna(value=False).astype(bool)]
+
+
+def _joined(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Part years of one kind with the lines that join those that follow each other."""
+    if kind not in PARTS:
+        return rows
+    parts = [like_series(own, own.iloc[0]) for _, own in rows.groupby("indicator_id")]
+    runs = {
+        row: run
+        for part in parts
+        for row, run in zip(part["observation_id"], part["run"], strict=True)
+    }
+    return rows.assign(segment=rows["observation_id"].map(runs).fillna(""))
 
 
 def drawn_rows(rows: pd.DataFrame, chosen: ClusterSelection) -> tuple[pd.DataFrame, int]:
@@ -135,7 +160,7 @@ def indicator_name(rows: pd.DataFrame) -> str:
     return str(rows["indicator"].iloc[0]) if len(rows) else ""
 
 
-KINDS = {
+COUNTED = {
     "cluster": mark("{n} of {total} clusters"),
     "zone": mark("{n} of {total} zones"),
     "county": mark("{n} of {total} counties"),
@@ -152,11 +177,11 @@ def _coverage(edition: Edition, rows: pd.DataFrame) -> tuple[str, tuple[str, ...
     places = edition.subject_places
     known = of_indicator(edition, indicator)
     counted, missing = [], []
-    for kind, said in KINDS.items():
+    for kind, said in COUNTED.items():
         if (known["subject_kind"] != kind).all():
             continue
         names = places[places["subject_kind"] == kind].set_index("subject_id")["subject"]
-        lacking = n_of_n(rows, list(names.index)).missing
+        lacking = n_of_n(known, list(names.index)).missing
         counted.append(t(said).format(n=len(names) - len(lacking), total=len(names)))
         missing += [str(names[subject]) for subject in lacking]
     return t("With a value: {counts}").format(counts=t(", ").join(counted)), tuple(missing)
