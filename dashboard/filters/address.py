@@ -150,7 +150,7 @@ def values_asked(
     raw = tuple(st.query_params.get_all(name))
     key = state_key(slot or name)
     written = kept.written.get(key, ())
-    if raw:
+    if raw and not (key not in kept.written and _of_another_form(name, key, raw)):
         if raw == written:
             return None
         for value in raw:
@@ -168,6 +168,16 @@ def values_asked(
         carried = tuple(value for value in kept.context.get(name, ()) if value in known)
         return (carried if many else carried[:1]) or default
     return None if key in st.session_state else default
+
+
+def _of_another_form(name: str, key: str, raw: tuple[str, ...]) -> bool:
+    """Whether the address has what another form of the page wrote there for its own question."""
+    own = state_key(name)
+    return any(
+        values == raw
+        for other, values in memory().written.items()
+        if other != key and (other == own or other.startswith(f"{own}_"))
+    )
 
 
 def _lead(name: str) -> None:

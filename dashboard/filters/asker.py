@@ -91,23 +91,28 @@ class Asker(ABC):
         return chosen
 
     def years(
-        self, available: Iterable[int], usual: tuple[int, int] | None = None
+        self, available: Iterable[int], usual: tuple[int, int] | None = None, form: str = ""
     ) -> tuple[int, int]:
-        """First and last year in order, by default of all; (0, 0) where there are none."""
+        """First and last year in order, by default of all; (0, 0) where there are none.
+
+        form: whose years they are, where the forms of a page have different usual ones.
+        """
         options = {str(year): str(year) for year in sorted(set(available))}
         if not options:
             self.names += ["from", "to"]
             return 0, 0
         ends = usual or (int(next(iter(options))), int(list(options)[-1]))
         labels = (self.t("From"), self.t("To"))
+        slots = {name: f"{name}_{form}" if form else "" for name in ("from", "to")}
         found = [
-            int(self._chosen(name, self._one(label, name, options, str(year), 95, ""), str(year)))
-            for label, name, year in zip(labels, ("from", "to"), ends, strict=True)
-        ]
+            int(self._chosen(name, self._one(label, name, options, str(year), 95, slots[name]),
+                             str(year)))
+            for label, name, year in zip(labels, slots, ends, strict=True)
+        ]  # fmt: skip
         first, last = min(found), max(found)
         if (first, last) != ends:
-            self._differs("from")
-            self._differs("to")
+            for name, slot in slots.items():
+                self._differs(name, slot)
             self._say(self.t("Years"), [f"{first}—{last}"])
         return first, last
 

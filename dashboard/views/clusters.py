@@ -38,7 +38,9 @@ def ask(asker: Asker) -> ClusterSelection:
         period = asker.switch(t("Kind of period"), "period", known.periods, "year")
     change = view == "change"
     first, last = asker.years(
-        known.full_years if change else known.years, usual if change else None
+        known.full_years if change else known.years,
+        usual if change else None,
+        form="change" if change else "",
     )
     return ClusterSelection(view, indicator, industry, cluster, zone, first, last, base, period)
 
