@@ -173,8 +173,12 @@ def _rule(plan: Plan, channels: dict[str, Channel], look: Look) -> list[Layer]:
 
 def legend_columns(labels: list[str], look: Look) -> int:
     """Columns of the legend: as many as fit, on a phone where the width is not known."""
-    each = max(map(ems, labels), default=0) * BODY + 40
-    return max(1, int(_legend_width(look) // each))
+    return max(1, int(_legend_width(look) // _entry(labels)))
+
+
+def _entry(labels: list[str]) -> float:
+    """px that an entry of the legend takes."""
+    return max(map(ems, labels), default=0) * BODY + 40
 
 
 def _legend_width(look: Look) -> int:
@@ -186,9 +190,12 @@ def _channels(plan: Plan, look: Look) -> dict[str, Channel]:
     labels = plan.labels
     single = [palette(look.mode).accent]
     colours = categorical(len(labels), look.mode) if len(labels) > 1 else single
+    columns: Any = legend_columns(labels, look)
+    if look.width == "container":  # the browser knows how many fit
+        columns = alt.ExprRef(f"max(1, floor(width / {round(_entry(labels))}))")
     key = alt.Legend(
         orient="top",
-        columns=legend_columns(labels, look),
+        columns=columns,
         symbolOpacity=1,
         values=labels,
         labelLimit=_legend_width(look) - 30,  # the stroke before it

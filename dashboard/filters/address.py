@@ -147,7 +147,7 @@ def values_asked(
 ) -> tuple[str, ...] | None:
     """Values the address or the reader's way now asks for; None where the widget keeps its own."""
     kept, known = memory(), set(options)
-    raw = tuple(st.query_params.get_all(name))
+    raw = tuple(value for value in st.query_params.get_all(name) if value or value in known)
     key = state_key(slot or name)
     written = kept.written.get(key, ())
     if raw and not (key not in kept.written and _of_another_form(name, key, raw)):
