@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.requests import Request
@@ -14,7 +15,8 @@ def answer(language: str, query: str) -> tuple[int, bytes]:
         "type": "http", "method": "GET", "path": f"/search/{language}", "headers": [],
         "query_string": query.encode(), "path_params": {"language": language},
     }  # fmt: skip
-    found = asyncio.run(server._search(Request(scope)))
+    with ThreadPoolExecutor(1) as thread:  # the browser of other tests keeps a loop in this one
+        found = thread.submit(lambda: asyncio.run(server._search(Request(scope)))).result()
     return found.status_code, bytes(found.body)
 
 

@@ -51,7 +51,9 @@ def test_bars_show_part_years_hollow_with_their_months_and_bounds_open() -> None
     frame = shuicheng().assign(key=["a", "b", "c", "d"])
     frame.loc[1, "qualifier"] = "more_than"
     spec = bars(frame, look=LIGHT, words=WORDS)
-    whole, part = of(spec, "bar")
+    whole, derived, part = of(spec, "bar")
+    assert {row["mark"] for row in rows(derived)} == {"derived"}
+    assert derived["mark"]["fillOpacity"] < 0.5
     assert {row["mark"] for row in rows(whole)} == {"full"}
     assert part["mark"]["strokeDash"]
     assert "fill" not in part["encoding"]

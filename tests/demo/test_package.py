@@ -137,10 +137,10 @@ def test_assessments_tell_every_case_and_none_is_refused() -> None:
 def test_a_hundred_zones_are_written_in_time(tmp_path: Path) -> None:
     start = time.process_time()
     write(100, 10, SEED, tmp_path)
-    assert time.process_time() - start < 15
+    assert time.process_time() - start < 45
     start = time.process_time()
     package = open_package(tmp_path)
-    assert time.process_time() - start < 6  # about 1.5 s; a busy machine takes longer
+    assert time.process_time() - start < 20  # about 1.5 s; a busy machine takes longer
     assert len(package.tables["observations"]) > 50_000
     assert len(package.tables["assessments"]) > 18_000
 

@@ -324,5 +324,5 @@ def test_links_of_a_batch_have_the_address_asked_for(
     wanted = Wanted(address="https://zones.example")
     archive = packed(edition, [Order("map.zones", {})], wanted)
     (row,) = index_of(archive)
-    assert row["视图"] == "https://zones.example/map"
-    assert archive.read(row["文件"]).endswith(b" https://zones.example/map")
+    assert row["视图"] == "https://zones.example/map?color=type"
+    assert archive.read(row["文件"]).endswith(b" https://zones.example/map?color=type")

@@ -156,6 +156,8 @@ def coverage(edition: Edition, chosen: RankingChoice) -> tuple[str, tuple[str, .
     """How many are ranked, in words, and the names of the others."""
     found, names = values(edition, chosen), edition.names("subjects")
     ranked = len(found.rows)
+    if chosen.of not in NUMBERED:  # the package has nothing that can be ranked
+        return "", ()
     text = edition.t(NUMBERED[chosen.of]).format(n=ranked, total=found.everyone)
     left = [*found.refused["subject_id"], *found.without]
     return text, tuple(names.get(subject, subject) for subject in left)
