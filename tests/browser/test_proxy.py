@@ -82,7 +82,7 @@ def test_pages_filters_sources_downloads_and_font(through: Watched) -> None:
 def test_a_slash_at_the_end_leads_to_the_page(through: Watched) -> None:
     page = through.open("/map/?lang=en")
     expect(page.locator("h1")).to_have_text("Zone map")
-    assert page.url.startswith(f"{through.root}/map?lang=en")
+    assert page.url.startswith(f"{through.root}/map?") and "lang=en" in page.url
 
 
 def test_the_prefix_alone_leads_to_the_first_page(visit: Callable[..., Watched]) -> None:
