@@ -52,13 +52,13 @@ def test_the_legend_of_a_trend(edition: Edition) -> None:
         for layer in spec["layer"]
         if "scale" in layer["encoding"].get("color", {})
     }
-    assert list(domain) == names(edition)
+    assert list(domain) == names(edition)[:-1]  # of the last only a part year is known
 
 
 def test_small_charts(edition: Edition) -> None:
     spec = export(VIEWS["clusters.multiples"], edition, look(edition), OUTPUT).charts[0].spec
     flat = ["".join(view["title"]["text"]).replace(" ", "") for view in spec["concat"]]
-    assert flat == [name.replace("·", "").replace(" ", "") for name in names(edition)]
+    assert flat == [name.replace("·", "").replace(" ", "") for name in names(edition)[:-1]]
 
 
 def test_rows_of_tables_and_files(edition: Edition) -> None:

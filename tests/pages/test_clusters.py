@@ -23,6 +23,7 @@ def test_a_link_to_the_years_of_a_change_is_followed() -> None:
 
 def test_yearly_values_come_first_and_part_years_on_request() -> None:
     assert "134.01" not in str(run("clusters", {}).get("vega_lite_chart")[0].proto.spec)
+    assert "属于其他期间类别" in words(run("clusters", {}))  # none is left out in silence
     app = run("clusters", {"period": "ytd"})
     assert "134.01" in str(app.get("vega_lite_chart")[0].proto.spec)
     assert "130.32" not in str(app.get("vega_lite_chart")[0].proto.spec)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -199,9 +199,23 @@ def trend_panel(edition: Edition, look: Look, chosen: ClusterSelection) -> Chart
     drawn, left_out = drawn_rows(outcome.rows, chosen)
     spec = trend(drawn, look=look, words=words(edition.language), unit=unit_of(drawn))
     notes = left_out_note(left_out, MOST_LINES, t) + _signs(drawn, edition.language)
+    notes += _of_other_kinds(edition, chosen)
     notes += refused(outcome, edition.language)
     covered, missing = _coverage(edition, rows)
     return Chart("trend", title, rows, spec=spec, notes=notes, coverage=covered, missing=missing)
+
+
+def _of_other_kinds(edition: Edition, chosen: ClusterSelection) -> tuple[str, ...]:
+    """How many values are of other kinds of periods than the one drawn."""
+    if not chosen.period:
+        return ()
+    t, every = edition.t, chosen_rows(edition, replace(chosen, period=""))
+    rest = every.loc[every["period_kind"] != chosen.period, "period_kind"]
+    if rest.empty:
+        return ()
+    kinds = t(", ").join(t(PERIOD_KIND[kind]) for kind in rest.drop_duplicates())
+    note = t("{count} more values are of other kinds of period ({kinds}): choose above.")
+    return (note.format(count=len(rest), kinds=kinds),)
 
 
 def _signs(rows: pd.DataFrame, language: str) -> tuple[str, ...]:
@@ -234,7 +248,7 @@ def multiples_panel(edition: Edition, look: Look, chosen: ClusterSelection) -> C
     left_out = known["subject_id"].nunique() - len(order)
     if left_out:
         notes += (t("In the table: {count} more.").format(count=left_out),)
-    notes += (t("Each picture has its own scale."),)
+    notes += (t("Each picture has its own scale."), *_of_other_kinds(edition, chosen))
     spec = multiples(drawn, look=look, words=words(edition.language), unit=unit_of(drawn))
     covered, missing = _coverage(edition, rows)
     return Chart(
