@@ -11,7 +11,7 @@ from dashboard.figures.panel import joined
 from dashboard.figures.reforms.cells import ReformSelection, cells, day_of
 from dashboard.figures.reforms.overdue import most_late
 from dashboard.figures.reforms.reform_words import day_words
-from dashboard.figures.wording.change_words import change_text
+from dashboard.figures.wording.change_words import change_amount
 from dashboard.figures.zones.registry import registry
 
 MOST_TIED = 2  # names that a finding lists
@@ -69,11 +69,10 @@ def _changed(edition: Edition, indicator: str) -> Finding | None:
     if found is None:
         return None
     row = found.rows.to_dict("records")[int(found.rows["size"].abs().to_numpy().argmax())]
-    text = change_text(row, edition.language)
     return Finding(
         t("Changed most: {indicator}").format(indicator=found.name),
         t("{subject} {value}").format(
-            subject=row["subject"], value=text.removeprefix(t("Derived")).strip()
+            subject=row["subject"], value=change_amount(row, edition.language)
         ),
         t("Derived · {n} of {total} zones have both values · {first} to {last}").format(
             n=len(found.rows), total=found.everyone, first=found.first, last=found.last

@@ -134,14 +134,10 @@ def chosen_rows(edition: Edition, chosen: ClusterSelection) -> pd.DataFrame:
 
 def _joined(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Part years of one kind with the lines that join those that follow each other."""
-    if kind not in PARTS:
+    if kind not in PARTS or rows.empty:
         return rows
-    parts = [like_series(own, own.iloc[0]) for _, own in rows.groupby("indicator_id")]
-    runs = {
-        row: run
-        for part in parts
-        for row, run in zip(part["observation_id"], part["run"], strict=True)
-    }
+    found = like_series(rows, rows.iloc[0])
+    runs = dict(zip(found["observation_id"], found["run"], strict=True))
     return rows.assign(segment=rows["observation_id"].map(runs).fillna(""))
 
 

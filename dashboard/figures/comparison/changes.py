@@ -19,7 +19,7 @@ from dashboard.figures.comparison.like_values import (
     usual_indicator,
 )
 from dashboard.figures.panel import Chart, drawing
-from dashboard.figures.wording.change_words import change_text, interval_note
+from dashboard.figures.wording.change_words import change_amount, change_text, interval_note
 from dashboard.figures.wording.chart_words import words
 
 MOST_EACH = 8  # that grew most, and as many that shrank most or grew least
@@ -108,10 +108,13 @@ def changes_panel(edition: Edition, look: Look, indicator: str, kind: str = "zon
     )
     rows = found.rows
     both = len(rows) > 2 * MOST_EACH
+    records = rows.to_dict("records")
+    rows = rows.assign(
+        amount=[change_amount(row, edition.language) for row in records],
+        note=[interval_note(row, edition.language) for row in records],
+    )
     drawn = pd.concat([rows.head(MOST_EACH), rows.tail(MOST_EACH)]) if both else rows
     facts = facts_of(edition, found.indicator, kind)
-    text = [change_text(row, edition.language) for row in drawn.to_dict("records")]
-    note = [interval_note(row, edition.language) for row in drawn.to_dict("records")]
     level = drawn["percent"].notna()
     ends = {
         end: drawn[f"percent_{end}"].where(level, drawn[f"change_{end}"]).to_list()
@@ -128,8 +131,8 @@ def changes_panel(edition: Edition, look: Look, indicator: str, kind: str = "zon
             "period": span,
             "mark": "derived",
             "qualifier": drawn["qualifier"].to_list(),
-            "display": [line.removeprefix(t("Derived")).strip() for line in text],
-            "note": note,
+            "display": drawn["amount"].to_list(),
+            "note": drawn["note"].to_list(),
             "source": source.loc[drawn["to_id"]].to_list(),
             "selected": False,
         }
@@ -143,10 +146,9 @@ def changes_panel(edition: Edition, look: Look, indicator: str, kind: str = "zon
         )  # fmt: skip
     spec = ranking_chart(frame, look=look, words=words(edition.language))
     derived = {
-        "value": rows["size"], "display": [change_text(row, edition.language)
-                                           for row in rows.to_dict("records")],
-        "note": [interval_note(row, edition.language) for row in rows.to_dict("records")],
-        "period": span, "indicator": t("Change"),
+        "value": rows["size"],
+        "display": [change_text(row, edition.language) for row in records],
+        "note": rows["note"], "period": span, "indicator": t("Change"),
     }  # fmt: skip
     return Chart(
         "changes",

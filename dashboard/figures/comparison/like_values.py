@@ -56,13 +56,10 @@ def usual_indicator(edition: Edition, kind: str) -> str:
     flows = set(edition.named("indicator_id", "indicator", **{**_asked(kind), "kind": "flow"}))
     order = list(edition.names("indicators"))
     for indicator in indicators(edition, kind):
-        place = usual_period(
-            known := periods(edition, indicator, kind),
-            facts_of(edition, indicator, kind)["subject_id"].nunique(),
-        )
-        if place is None:
+        found = _row(periods(edition, indicator, kind), usual(edition, indicator, kind))
+        if found is None:
             continue
-        count = int(known["subjects"][place])
+        count = int(found["subjects"])
         first = indicator in flows and 2 * count >= everyone
         rank = (first, -order.index(indicator) if first else count, indicator)
         best = max(best, rank) if best else rank
