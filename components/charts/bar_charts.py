@@ -36,10 +36,10 @@ def bars(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
     """One bar per row in the order of the frame. Columns: frames.VALUE.
 
     Values that are not a full year are hollow with their period under the value; an open bound ends
-    in an arrow.
+    in an arrow. Two values of one key have a bar each, never one upon the other.
     """
     check(frame, VALUE, "bar chart")
-    rows = [row for row in rows_of(frame, VALUE) if row["value"] is not None]
+    rows = _apart([row for row in rows_of(frame, VALUE) if row["value"] is not None])
     for row in rows:
         row["colour"] = palette(look.mode).accent
         row["kind"] = words.of_mark(row["mark"])
@@ -49,6 +49,16 @@ def bars(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
     # the period of a part year stands on a second line under its value
     lines = 1 if all(row["mark"] in WHOLE for row in rows) else 2
     return compose(layers, look, height_of(names_of(rows), least=lines))
+
+
+def _apart(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each with a key of its own: a key is the place of a bar."""
+    seen: dict[str, int] = {}
+    found = []
+    for row in rows:
+        seen[row["key"]] = number = seen.get(row["key"], 0) + 1
+        found.append(row if number == 1 else {**row, "key": f"{row['key']} {number}"})
+    return found
 
 
 COLUMN = (*VALUE, "short", "year")
@@ -91,7 +101,7 @@ def ranking(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
     cannot be ranked together: FrameError.
     """
     check(frame, RANKED, "ranking")
-    found = [row for row in rows_of(frame, RANKED) if row["value"] is not None]
+    found = _apart([row for row in rows_of(frame, RANKED) if row["value"] is not None])
     _comparable(found)
     rows = sorted(found, key=lambda row: -row["value"])  # equal ones as in the frame
     colours = palette(look.mode)

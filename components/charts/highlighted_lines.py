@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from components.charts.disputed_values import dispute_layers
 from components.charts.line_charts import domain_of
 from components.charts.marks import (
     Channel,
@@ -56,7 +57,10 @@ def highlighted_lines(
     chosen = frame[frame["hue"] >= 0].assign(segment="", bridge="")
     plan = Plan(series_rows(chosen, words), domain, height, unit, years=span)
     colours = categorical(int(frame["hue"].max()) + 1, look.mode)
-    layers = _lines(timed[timed["hue"] < 0], place, palette(look.mode).rest, 0)
+    grey = palette(look.mode).rest
+    layers = _lines(timed[timed["hue"] < 0], place, grey, 0)
+    others = series_rows(frame[frame["hue"] < 0], words)
+    layers += dispute_layers(others, {"x": place["x"], "y": place["y"], "color": {"value": grey}})
     for hue, colour in enumerate(colours):
         layers += _lines(timed[timed["hue"] == hue], place, colour, 1)
     return compose([*layers, *time_layers(plan, look, words)], look, height)

@@ -9,6 +9,7 @@ from typing import Any
 
 import altair as alt
 
+from components.charts.disputed_values import dispute_layers
 from components.charts.label_placement import Box, spread
 from components.charts.marks import (
     WHOLE,
@@ -159,6 +160,7 @@ def time_layers(plan: Plan, look: Look, words: Words) -> list[Layer]:
         *span_layer(rows, channels),
         *line_layers(rows, channels),
         *bound_layers(rows, channels),
+        *dispute_layers(rows, channels),
         *point_layers(rows, channels, look, words),
         *text_layers(texts, channels, plan.place, plan.marks),
     ]

@@ -17,6 +17,8 @@ from dashboard.figures.limits import MOST_BARS, shortened
 from dashboard.figures.panel import Chart, covering, drawing
 from dashboard.figures.wording import statements
 from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.disagreements import told_apart as told_apart_values
+from dashboard.figures.wording.disagreements import with_disputed
 from dashboard.figures.wording.refusals import refused
 from dashboard.i18n import mark
 
@@ -148,7 +150,7 @@ def clusters_panel(edition: Edition, look: Look) -> Chart:
         for row in newer.itertuples()
     ]
     notes += (*shortened(apart, t), *refused(outcome, edition.language))
-    first = drawn.head(MOST_BARS)
+    first = told_apart_values(with_disputed(edition, drawn.head(MOST_BARS)), t)
     frame = first.assign(display=first["display"] + t(", ") + first["period"])
     spec = bars(frame, look=look, words=words(edition.language))
     subjects = edition.tables["subjects"]

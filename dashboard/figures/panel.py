@@ -10,6 +10,7 @@ import pandas as pd
 from components.theme import Look
 from dashboard.catalog import Edition, remember, remember_large
 from dashboard.figures.fact_table import decimals_of, fact_frame, file_frame
+from dashboard.figures.wording.disagreements import disagreement_notes
 from dashboard.figures.wording.period_words import period_words
 from dashboard.figures.wording.refusals import unread
 from dashboard.i18n import Translator
@@ -183,7 +184,8 @@ def drawing(build: Builder[P, R]) -> Builder[P, R]:
     @wraps(build)
     def built(edition: Edition, look: Look, /, *args: P.args, **kwargs: P.kwargs) -> R:
         def chart(drawn: Chart, place: int | None) -> Chart:
-            drawn = replace(drawn, notes=(*drawn.notes, *unread(edition, drawn.rows)))
+            said = (*disagreement_notes(edition, drawn.rows), *unread(edition, drawn.rows))
+            drawn = replace(drawn, notes=(*drawn.notes, *said))
             if drawn.redraw:
                 return drawn
 

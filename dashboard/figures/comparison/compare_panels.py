@@ -1,10 +1,9 @@
-"""Zones side by side: a table of indicators, lines over the years, reform measures."""
+"""Zones side by side: a table of indicators, lines over the years."""
 
 import pandas as pd
 
 from components import formats
 from components.charts.compare_table import PRINTED_SIGNS, compare_table
-from components.charts.matrix import matrix
 from components.charts.subject_lines import subject_lines
 from components.theme import Look, categorical
 from dashboard.catalog import Edition, remember
@@ -15,19 +14,12 @@ from dashboard.figures.comparison.compared import (
     Compared,
     CompareSelection,
     compared,
+    contested,
     most_often_first,
     shown,
 )
 from dashboard.figures.panel import Chart, Legend, Table, drawing
-from dashboard.figures.reforms.cell_rows import cell_rows
-from dashboard.figures.reforms.cells import (
-    ReformSelection,
-    cells,
-    latest_day,
-    measure_names,
-    zone_names,
-)
-from dashboard.figures.reforms.reform_words import signs, word_map
+from dashboard.figures.reforms.cells import zone_names
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.refusals import WORDS
 from dashboard.i18n import Translator
@@ -54,7 +46,7 @@ def refusal(edition: Edition, chosen: CompareSelection) -> str:
     )
 
 
-def _notes(edition: Edition, chosen: CompareSelection, *more: str) -> tuple[str, ...]:
+def noted(edition: Edition, chosen: CompareSelection, *more: str) -> tuple[str, ...]:
     return tuple(note for note in (refusal(edition, chosen), *more) if note)
 
 
@@ -65,15 +57,16 @@ def table_panel(edition: Edition, look: Look, chosen: CompareSelection) -> Chart
     title = _title(edition, chosen)
     if not found:
         note = t("None of these zones has a comparable value.")
-        return Chart("compare", title, pd.DataFrame(), notes=_notes(edition, chosen, note))
+        return Chart("compare", title, pd.DataFrame(), notes=noted(edition, chosen, note))
     frame = pd.DataFrame([cell for one in found for cell in _cells(edition, look, one, chosen)])
     spec = compare_table(frame, look=look, words=words(edition.language))
     rows = pd.DataFrame([row for one in found for row in one.facts.values()])
+    rows = pd.concat([rows, *(_unsettled(edition, one, chosen) for one in found)])
     total = len(compared(edition, chosen.zone))
     return Chart(
         "compare", title, rows, spec=spec, wide=True, of_counts=True,
         coverage=t("{n} of {total} indicators shown").format(n=len(found), total=total),
-        notes=_notes(
+        notes=noted(
             edition, chosen,
             t("Each row is of one period. Shades: fifths by rank among all zones with a value in "
               "that period, the darkest first; none where fewer than five have one."),
@@ -133,6 +126,14 @@ def _median(one: Compared, language: str, t: Translator) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _unsettled(edition: Edition, one: Compared, chosen: CompareSelection) -> pd.DataFrame:
+    """What sources that disagree say of the zones without a value for that reason."""
+    apart = contested(edition, one, chosen.zone)
+    here = (apart["period_end"] == one.first["period_end"]) & ~apart["subject_id"].isin(one.facts)
+    own: pd.DataFrame = apart[here]
+    return own
+
+
 def _spoken(title: str, frame: pd.DataFrame) -> str:
     first = frame.head(MOST * 2)
     said = "; ".join(
@@ -155,7 +156,7 @@ def compare_rows(edition: Edition, chosen: CompareSelection) -> Table:
         lines.append(line)
     rows = pd.DataFrame([row for one in shown(edition, chosen) for row in one.facts.values()])
     return Table(
-        "compare", _title(edition, chosen), rows, _notes(edition, chosen), of_counts=True,
+        "compare", _title(edition, chosen), rows, noted(edition, chosen), of_counts=True,
         frame=pd.DataFrame(lines),
     )  # fmt: skip
 
@@ -164,7 +165,7 @@ def compare_rows(edition: Edition, chosen: CompareSelection) -> Table:
 def line_panels(edition: Edition, look: Look, chosen: CompareSelection) -> tuple[Chart, ...]:
     """One picture an indicator that runs over two years or more: a line a zone."""
     t = edition.t
-    frames = [(one, _yearly(one, chosen)) for one in shown(edition, chosen)]
+    frames = [(one, _yearly(edition, one, chosen)) for one in shown(edition, chosen)]
     drawn = [(one, frame) for one, frame in frames if len(set(frame["year"])) > 1]
     charts = []
     for one, frame in drawn[:MOST_PANELS]:
@@ -175,13 +176,14 @@ def line_panels(edition: Edition, look: Look, chosen: CompareSelection) -> tuple
             among=among,
         )  # fmt: skip
         rows = pd.DataFrame([row for years in one.years.values() for _, row in years])
+        rows = pd.concat([rows, contested(edition, one, chosen.zone)])
         lacking = tuple(
             zone_names(edition)[zone] for zone in chosen.zone if zone not in set(frame["key"])
         )
         charts.append(Chart(
             f"compare_{one.first['indicator_id']}",
             t("{indicator} over the years").format(indicator=one.first["indicator"]), rows,
-            spec=spec, legend=legend(edition, look, chosen.zone), notes=_notes(edition, chosen),
+            spec=spec, legend=legend(edition, look, chosen.zone), notes=noted(edition, chosen),
             coverage=t("{n} of the {total} zones").format(
                 n=len(chosen.zone) - len(lacking), total=len(chosen.zone)
             ),
@@ -190,8 +192,12 @@ def line_panels(edition: Edition, look: Look, chosen: CompareSelection) -> tuple
     return tuple(charts)
 
 
-def _yearly(one: Compared, chosen: CompareSelection) -> pd.DataFrame:
-    """Columns of frames.YEARLY."""
+def _yearly(edition: Edition, one: Compared, chosen: CompareSelection) -> pd.DataFrame:
+    """Columns of frames.YEARLY; of a year on which sources disagree all that they say."""
+    apart = contested(edition, one, chosen.zone).to_dict("records")
+    years = {zone: list(one.years.get(zone, [])) for zone in chosen.zone}
+    for row in apart:
+        years[row["subject_id"]].append((row["period_end"].year, row))
     found = [
         {
             "key": zone, "label": row["subject"], "place": at, "year": year, "value": row["value"],
@@ -199,42 +205,7 @@ def _yearly(one: Compared, chosen: CompareSelection) -> pd.DataFrame:
             "source": row["source"],
         }
         for at, zone in enumerate(chosen.zone)
-        for year, row in one.years.get(zone, [])
+        for year, row in sorted(years[zone], key=lambda pair: pair[0])
     ]  # fmt: skip
     columns = ["key", "label", "place", "year", "value", "display", "period", "note", "source"]
     return pd.DataFrame(found, columns=columns)
-
-
-@drawing
-def reform_panel(edition: Edition, look: Look, chosen: CompareSelection) -> Chart:
-    """Measures by zone: sign and colour of where each stands."""
-    t, package = edition.t, edition.package
-    day = latest_day(package)
-    table = cells(package, ReformSelection(zone=chosen.zone))
-    title = t("Reform measures side by side")
-    table = table[table["measure_id"].isin(table.loc[~table["unreported"], "measure_id"])]
-    if table.empty:
-        note = t("No report on a measure is known of these zones.")
-        return Chart("compare_reforms", title, pd.DataFrame(), notes=_notes(edition, chosen, note))
-    rows, measures = cell_rows(edition, table, day), measure_names(edition)
-    kind = "light" if bool(table["due"].notna().any()) else "state"
-    known = set(table["measure_id"])
-    frame = pd.DataFrame({
-        "row": pd.Categorical(table["measure_id"], [m for m in measures if m in known]),
-        "row_label": table["measure_id"].map(measures),
-        "column": pd.Categorical(table["subject_id"], list(chosen.zone)),
-        "column_label": table["subject_id"].map(zone_names(edition)), "state": table[kind],
-        "state_label": table[kind].map(word_map(kind, edition.language)),
-        "sign": table[kind].map(signs(kind)), "note": rows["display"],
-    })  # fmt: skip
-    spec = matrix(frame, look=look, words=words(edition.language))
-    note = t("Measures of which anything is reported of one of the zones; of the others nothing is "
-             "known here.")  # fmt: skip
-    said = "; ".join(
-        f"{row.row_label} {row.column_label}: {row.state_label}" for row in frame.itertuples()
-    )
-    return Chart(
-        "compare_reforms", title, rows, spec=spec, notes=_notes(edition, chosen, note), wide=True,
-        coverage=t("{count} measures").format(count=table["measure_id"].nunique()),
-        alt=f"{title}. {said}",
-    )  # fmt: skip

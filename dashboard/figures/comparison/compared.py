@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalog import Edition, remember
+from dashboard.domain.comparable import Reason
 from dashboard.domain.comparison import course
 from dashboard.domain.comparison.like_periods import in_period, like_periods, usable, usual_period
 from dashboard.domain.comparison.ranks import rank_distance
 from dashboard.figures.comparison.like_group import LikeGroup, like_group
 from dashboard.figures.comparison.like_values import MEASURED
 from dashboard.figures.comparison.standing import COLUMNS, Row
+from dashboard.figures.wording.disagreements import disputed_of
 
 MOST = 6  # zones: as many as colours and signs are told apart at a glance
 MOST_DIFFERENT = 8  # indicators that are left by "only where they differ most"
@@ -95,8 +97,21 @@ def _compared(edition: Edition, own: pd.DataFrame, zones: tuple[str, ...]) -> Co
         first, facts, {zone: like.rank(zone) for zone in facts},
         {zone: str(reasons.get(zone, ABSENT)) for zone in zones if zone not in facts},
         like,
-        {zone: course.over_years(records[zone], facts[zone]) for zone in zones if zone in facts},
+        {
+            zone: course.over_years(records[zone], facts.get(zone, first))
+            for zone in zones
+            if zone in facts or reasons.get(zone) == Reason.CONFLICT
+        },
     )  # fmt: skip
+
+
+def contested(edition: Edition, one: Compared, zones: tuple[str, ...]) -> pd.DataFrame:
+    """The values of these zones in like periods, of the same series, on which sources disagree."""
+    rows = disputed_of(edition, str(one.first["indicator_id"]), pd.Series(dict(one.first)))
+    own: pd.DataFrame = rows[
+        rows["subject_id"].isin(zones) & (rows["series"] == one.first["series"])
+    ]
+    return own
 
 
 @remember

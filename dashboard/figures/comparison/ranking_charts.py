@@ -12,6 +12,7 @@ from components.charts.ranked_bars import ranked_bars
 from components.frames import OPEN_DOWN, OPEN_UP
 from components.theme import Look
 from dashboard.catalog import Edition, remember
+from dashboard.domain.comparable import Reason
 from dashboard.domain.comparison.like_series import like_series
 from dashboard.domain.comparison.ranks import ends_and_chosen, smallest_first
 from dashboard.domain.comparison.spread import Spread, spread
@@ -28,6 +29,7 @@ from dashboard.figures.comparison.ranking_choice import (
 from dashboard.figures.comparison.unranked import lines
 from dashboard.figures.panel import Chart, drawing
 from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.disagreements import disagreement_notes, disputed_of
 from dashboard.figures.wording.findings import course, standing
 from dashboard.i18n import mark
 
@@ -125,7 +127,10 @@ def _notes(edition: Edition, chosen: RankingChoice) -> tuple[str, ...]:
         notes.append(t("The values are of different series: vintages or scopes differ."))
     if len(chosen.chosen) > MOST_CHOSEN:
         notes.append(t("Highlighted are the first {most}.").format(most=MOST_CHOSEN))
-    return (*notes, *lines(edition, chosen, frozenset(chosen.chosen)))
+    refused = values(edition, chosen).refused
+    contested = refused[refused["reason"] == Reason.CONFLICT]
+    apart = disagreement_notes(edition, contested)
+    return (*notes, *apart, *lines(edition, chosen, frozenset(chosen.chosen)))
 
 
 @drawing
@@ -170,8 +175,21 @@ def course_rows(edition: Edition, chosen: RankingChoice) -> pd.DataFrame:
         return rows.head(0).assign(run="", dashed=False, hue=0)
     known = {*found.rows["subject_id"], *found.refused["subject_id"]}
     rows = like_series(rows[rows["subject_id"].isin(known)], found.period)
+    rows = _with_contested(edition, rows, chosen, known, found.period)
     hue = rows["subject_id"].map(hues(edition, chosen)).fillna(-1).astype("int64")
     return rows.assign(hue=hue, label=rows["subject"])
+
+
+def _with_contested(
+    edition: Edition, rows: pd.DataFrame, chosen: RankingChoice, known: set[str], period: pd.Series
+) -> pd.DataFrame:
+    """And the values on which sources disagree: points that no line joins."""
+    more = disputed_of(edition, chosen.indicator, period)
+    more = more[more["subject_id"].isin(known)]
+    more = more[~more["observation_id"].isin(rows["observation_id"])]
+    if more.empty:
+        return rows
+    return pd.concat([rows, more.assign(run=more["observation_id"], dashed=False)])
 
 
 @drawing

@@ -15,6 +15,7 @@ from dashboard.figures.fact_table import by_topic, short_frame
 from dashboard.figures.limits import MOST_LINES, leading, left_out_note, listed
 from dashboard.figures.panel import Chart, Table, covering, drawing
 from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.disagreements import disagreement_notes, told_apart
 from dashboard.figures.wording.refusals import refused
 from dashboard.figures.wording.statements import Statement, in_order, statement
 from dashboard.i18n import translator
@@ -105,7 +106,8 @@ def bar_panels(
     rows = rows[(rows["topic_id"] == topic) & (rows["pair_id"] == "") & (rows["status"] != "F")]
     rows = rows[rows["kind"].isin(("flow", "stock")) & (rows["indicator_id"] != OVER_TIME)]
     keys = ["place_order", "unit_id", "period"]
-    several = rows.groupby(keys)["value"].transform("size") >= LEAST_BARS
+    # what sources disagree on alone has nothing to be compared with: the table has both
+    several = rows.groupby(keys)["key"].transform("nunique") >= LEAST_BARS
     groups = [group for _, group in rows[several].groupby(keys, sort=True)]
     return tuple(_bars(look, f"{topic}_{at}", group) for at, group in enumerate(groups))
 
@@ -117,9 +119,8 @@ def _bars(look: Look, key: str, rows: pd.DataFrame) -> Chart:
     title = t("{place}: {what} ({unit})").format(
         place=first["place"], what=what, unit=first["unit"]
     )
-    drawn = rows.sort_values("value", ascending=False, kind="stable")
-    frame = drawn.assign(label=drawn["indicator"])
-    spec = bars(frame, look=look, words=words(look.language))
+    drawn = told_apart(rows.assign(label=rows["indicator"]), t)
+    spec = bars(drawn, look=look, words=words(look.language))
     return Chart(f"bars_{key}", title, drawn, spec=spec)
 
 
@@ -163,7 +164,8 @@ def topic_table(edition: Edition, look: Look, chosen: EnvironmentSelection, topi
     more = t("{count} more values are in the table below.").format(count=len(rest))
     frame = short_frame(shown, t, named=True)
     title = topics(edition)[topic]
-    return Table(f"topic_{topic}", title, shown, (more,) if len(rest) else (), frame=frame)
+    notes = (*((more,) if len(rest) else ()), *disagreement_notes(edition, shown))
+    return Table(f"topic_{topic}", title, shown, notes, frame=frame)
 
 
 @drawing

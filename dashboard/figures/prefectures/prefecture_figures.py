@@ -13,6 +13,7 @@ from dashboard.figures.fact_table import by_topic, short_frame, titled
 from dashboard.figures.limits import listed
 from dashboard.figures.panel import Chart, Table, covering, drawing, joined
 from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.disagreements import disagreement_notes, told_apart
 from dashboard.figures.zones.profile import trends_of
 from dashboard.figures.zones.registry import not_all, short_names
 from dashboard.i18n import mark
@@ -46,9 +47,12 @@ def topic_tables(edition: Edition, prefecture: str) -> tuple[Table, ...]:
     groups = rows.groupby(["topic_id", "topic"], sort=False)
     shown = ((str(key), str(name), listed(group)[0]) for (key, name), group in groups)
     return tuple(
-        Table(f"topic_{key}", name, own, frame=short_frame(own, edition.t, named=False))
+        Table(
+            f"topic_{key}", name, own, disagreement_notes(edition, own),
+            frame=short_frame(own, edition.t, named=False),
+        )
         for key, name, own in shown
-    )
+    )  # fmt: skip
 
 
 @drawing
@@ -71,12 +75,10 @@ def rate_panels(edition: Edition, look: Look, prefecture: str) -> tuple[Chart, .
     panels: list[Chart] = []
     rows = rows.sort_values(["period_start", "period_end"], kind="stable")
     for (period, _), group in rows.groupby(["period", "unit_id"], sort=False):
-        if len(group) < LEAST_BARS:
+        if group["key"].nunique() < LEAST_BARS:
             continue
-        drawn = group.sort_values("value", ascending=False, kind="stable")
-        spec = bars(
-            drawn.assign(label=drawn["indicator"]), look=look, words=words(edition.language)
-        )
+        drawn = told_apart(group.assign(label=group["indicator"]), t)
+        spec = bars(drawn, look=look, words=words(edition.language))
         title = t("Growth on the same period of the year before, {period}").format(period=period)
         partial = t("Part of a year: not to be compared with growth over a full year.")
         notes = (partial,) if (drawn["mark"] == "partial").all() else ()

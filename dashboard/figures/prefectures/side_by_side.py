@@ -13,6 +13,11 @@ from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.panel import Chart, Table, covering, drawing
 from dashboard.figures.prefectures.prefecture_figures import prefectures
 from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.disagreements import (
+    disagreement_notes,
+    told_apart,
+    with_disputed,
+)
 from dashboard.figures.zones import national_catalogue
 from dashboard.figures.zones.registry import not_all, short_names
 
@@ -82,7 +87,7 @@ def _notes(
         notes.append(t("The years of GDP differ: no ranking of one year."))
     if _mixed(output):
         notes.append(t("The vintages of GDP differ."))
-    return tuple(notes)
+    return (*notes, *disagreement_notes(edition, pd.concat([people, output])))
 
 
 def _work_note(edition: Edition) -> str:
@@ -123,8 +128,9 @@ def _bars(
 ) -> Chart:
     if len(rows) < LEAST:
         return Chart(key, title, rows)
-    drawn = rows.sort_values("value", ascending=False, kind="stable")
+    drawn = with_disputed(edition, rows)
     drawn = drawn.assign(label=drawn["subject_id"].map(short_names(edition)))
+    drawn = told_apart(drawn, edition.t)
     spec = bars(drawn, look=look, words=words(edition.language))
     names = prefectures(edition)
     covered, missing = covering(

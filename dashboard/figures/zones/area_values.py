@@ -9,6 +9,7 @@ from components import interactive_map as maps
 from components.theme import Look, pale, palette
 from dashboard.catalog import Edition, remember
 from dashboard.figures.panel import Legend
+from dashboard.figures.wording.disagreements import disputed, with_disputed
 from dashboard.figures.zones.point_colours import Classes, ranges_said
 from dashboard.figures.zones.point_values import (
     LEAST,
@@ -16,6 +17,7 @@ from dashboard.figures.zones.point_values import (
     MEASURED,
     RATES,
     Quantity,
+    contested_words,
     covered,
     told,
 )
@@ -59,15 +61,30 @@ def years(edition: Edition, area: str) -> list[int]:
 
 @remember
 def values(edition: Edition, area: Quantity) -> pd.DataFrame:
-    """One row of facts a place. Adds said (value, period and rank in words)."""
+    """One row of facts a place on which no sources disagree. Adds said (value, period and rank in
+    words)."""
+    rows = _foremost(edition, area)
+    rows = rows[~rows["observation_id"].isin(disputed(edition)["observation_id"])]
+    return rows.assign(said=told(edition, rows))
+
+
+@remember
+def contested(edition: Edition, area: Quantity) -> pd.DataFrame:
+    """Values on which sources disagree, which would else be among `values`: all of them."""
+    rows = _foremost(edition, area)
+    own = rows[rows["observation_id"].isin(disputed(edition)["observation_id"])]
+    return with_disputed(edition, own)
+
+
+@remember
+def _foremost(edition: Edition, area: Quantity) -> pd.DataFrame:
     level, _, indicator = area.indicator.partition(DOT)
     if not indicator:
-        return _facts(edition, "", "").assign(said="")
+        return _facts(edition, "", "")
     rows = _facts(edition, level, indicator)
     rows = rows[rows["value"].notna() & (rows["year"] == area.year)]
     rows = rows.assign(main=rows["series"] == "main")
-    rows = rows.sort_values("main", ascending=False, kind="stable").drop_duplicates("subject_id")
-    return rows.assign(said=told(edition, rows))
+    return rows.sort_values("main", ascending=False, kind="stable").drop_duplicates("subject_id")
 
 
 @remember
@@ -86,7 +103,8 @@ def areas(edition: Edition, look: Look, area: Quantity) -> tuple[pd.DataFrame, L
     classes = Classes.of(known["value"])
     shades = pale(len(classes.ranges), look.mode)
     value = dict(zip(known["subject_id"], known["value"], strict=True))
-    said = dict(zip(known["subject_id"], known["said"], strict=True))
+    said = contested_words(edition, contested(edition, area))
+    said |= dict(zip(known["subject_id"], known["said"], strict=True))
     subjects = edition.tables["subjects"]
     places = [str(i) for i in subjects.loc[subjects["kind"] == level, "subject_id"]]
     names = edition.names("subjects")

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.catalog import Edition, remember
 from dashboard.domain.comparison.ranks import ranked
+from dashboard.figures.wording.disagreements import disputed, with_disputed
 
 MEASURED = ("stock", "flow")  # an area on paper can show amounts, not rates or ranks
 RATES = ("rate", "share")
@@ -74,10 +75,19 @@ def covered(counts: pd.DataFrame, least: int) -> dict[str, list[int]]:
 def values(edition: Edition, quantity: Quantity) -> pd.DataFrame:
     """One row of facts a zone: its own value, else that of its largest cluster.
 
-    All are in the unit of the indicator. Adds said (value, period and rank in words, and whose it
+    None where sources disagree on that value: no size or colour is right then, see `contested`. All
+    are in the unit of the indicator. Adds said (value, period and rank in words, and whose it
     is where it is a cluster's), others (clusters that were passed over) and placed (whether the
     zone has a point).
     """
+    rows = _foremost(edition, quantity)
+    rows = rows[~rows["observation_id"].isin(disputed(edition)["observation_id"])]
+    of = rows["subject"].where(~rows["own"], "")
+    return rows.assign(said=told(edition, rows, of))
+
+
+@remember
+def _foremost(edition: Edition, quantity: Quantity) -> pd.DataFrame:
     rows = _facts(edition, quantity.indicator)
     rows = rows[rows["value"].notna() & (rows["year"] == quantity.year)]
     rows = rows.assign(own=rows["subject_kind"] == "zone", main=rows["series"] == "main")
@@ -85,9 +95,29 @@ def values(edition: Edition, quantity: Quantity) -> pd.DataFrame:
     rows = rows.sort_values(order, ascending=False, kind="stable")
     passed = rows.groupby("zone_id")["subject_id"].transform("nunique") - 1
     rows = rows.assign(others=passed, placed=rows["zone_id"].isin(_located(edition)))
-    rows = rows.drop_duplicates("zone_id")
-    of = rows["subject"].where(~rows["own"], "")
-    return rows.assign(said=told(edition, rows, of))
+    return rows.drop_duplicates("zone_id")
+
+
+@remember
+def contested(edition: Edition, quantity: Quantity) -> pd.DataFrame:
+    """Values on which sources disagree, which would else be among `values`: all of them."""
+    rows = _foremost(edition, quantity)
+    own = rows[rows["observation_id"].isin(disputed(edition)["observation_id"])]
+    return with_disputed(edition, own)
+
+
+def contested_words(edition: Edition, rows: pd.DataFrame) -> dict[str, str]:
+    """Zone or other place -> what the sources say that disagree on it, for the pointer."""
+    t = edition.t
+    said = t("{indicator}: sources disagree, {values} ({period})")
+    key = rows["zone_id"].where(rows["zone_id"] != "", rows["subject_id"])
+    return {
+        str(place): said.format(
+            indicator=own["indicator"].iloc[0], period=own["period"].iloc[0],
+            values=t(", ").join(own["display"]),
+        )
+        for place, own in rows.groupby(key, sort=False)
+    }  # fmt: skip
 
 
 @remember

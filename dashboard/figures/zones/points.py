@@ -33,7 +33,7 @@ def map_points(
     amount that has the largest area; by default that of `sized`.
     """
     t = translator(look.language)
-    usual: dict[str, Any] = {"told": "", "lacking": False}
+    usual: dict[str, Any] = {"told": "", "lacking": False, "contested": ""}
     frame = frame.assign(**{name: v for name, v in usual.items() if name not in frame})
     frame = frame[frame["lon"].notna() & frame["lat"].notna()]
     value = dict(zip(sized["zone_id"], sized["value"], strict=True))
@@ -45,7 +45,7 @@ def map_points(
         own = value.get(row["subject_id"])
         lacking = bool(size.indicator and own is None) or bool(row["lacking"])
         words = [row["county"], row["told"], said.get(row["subject_id"], "")]
-        tip = [*words, t("no value") if lacking else ""]
+        tip = [*words, row["contested"] or (t("no value") if lacking else "")]
         rows.append({
             # rounded, so that zones at one seat have one place
             "point_id": row["subject_id"], "lon": round(row["lon"], SAME_PLACE),

@@ -11,6 +11,7 @@ from components.dates import date_text
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.figures.panel import Chart, Legend
+from dashboard.figures.wording.disagreements import disagreement_notes
 from dashboard.figures.zones import area_values
 from dashboard.figures.zones.map_ground import GROUND, labels, outline_address, view
 from dashboard.figures.zones.map_notes import map_notes
@@ -23,7 +24,14 @@ from dashboard.figures.zones.point_colours import (
     legend_of,
     value_colours,
 )
-from dashboard.figures.zones.point_values import Quantity, colouring, most, values
+from dashboard.figures.zones.point_values import (
+    Quantity,
+    colouring,
+    contested,
+    contested_words,
+    most,
+    values,
+)
 from dashboard.figures.zones.points import map_points, sizes
 from dashboard.figures.zones.registry import (
     ZoneFilter,
@@ -119,12 +127,21 @@ def _placed(edition: Edition, look: Look, chosen: MapSelection) -> _Placed:
     told = colour_told(edition, frame, chosen.color, shade)
     sized = values(edition, size)
     largest = most(edition, size.indicator) if size.indicator else 0.0
-    drawn = frame.assign(colour=coloured, told=told, lacking=(told == "") & bool(shade.indicator))
+    both = pd.concat([contested(edition, shade), contested(edition, size)])
+    said = contested_words(edition, both)
+    unsettled = [said.get(zone, "") for zone in frame["subject_id"]]
+    drawn = frame.assign(
+        colour=coloured, told=told, lacking=(told == "") & bool(shade.indicator),
+        contested=unsettled,
+    )  # fmt: skip
     points = map_points(drawn, sized, size, chosen.zone, look, largest)
-    rows = pd.concat([sized, values(edition, shade)]).drop_duplicates("observation_id")
+    rows = pd.concat([sized, values(edition, shade), both]).drop_duplicates("observation_id")
     rows = rows[rows["zone_id"].isin(frame["subject_id"])]
     filled, filled_legend = area_values.areas(edition, look, chosen.area)
-    rows = pd.concat([rows, area_values.values(edition, chosen.area)])
+    areas = chosen.area
+    rows = pd.concat([
+        rows, area_values.values(edition, areas), area_values.contested(edition, areas),
+    ])  # fmt: skip
     return _Placed(
         frame, rows, points, (*legend_of(points, legend, look), *filled_legend),
         sizes(sized, largest, look), filled,
@@ -154,7 +171,10 @@ def _chart(edition: Edition, chosen: MapSelection, found: _Placed, **more: Any) 
         "map",
         t("Development zones · {what}").format(what=_coloured_by(edition, chosen)),
         found.rows,
-        notes=map_notes(edition, frame, chosen.shade, chosen.size, chosen.area, bool(of_catalogue)),
+        notes=(
+            *map_notes(edition, frame, chosen.shade, chosen.size, chosen.area, bool(of_catalogue)),
+            *disagreement_notes(edition, found.rows),
+        ),
         coverage=t("{n} of the {total} zones in the registry match; {placed} have a point").format(
             n=len(frame), total=total, placed=placed
         ),
