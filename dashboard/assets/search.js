@@ -31,7 +31,7 @@ function made(parent) {
   const input = document.createElement("input");
   const attributes = {
     type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "found",
-    "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", maxlength: "60",
+    "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", maxlength: "120",
   };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   const key = document.createElement("kbd");

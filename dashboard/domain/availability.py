@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 import pandas as pd
 
@@ -13,6 +15,7 @@ MATRIX_COLUMNS = [
     "subject_id", "subject", "indicator_id", "indicator", "n", "n_full_years", "n_forecast",
     "first_year", "last_year", "years",
 ]  # fmt: skip
+NEARLY = 0.8  # of the series that the pair of years known of most has
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +73,24 @@ def n_of_n(facts: pd.DataFrame, subject_ids: Iterable[str]) -> Coverage:
 def years_available(facts: pd.DataFrame) -> list[int]:
     """Sorted years in which a period with a printed value ends, of every kind of period."""
     return sorted(int(year) for year in year_of(_valued(facts)).dropna().unique())
+
+
+def usual_years(rows: pd.DataFrame) -> tuple[int, int] | None:
+    """The widest pair of full years, then the latest, of those that most series have values for.
+
+    Nearly as many as any pair has are enough: ten years apart say more than two.
+    """
+    firm = rows["qualifier"].isin(("exact", "about")) & (rows["status"] == "A")
+    full = rows[(rows["mark"] == "full") & firm]
+    spans = (sorted({int(year) for year in own["year"]}) for _, own in full.groupby("key"))
+    pairs = Counter(pair for years in spans for pair in combinations(years, 2))
+    if not pairs:
+        return None
+    enough = NEARLY * max(pairs.values())
+    known = [pair for pair, number in pairs.items() if number >= enough]
+    return max(known, key=lambda pair: (pair[1] - pair[0], pairs[pair], pair[1]))
+
+
+def full_years(rows: pd.DataFrame) -> list[int]:
+    """The years for which full-year values are drawn, in order."""
+    return sorted({int(year) for year in rows.loc[rows["mark"] == "full", "year"].dropna()})

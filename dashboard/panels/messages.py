@@ -38,7 +38,8 @@ def package_state(reader: Reader) -> None:
     """Above every page: the mark of fictional data, and faults of the data package."""
     t, package = reader.t, reader.edition.package
     if package.settings.fictional:
-        st.error(t("Fictional data: for demonstration only. No real place or figure."))
+        place = st.container(key="fictional")
+        place.error(t("Fictional data: for demonstration only. No real place or figure."))
     # what is shown all the same does no harm: it is listed on the data page only
     if package.problems:
         lines = fault_lines(reader.edition)

@@ -23,11 +23,11 @@ def ask(asker: Asker) -> ClusterSelection:
     t, edition = asker.t, asker.edition
     view = asker.tab({tab: t(title) for tab, title in TABS.items()})
     indicators = growth_series.indicators(edition)
-    indicator = asker.one(t("Indicator"), "indicator", indicators, "output", 180)
+    indicator = asker.one(t("Indicator"), "indicator", indicators, "output", 160)
     known = growth_series.choices(edition, indicator)
-    industry = asker.many(t("Industry"), "industry", sectors(edition), t("All industries"), 140)
-    cluster = asker.many(t("Cluster"), "cluster", known.clusters, t("All clusters"), 180)
-    zone = asker.many(t("Zone"), "zone", known.zones, t("All zones"), 160)
+    industry = asker.many(t("Industry"), "industry", sectors(edition), t("All industries"), 130)
+    cluster = asker.many(t("Cluster"), "cluster", known.clusters, t("All clusters"), 240)
+    zone = asker.many(t("Zone"), "zone", known.zones, t("All zones"), 140)
     usual, base = known.usual_years, 0
     if view == "index":
         bases = {str(year): str(year) for year in known.full_years}

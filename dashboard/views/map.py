@@ -35,7 +35,7 @@ def ask_zones(asker: Asker, widths: Mapping[str, Width]) -> ZoneFilter:
 def ask(asker: Asker) -> MapSelection:
     """Which zones, which of them has the ring, what colours and what sizes the points."""
     t, edition = asker.t, asker.edition
-    widths = {"level": 105, "type": 105, "prefecture": 125, "industry": 105}
+    widths = {"level": 128, "type": 120, "prefecture": 130, "industry": 115}
     matching = ask_zones(asker, widths)
     table = registry(edition)
     names = dict(zip(table["subject_id"], table["name"], strict=True))

@@ -14,7 +14,7 @@ from dashboard.views.view import View
 
 HIGHLIGHTED = {"zone": "zone", "cluster": "cluster", "prefecture": "prefecture"}
 OTHERS = "subject"  # parameter of those highlighted among counties and provinces
-SHOWN = {"ends": mark("First ten, last five"), "all": mark("All ranked")}
+SHOWN = {"ends": mark("First and last"), "all": mark("All of them")}
 
 
 def ask(asker: Asker) -> RankingChoice:
@@ -22,7 +22,7 @@ def ask(asker: Asker) -> RankingChoice:
     t, edition = asker.t, asker.edition
     of = asker.one(t("Of"), "of", ranking_choice.kinds(edition), "zone", 100)
     first = usual_indicator(edition, of)
-    indicator = asker.one(t("Indicator"), "indicator", indicators(edition, of), first, 205)
+    indicator = asker.one(t("Indicator"), "indicator", indicators(edition, of), first, 190)
     known = ranking_choice.period_kinds(edition, indicator, of)
     wanted = usual(edition, indicator, of)[0]
     kind = asker.switch(t("Kind of period"), "period", known, wanted)
@@ -32,13 +32,13 @@ def ask(asker: Asker) -> RankingChoice:
     choice = RankingChoice(of, indicator, (kind, period))
     chosen = asker.many(
         t("Highlight"), HIGHLIGHTED.get(of, OTHERS),
-        ranking_choice.subject_names(edition, choice), t("Up to six"), 185,
+        ranking_choice.subject_names(edition, choice), t("Up to six"), 150,
     )  # fmt: skip
+    shown = {name: t(words) for name, words in SHOWN.items()}
+    every = asker.switch(t("Bars"), "show", shown, "ends") == "all"
     asker.further()
     widths = {"level": 105, "type": 115, "prefecture": 115}
     matching = ask_zones(asker, widths) if of == "zone" else ZoneFilter()
-    shown = {name: t(words) for name, words in SHOWN.items()}
-    every = asker.one(t("Bars"), "show", shown, "ends", 125) == "all"
     return replace(choice, chosen=chosen, matching=matching, every=every)
 
 

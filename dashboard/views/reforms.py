@@ -28,7 +28,7 @@ from dashboard.i18n import mark
 from dashboard.views.map import ask_zones
 from dashboard.views.view import View
 
-WIDTH = 148  # px of a list
+WIDTH = 140  # px of a list
 YEAR = timedelta(days=365)
 TABS = {
     "themes": mark("Overview"),
@@ -58,6 +58,8 @@ def ask(asker: Asker) -> ReformSelection:
     tabs = TABS | (PRACTICES if practices_of(package, ReformSelection()) else {})
     groups = {t(name): forms for name, forms in GROUPS.items()}
     view = asker.tab({tab: t(title) for tab, title in tabs.items()}, groups=groups)
+    near = dict.fromkeys(("prefecture",) if view == "late" else (), WIDTH)
+    placed = ask_zones(asker, near)
     lists = {
         "zone": (t("Zone"), policy.zones(edition), t("All zones")),
         "measure": (t("Measure"), measure_names(edition), t("All measures")),
@@ -84,12 +86,13 @@ def ask(asker: Asker) -> ReformSelection:
         color = asker.one(t("Colour"), "color", measure_matrix.colours(t), color, 175)
         sort = asker.one(t("Order"), "sort", measure_matrix.orders(t), sort, 175)
     asker.further()
-    placed = ask_zones(asker, dict.fromkeys(("level", "type", "prefecture"), "stretch"))
+    rest = [name for name in ("level", "type", "prefecture") if name not in near]
+    narrowed = ask_zones(asker, dict.fromkeys(rest, "stretch"))
     return ReformSelection(
         view,
-        level=placed.level,
-        type=placed.type,
-        prefecture=placed.prefecture,
+        level=narrowed.level,
+        type=narrowed.type,
+        prefecture=placed.prefecture or narrowed.prefecture,
         light=light,
         status=status,
         asof=asof,

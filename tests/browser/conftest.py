@@ -68,17 +68,20 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(chromium: Browser, served: Served) -> Iterator[Callable[..., Watched]]:
-    """A function that makes a watched page; keywords go to the browser context."""
+    """A function that makes a watched page, of another server where one is named.
+
+    Further keywords go to the browser context.
+    """
     contexts = []
 
-    def make(**options: Any) -> Watched:
+    def make(server: Served = served, **options: Any) -> Watched:
         settings: dict[str, Any] = {
             "viewport": {"width": 1366, "height": 768}, "locale": "zh-CN", **options
         }  # fmt: skip
         context = chromium.new_context(**settings)
         contexts.append(context)
-        watched = Watched(context.new_page(), served.url)
-        own = (served.url, served.url.replace("http", "ws", 1), "data:", "blob:")
+        watched = Watched(context.new_page(), server.url)
+        own = (server.url, server.url.replace("http", "ws", 1), "data:", "blob:")
 
         def requested(url: str) -> None:
             watched.requests.append(url)

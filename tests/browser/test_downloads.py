@@ -53,7 +53,7 @@ def test_a_picture_and_a_table_arrive(visit: Callable[..., Watched]) -> None:
     page = watched.open("/clusters")
     popover(watched, "trend")
     name, content = fetched(page, "png_of_trend")
-    assert name.startswith("产值：历年-")
+    assert name.startswith("产值：水城经开区·铝及铝加工2021年至2024年增长")
     assert name.endswith(".png")
     assert content.startswith(b"\x89PNG")
     name, content = fetched(page, "csv_of_trend")

@@ -1,9 +1,7 @@
 """Panels of values over time, one indicator at a time: trend, small multiples, tables."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -11,10 +9,11 @@ import pandas as pd
 from components.charts.line_charts import multiples, trend
 from components.theme import Look
 from dashboard.catalog import Edition, remember
-from dashboard.domain.availability import n_of_n
+from dashboard.domain.availability import full_years, n_of_n, usual_years
 from dashboard.domain.comparable import in_one_unit
 from dashboard.domain.comparison.like_periods import KINDS
 from dashboard.domain.comparison.like_series import like_series
+from dashboard.figures.clusters.growth_finding import growth_finding
 from dashboard.figures.fact_table import by_topic
 from dashboard.figures.limits import MOST_LINES, leading, left_out_note, shortened
 from dashboard.figures.panel import Chart, Table, drawing
@@ -87,22 +86,6 @@ def subjects(rows: pd.DataFrame, kind: str) -> dict[str, str]:
     own = rows[rows["subject_kind"] == kind].drop_duplicates("subject_id")
     own = own.sort_values("subject_order")
     return dict(zip(own["subject_id"], own["subject"], strict=True))
-
-
-def usual_years(rows: pd.DataFrame) -> tuple[int, int] | None:
-    """The two full years that most series have values for; of equals the widest, then latest."""
-    firm = rows["qualifier"].isin(("exact", "about")) & (rows["status"] == "A")
-    full = rows[(rows["mark"] == "full") & firm]
-    known = (sorted({int(year) for year in own["year"]}) for _, own in full.groupby("key"))
-    pairs = Counter(pair for years in known for pair in combinations(years, 2))
-    if not pairs:
-        return None
-    return max(pairs, key=lambda pair: (pairs[pair], pair[1] - pair[0], pair[1]))
-
-
-def full_years(rows: pd.DataFrame) -> list[int]:
-    """The years for which full-year values are drawn, in order."""
-    return sorted({int(year) for year in rows.loc[rows["mark"] == "full", "year"].dropna()})
 
 
 def of_indicator(edition: Edition, indicator: str) -> pd.DataFrame:
@@ -193,6 +176,8 @@ def trend_panel(edition: Edition, look: Look, chosen: ClusterSelection) -> Chart
     if outcome.rows.empty:
         return Chart("trend", title, rows, notes=refused(outcome, edition.language))
     drawn, left_out = drawn_rows(outcome.rows, chosen)
+    if chosen.period in ("", "year"):
+        title = growth_finding(edition, outcome.rows, indicator_name(rows)) or title
     spec = trend(drawn, look=look, words=words(edition.language), unit=unit_of(drawn))
     notes = left_out_note(left_out, MOST_LINES, t) + _signs(drawn, edition.language)
     notes += _of_other_kinds(edition, chosen)

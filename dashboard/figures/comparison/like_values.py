@@ -45,6 +45,12 @@ def indicators(edition: Edition, kind: str) -> dict[str, str]:
 
 
 @remember
+def kind_ranked(edition: Edition, indicator: str) -> str:
+    """The first kind of subjects that has dated values of an indicator; "" for none."""
+    return next((kind for kind in SUBJECT_KINDS if indicator in indicators(edition, kind)), "")
+
+
+@remember
 def usual_indicator(edition: Edition, kind: str) -> str:
     """The indicator by which subjects of a kind are shown first, "" where there is none.
 

@@ -12,7 +12,7 @@ from dashboard.figures.zones.registry import registry, short_names
 from dashboard.i18n import mark
 
 MOST_FOUND = 8  # more than a reader looks through
-LONGEST = 60  # signs of a query; the longest official name has 30
+LONGEST = 120  # signs of a query: several names; the longest official one has 30
 KINDS = ("prefecture", "zone", "cluster", "indicator", "measure")  # of equal matches the first
 CODES = (("zones", "subject_id", "catalogue_code"), ("zones", "subject_id", "gbt_code"),
          ("places", "subject_id", "adcode"))  # fmt: skip
