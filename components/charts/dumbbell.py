@@ -6,6 +6,7 @@ each other: a name is never cut.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from math import ceil, floor
 
 import altair as alt
 import pandas as pd
@@ -16,6 +17,7 @@ from components.charts.marks import (
     Layer,
     Row,
     Spec,
+    ceiling,
     channel,
     compose,
     layer,
@@ -30,6 +32,7 @@ from components.theme import BODY, SMALL, Look, palette
 
 STEP, TALL = 48, 62  # px per row, without and with the periods under the values
 USUAL = 400  # px, a panel that fills its column; the screen is not known
+AXIS = 40  # px of an axis with its unit
 BETWEEN = 14  # px, name and change
 
 
@@ -61,11 +64,11 @@ def _ends(row: Row) -> Row:
     }
 
 
-def before_after(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
+def before_after(frame: pd.DataFrame, *, look: Look, words: Words, unit: str) -> Spec:
     """Two rows per `key`, with `side` before and after. Columns: frames.PAIR.
 
-    `value` is in one unit within a pair, `display` is what the source prints. Pairs measure
-    different things, so each has its own scale: the larger amount of a pair spans the width.
+    Every `value` is in `unit`, on one scale from zero with an axis; `display` is what the source
+    prints.
     """
     check(frame, PAIR, "before-and-after chart")
     found: dict[str, dict[str, Row]] = defaultdict(dict)
@@ -73,7 +76,7 @@ def before_after(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
         if row["value"] is not None:
             found[row["key"]][row["side"]] = row
     rows = [_joined(key, sides) for key, sides in found.items()]
-    return dumbbell(rows, look, words, (words.before, words.after))
+    return dumbbell(rows, look, words, (words.before, words.after), unit)
 
 
 def _joined(key: str, sides: dict[str, Row]) -> Row:
@@ -83,29 +86,30 @@ def _joined(key: str, sides: dict[str, Row]) -> Row:
             "`before` and one with side `after`, both with a value; leave the pair out."
         )
     before, after = sides["before"], sides["after"]
-    most = max(abs(before["value"]), abs(after["value"])) or 1.0
     return {
         **{name: after[name] for name in ("key", "label", "change_text", "note", "source")},
-        "before": before["value"] / most,
+        "before": before["value"],
         "before_text": before["display"],
         "before_period": before["period"],
-        "after": after["value"] / most,
+        "after": after["value"],
         "after_text": after["display"],
         "after_period": after["period"],
     }
 
 
-def dumbbell(rows: Sequence[Row], look: Look, words: Words, sides: tuple[str, str] | None) -> Spec:
+def dumbbell(
+    rows: Sequence[Row], look: Look, words: Words, sides: tuple[str, str] | None, unit: str = ""
+) -> Spec:
     """Rows with key, label, change_text and (value, text, period) of `before` and `after`.
 
     `sides` names the two ends in a legend where all rows share them; otherwise each value says
-    its own period.
+    its own period. An axis is drawn where `unit` names what it counts.
     """
     if not rows:
         return compose([], look, STEP)
     rows, above = _named(rows, USUAL if look.width == "container" else look.width - 20)
     step = (STEP if sides else TALL) + above
-    channels = _channels(rows)
+    channels = _channels(rows, unit)
     colours = palette(look.mode)
     low = 8 + above / 2  # px under the middle of a row
     line = {"type": "rule", "strokeWidth": 3, "color": colours.rest, "yOffset": low}
@@ -114,7 +118,7 @@ def dumbbell(rows: Sequence[Row], look: Look, words: Words, sides: tuple[str, st
     layers += _dots(rows, channels, look, words, sides, low)
     values, edges = _values(rows, channels, look, low, named=sides is None)
     layers += [*values, margin(*edges), *_headings(rows, channels, look, edges, above)]
-    return compose(layers, look, len(rows) * step + (46 if sides else 20))
+    return compose(layers, look, len(rows) * step + (46 if sides else 20) + (AXIS if unit else 0))
 
 
 def _named(rows: Sequence[Row], room: float) -> tuple[list[Row], int]:
@@ -132,11 +136,25 @@ def _named(rows: Sequence[Row], room: float) -> tuple[list[Row], int]:
     return named, LINE * max(row["label"].count("\n") + 1 for row in named)
 
 
-def _channels(rows: Sequence[Row]) -> dict[str, Channel]:
+def _channels(rows: Sequence[Row], unit: str) -> dict[str, Channel]:
     values = [row[name] for row in rows for name in ("before", "after")]
-    scale = alt.Scale(domain=around_zero(values), nice=False)
+    domain = around_zero(values)
+    axis = None
+    if unit:
+        step = ceiling(max(map(abs, domain)))[1]
+        ends = floor(domain[0] / step), ceil(domain[1] / step)
+        domain = [end * step for end in ends]
+        axis = alt.Axis(
+            values=[number * step for number in range(ends[0], ends[1] + 1)], grid=True,
+            title=unit, titleAnchor="end", titlePadding=4, labelOverlap="greedy",
+            labelSeparation=8, labelFlush=False, labelLimit=0,
+        )  # fmt: skip
+    scale = alt.Scale(domain=domain, nice=False)
     y = alt.Y("key:N", scale=alt.Scale(domain=[r["key"] for r in rows]), sort=None, axis=None)
-    return {"x": channel(alt.X("before:Q", scale=scale, axis=None)), "y": channel(y)}
+    return {
+        "x": channel(alt.X("before:Q", scale=scale, axis=axis, title=unit or None)),
+        "y": channel(y),
+    }
 
 
 def _dots(

@@ -114,3 +114,17 @@ def before_after(pairs: pd.DataFrame, days: Days = DAYS) -> Outcome:
     why = [reasons[str(name)] for name in paired["pair_id"]]
     refused = paired.assign(reason=pd.Series(why, index=paired.index, dtype="str"))
     return Outcome(pd.DataFrame(rows, columns=COLUMNS), refused[refused["reason"] != ""])
+
+
+def by_relative_change(found: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `before_after`, the largest change in per cent of either sign first.
+
+    Those without a percentage (rates, shares, from zero) come last, the largest difference first.
+    """
+    keys = found.assign(
+        _none=found["percent"].isna(),
+        _percent=-found["percent"].astype("float64").abs(),
+        _difference=-found["difference"].astype("float64").abs(),
+    )
+    order = keys.sort_values(["_none", "_percent", "_difference"], kind="stable").index
+    return found.loc[order]

@@ -120,9 +120,9 @@ def test_bars_begin_at_zero_on_their_own_side(
 
 def test_a_pair_of_losses_keeps_its_sign_and_order() -> None:
     frame = pd.DataFrame(pair("亏损", -5, -2) + pair("时间", 61, 35))
-    spec = before_after(frame, look=LIGHT, words=WORDS)
+    spec = before_after(frame, look=LIGHT, words=WORDS, unit="日")
     line = marks(spec, "rule")[0]["data"]["values"]
-    assert [(row["before"], row["after"]) for row in line] == [(-1.0, -0.4), (1.0, 35 / 61)]
+    assert [(row["before"], row["after"]) for row in line] == [(-5, -2), (61, 35)]
 
 
 def test_changes_of_small_losses_fill_the_width() -> None:

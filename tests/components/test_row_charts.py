@@ -78,11 +78,14 @@ def test_change_names_both_ends_and_says_periods_where_they_differ() -> None:
     assert "95.54亿元\n2022年" in texts[1]
 
 
-def test_each_pair_has_its_own_scale_and_prints_what_the_source_prints() -> None:
+def test_pairs_of_one_unit_share_a_scale_with_an_axis() -> None:
     frame = pd.DataFrame([*pair("开办企业", 3, 0.5), *pair("项目审批", 200, 60)])
-    spec = before_after(frame, look=LIGHT, words=WORDS)
-    (line,) = of(spec, "rule")
-    assert [(row["before"], row["after"]) for row in rows(line)] == [(1.0, 0.5 / 3), (1.0, 0.3)]
+    spec = before_after(frame, look=LIGHT, words=WORDS, unit="日")
+    line = next(part for part in of(spec, "rule") if "x2" in part["encoding"])
+    assert [(row["before"], row["after"]) for row in rows(line)] == [(3.0, 0.5), (200.0, 60.0)]
+    x = line["encoding"]["x"]
+    assert x["scale"]["domain"] == [0.0, 200.0]
+    assert (x["axis"]["title"], x["axis"]["values"][-1]) == ("日", 200.0)
     texts = [row["text"] for part in of(spec, "text")[:2] for row in rows(part)]
     assert {"3日", "0.5日", "200日", "60日"} == set(texts)
 
@@ -93,13 +96,13 @@ def test_a_name_stands_above_the_change_where_both_do_not_fit(
 ) -> None:
     name = "Fuquan City · Time for external supply works"  # 44 letters, about 296 px
     frame = pd.DataFrame(pair(name, 90, 45)).assign(change_text="Derived about −45 days (−50%)")
-    spec = before_after(frame, look=Look("light", "en", width=width), words=WORDS)
+    spec = before_after(frame, look=Look("light", "en", width=width), words=WORDS, unit="日")
     named, changed = of(spec, "text")[-2:]
     label = rows(named)[0]["label"]
     assert label.replace("\n", " · ") == name
     assert (named["mark"]["dy"] < changed["mark"]["dy"]) is above
     usual = before_after(
-        frame.assign(label="甲"), look=Look("light", "en", width=width), words=WORDS
+        frame.assign(label="甲"), look=Look("light", "en", width=width), words=WORDS, unit="日"
     )
     assert (spec["height"] > usual["height"]) is above
     if above:  # the whole width is the name's
@@ -109,7 +112,7 @@ def test_a_name_stands_above_the_change_where_both_do_not_fit(
 
 def test_half_a_pair_is_an_error() -> None:
     with pytest.raises(FrameError, match="has before only"):
-        before_after(pd.DataFrame(pair("开办企业", 3, 1)[:1]), look=LIGHT, words=WORDS)
+        before_after(pd.DataFrame(pair("开办企业", 3, 1)[:1]), look=LIGHT, words=WORDS, unit="日")
 
 
 def test_timeline_draws_days_as_points_years_as_bars_and_open_ends_dashed() -> None:
@@ -218,6 +221,8 @@ def test_nothing_to_draw_is_no_error() -> None:
     frame = shuicheng().iloc[:0]
     assert of(ranking(frame, look=LIGHT, words=WORDS), "bar") == []
     assert of(bars(frame, look=LIGHT, words=WORDS), "bar") == []
-    for empty, columns in ((change, CHANGE), (before_after, PAIR), (timeline, EVENT)):
+    for empty, columns in ((change, CHANGE), (timeline, EVENT)):
         none = pd.DataFrame(columns=list(columns))
         assert empty(none, look=LIGHT, words=WORDS)["layer"] == []
+    none = pd.DataFrame(columns=list(PAIR))
+    assert before_after(none, look=LIGHT, words=WORDS, unit="日")["layer"] == []

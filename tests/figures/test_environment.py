@@ -10,6 +10,7 @@ from dashboard.domain.before_after import before_after
 from dashboard.figures.environment import environment_charts
 from dashboard.figures.environment.before_after import change_text
 from dashboard.figures.environment.environment_charts import EnvironmentSelection
+from tests.figures.added import observed
 
 LOOK = Look("light", "zh")
 ALL = EnvironmentSelection()
@@ -66,6 +67,25 @@ def test_pairs_print_both_values_in_their_own_units(edition: Edition) -> None:
     assert "3个月按约90天计" in works.notes[0]
     assert "−48至−39天" in works.notes[0]
     assert "−51.6%至−46.4%" in works.notes[0]
+
+
+def test_pairs_of_one_unit_are_sorted_by_relative_change_on_one_axis() -> None:
+    """60 to 30 halves it, 10 to 4 takes 60 % off, 0 to 5 has no percentage, 100 to 90 is -10 %."""
+    pairs = {"a": (60.0, 30.0), "b": (10.0, 4.0), "c": (0.0, 5.0), "d": (100.0, 90.0)}
+    rows = [
+        {"subject_id": "bijiang-edz", "indicator_id": "approval_time", "unit_id": "working_day",
+         "period_kind": kind, "value": value, "pair_id": name}
+        for name, values in pairs.items()
+        for kind, value in zip(("before", "after"), values, strict=True)
+    ]  # fmt: skip
+    found = Edition.of(observed(*rows), "zh")
+    chosen = EnvironmentSelection(zone=("bijiang-edz",))
+    (panel,) = environment_charts.before_after(found, LOOK, chosen)
+    line = next(part for part in panel.spec["layer"] if "x2" in part.get("encoding", {}))
+    assert [row["key"] for row in line["data"]["values"]] == ["b", "a", "d", "c"]
+    assert line["encoding"]["x"]["scale"]["domain"] == [0.0, 100.0]
+    assert line["encoding"]["x"]["axis"]["title"] == "工作日"
+    assert list(dict.fromkeys(panel.rows["pair_id"])) == ["b", "a", "d", "c"]
 
 
 def test_services_keep_their_qualifiers(edition: Edition) -> None:

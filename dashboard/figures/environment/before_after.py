@@ -8,8 +8,8 @@ from components import formats
 from components.charts.dumbbell import before_after as before_after_chart
 from components.theme import Look
 from dashboard.catalog import Edition
-from dashboard.domain.before_after import before_after
-from dashboard.figures.limits import shortened
+from dashboard.domain.before_after import before_after, by_relative_change
+from dashboard.figures.limits import MOST_BARS, shortened
 from dashboard.figures.panel import Chart
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.refusals import refused
@@ -19,7 +19,8 @@ Row = dict[str, Any]
 
 
 def pairs_panels(edition: Edition, look: Look, rows: pd.DataFrame) -> tuple[Chart, ...]:
-    """The pairs among `rows` (columns of `catalog.facts`): one panel a unit, values as printed.
+    """The pairs among `rows` (columns of `catalog.facts`): one panel and scale a unit, values as
+    printed, the largest relative change first.
 
     Where nothing can be paired there is one panel without a drawing, which says why.
     """
@@ -34,27 +35,39 @@ def pairs_panels(edition: Edition, look: Look, rows: pd.DataFrame) -> tuple[Char
         return (Chart("pairs", title, rows.head(0), notes=left_out),)
     panels = []
     for at, group in enumerate(groups):
-        ids = [*group["before_id"], *group["after_id"]]
-        drawn = rows[rows["observation_id"].isin(ids)]
-        frame, signs = _frame(edition, group, drawn)
-        spec = before_after_chart(frame, look=look, words=words(edition.language))
+        ordered, unit = by_relative_change(group), str(group["unit_id"].iloc[0])
+        shown = ordered.head(MOST_BARS)
+        place = {pair: number for number, pair in enumerate(ordered["pair_id"])}
+        drawn = rows[rows["observation_id"].isin([*group["before_id"], *group["after_id"]])]
+        drawn = drawn.sort_values("pair_id", key=lambda ids: ids.map(place), kind="stable")
+        frame, notes = _frame(edition, shown, drawn)
+        spec = before_after_chart(
+            frame, look=look, words=words(edition.language), unit=_axis_unit(edition, unit)
+        )
         names = f"{title}{t(': ')}{t(', ').join(group['indicator'].drop_duplicates())}"
-        notes = (*shortened(signs, t), *(left_out if at == 0 else ()))
-        panels.append(Chart(f"pairs_{at}", names, drawn, spec=spec, notes=notes))
+        more = len(group) - len(shown)
+        said = (
+            *notes,
+            *((t("In the table: {count} more.").format(count=more),) if more else ()),
+            *((t("Each unit has a picture and a scale of its own."),) if len(groups) > 1 else ()),
+            *(left_out if at == 0 else ()),
+        )
+        panels.append(Chart(f"pairs_{at}", names, drawn, spec=spec, notes=said))
     return tuple(panels)
 
 
 def _frame(
     edition: Edition, found: pd.DataFrame, rows: pd.DataFrame
 ) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """Two rows a pair with the columns of frames.PAIR, and one note for each pair."""
+    """Two rows a pair with the columns of frames.PAIR; how the differences were derived."""
     by_id = {str(row["observation_id"]): row for row in rows.to_dict("records")}
     drawn: list[Row] = []
     notes = []
     for found_pair in found.to_dict("records"):
         pair: Row = {str(name): value for name, value in found_pair.items()}
         said = derived_text(edition, pair)
-        notes.append(said)
+        if pair["before_unit_id"] != pair["after_unit_id"]:
+            notes.append(said)
         for side in ("before", "after"):
             row = by_id[pair[f"{side}_id"]]
             drawn.append({
@@ -64,7 +77,9 @@ def _frame(
                 "period": row["period"], "change_text": change_text(edition, pair),
                 "note": f"{row['note']} {said}".strip(), "source": row["source"],
             })  # fmt: skip
-    return pd.DataFrame(drawn), tuple(notes)
+    t = edition.t
+    order = t("Differences are derived, after − before; the largest relative change comes first.")
+    return pd.DataFrame(drawn), (*shortened(notes, t), order)
 
 
 def _label(pair: Row) -> str:
@@ -91,6 +106,12 @@ def _difference(pair: Row, unit: str, language: str) -> str:
     signed = f"{sign}{text}" if pair["difference"] else text
     t = translator(language)
     return t("about {value}").format(value=signed) if pair["approximate"] else signed
+
+
+def _axis_unit(edition: Edition, unit_id: str) -> str:
+    """A unit as it stands at an axis."""
+    units = edition.table("units").set_index("unit_id")
+    return str(units.loc[unit_id, "name"])
 
 
 def _unit(edition: Edition, pair: Row) -> str:
