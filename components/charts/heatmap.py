@@ -143,11 +143,17 @@ def state_legend(offset: int = 8) -> alt.Legend:
     )
 
 
-def state_channel(cells: list[Row], look: Look) -> tuple[dict[str, object], int]:
-    """Colour of `entry` (sign and word) with its legend, and the number of entries."""
+def state_channel(
+    cells: list[Row], look: Look, *, as_given: bool = False
+) -> tuple[dict[str, object], int]:
+    """Colour of `entry` (sign and word) with its legend, and the number of entries.
+
+    The legend is in the order of STATES, or as_given, in that of the cells.
+    """
     order = [status_colour(state, look.mode) for state in STATES]
     states = {cell["entry"]: status_colour(cell["state"], look.mode) for cell in cells}
-    states = dict(sorted(states.items(), key=lambda item: order.index(item[1])))
+    if not as_given:
+        states = dict(sorted(states.items(), key=lambda item: order.index(item[1])))
     scale = alt.Scale(domain=list(states), range=list(states.values()))
     colour = channel(alt.Color("entry:N", scale=scale, legend=state_legend(), title=None))
     return colour, len(states)

@@ -81,7 +81,7 @@ def state_bar(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
         row["ink"] = ink_on(status_colour(row["state"], look.mode))
         # a number stands in its part where there is room at the width of a phone
         row["inside"] = row["display"] if row["count"] * 300 > sum(frame["count"]) * 24 else ""
-    tint, entries = state_channel(rows, look)
+    tint, entries = state_channel(rows, look, as_given=True)
     x = channel(alt.X("from:Q", scale=alt.Scale(domain=[0, max(at, 1)], nice=False), axis=None))
     bar = {"type": "bar", "height": 22, "stroke": palette(look.mode).faint, "strokeWidth": 0.6}
     number = {"type": "text", "fontSize": SMALL, "baseline": "middle", "align": "left", "dx": 5}

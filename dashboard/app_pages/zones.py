@@ -26,7 +26,10 @@ def profile_of(chosen: ProfileSelection) -> None:
     """All that is known of a zone: what it is and needs, how it stands, then all else."""
     zone = chosen.zone
     with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", key="summary"
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        key="summary",
     ):
         zone_panels.identity_line(identity.in_short(edition, zone))
         with st.container(

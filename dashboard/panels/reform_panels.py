@@ -137,19 +137,13 @@ def badge(status: Status) -> str:
     return f":color[{status.sign} {plain(status.word)}]{{{colours}}}"
 
 
-def known_panel(
-    reader: Reader, known: Known, lights: Iterable[tuple[Status, int]], day: str
-) -> None:
-    """What is and what is not known of the policy, and how many cells show which light."""
+def known_panel(reader: Reader, known: Known) -> None:
+    """What is and what is not known of the policy."""
     t = reader.t
     with st.container(border=True, key="panel_known"):
         title = t("{policy}: what is known").format(policy=known.title)
         st.markdown(f"### {plain(title)}\n**{plain(known.says)}** {plain(known.note)}")
         st.markdown(statement_list(reader, known.statements))
-        counted = " ".join(f"{badge(light)} {number}" for light, number in lights)
-        if counted:
-            head = t("Each measure in each zone, as of {day}").format(day=day)
-            st.markdown(f":small[{plain(head)}]  \n{counted}")
 
 
 def report_line(reader: Reader, report: Report, name: str, practice: Practice | None = None) -> str:

@@ -14,7 +14,6 @@ from dashboard.figures.reforms import (
     policy_timeline,
     practices,
     progress_counts,
-    reform_words,
     zone_and_body,
 )
 from dashboard.figures.reforms.cells import ReformSelection
@@ -47,16 +46,17 @@ def show_form(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:
 
 
 def _overview(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:
-    """What is known of the text, and how far each theme has come."""
+    """How all measures stand, how far each theme has come, what is known of the text."""
     t, edition = reader.t, reader.edition
     known, adopted = policy.known(edition), policy.adoption(edition)
+    show(reader, asker, views.LIGHTS, chosen)
     left, right = st.columns([7, 4], gap="small")
     with left:
-        if known:
-            lights = one_measure.lights_of(edition, reader.look, chosen)
-            day = cells.day_of(edition.package, chosen)
-            day_text = reform_words.day_words(day, "day", reader.language)
-            reform_panels.known_panel(reader, known, lights, day_text)
+        themes = [chart for chart in views.THEMES.charts(asker, reader.look, chosen) if chart.spec]
+        for chart in themes:
+            chart_panel(reader, chart)
+        if known and not (themes and known.complete):
+            reform_panels.known_panel(reader, known)
         if len(adopted):
             cards(reader, "adoption", cards_of(adopted), 280)
             statements.remarks(reader, adopted)
@@ -66,7 +66,6 @@ def _overview(reader: Reader, asker: Asker, chosen: ReformSelection) -> None:
             st.markdown(i18n.text(reader.language, "clauses"))
             columns = policy.entry_columns(edition)
             record_table(reader, columns, "entry_columns", t("Columns of measures.csv"))
-    show(reader, asker, views.THEMES, chosen)
     table_panel(reader, progress_counts.measure_table(edition, chosen))
     clauses = policy.clause_table(edition)
     if len(clauses.frame):

@@ -100,10 +100,9 @@ def table_panel(reader: Reader, table: Table, **options: Any) -> None:
     t = reader.t
     with st.container(border=True, key=f"panel_{table.key}"):
         covering = covered(table, t)
-        notes = (covering, *table.notes) if covering else table.notes
-        said = (*fictional(reader), *(plain(note) for note in notes))
-        lines = "  \n".join(f":small[{note}]" for note in said)
-        st.markdown(f"### {plain(table.title)}\n{lines}")
+        said = (*fictional(reader), *((plain(covering),) if covering else ()))
+        line = f":small[{t(' · ').join(said)}]" if said else ""
+        st.markdown(f"### {plain(table.title)}\n{line}")
         numbers = table.frame.select_dtypes("number").columns
         if len(numbers) and len(table.frame.columns) <= FEW_COLUMNS:  # room for the numbers beside
             names = {str(table.frame.columns[0]): st.column_config.Column(width=NAMES)}
@@ -111,6 +110,8 @@ def table_panel(reader: Reader, table: Table, **options: Any) -> None:
         record_table(
             reader, table.frame, table.key, table.title, sparklines=table.sparklines, **options
         )
+        if table.notes:
+            st.markdown("  \n".join(f":small[{plain(note)}]" for note in table.notes))
         if table.sources and t("Source") not in table.frame:
             st.markdown(f":small[{t('Source: ')}{leading_sources(reader, table.sources)}]")
             if _unnamed(table.sources):

@@ -68,3 +68,18 @@ def test_a_package_without_these_figures_has_no_chart_of_them() -> None:
     assert all(chart.spec for chart in side_by_side.charts(other, LOOK))
     frame = side_by_side.compared(other).frame
     assert not frame.isna().all().any()
+
+
+def test_the_title_says_where_most_zones_are(edition: Edition) -> None:
+    # 12 of the 72 zones of the registry lie in 黔东南
+    assert (
+        side_by_side.compared(edition).title == "各市州对照：黔东南州开发区最多，名录所列72个中12个"
+    )
+
+
+def test_what_half_of_the_prefectures_have_in_one_period_is_a_column_and_a_chart() -> None:
+    other = Edition.of(open_package(small_folder()), "zh")
+    frame = side_by_side.compared(other).frame
+    assert len(frame.columns) > 2
+    for chart in side_by_side.charts(other, LOOK):
+        assert len(chart.periods) == 1 and len(chart.rows) >= len(frame) / 2

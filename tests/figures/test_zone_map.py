@@ -179,7 +179,7 @@ def test_colours_of_dark_pages(edition: Edition) -> None:
         *palette("dark").categories,
         palette("dark").ink,
     }
-    assert dark.title == "Development zones · Level"
+    assert dark.title == "Development zones: most in Qiandongnan, 12 of 72 · Level"
 
 
 def test_the_registry_sources_are_those_of_the_zones_shown(edition: Edition) -> None:

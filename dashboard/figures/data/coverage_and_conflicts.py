@@ -69,8 +69,8 @@ def coverage_panel(edition: Edition, look: Look, chosen: DataSelection) -> Chart
         year=chosen.year or None,
         derived=False,
     )
-    title = t("Coverage: number of values by subject and indicator")
     all_of_kind = _subjects(edition, chosen.kind)
+    title = _coverage_title(rows, len(all_of_kind), t)
     present = set(rows["subject_id"])
     covered, missing = covering(t("{n} of {total} have a value"), present, all_of_kind, all_of_kind)
     notes = [t("A dot: no value was found, which is not zero. Derived values are not counted.")]
@@ -91,6 +91,16 @@ def coverage_panel(edition: Edition, look: Look, chosen: DataSelection) -> Chart
         missing=missing,
         wide=rows["indicator_id"].nunique() > PHONE,
         of_counts=True,
+    )
+
+
+def _coverage_title(rows: pd.DataFrame, total: int, t: Translator) -> str:
+    """Which indicator most subjects have."""
+    if rows.empty:
+        return t("Coverage: number of values by subject and indicator")
+    having = rows.groupby("indicator", sort=False)["subject_id"].nunique()
+    return t("Coverage: of {indicator} most is known, {n} of {total} have it").format(
+        indicator=having.idxmax(), n=having.max(), total=total
     )
 
 

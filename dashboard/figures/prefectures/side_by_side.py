@@ -1,6 +1,7 @@
 """All prefectures side by side: zones, area, people, work and output, each with its period."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ from components.charts.bar_charts import bars
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.comparable import in_one_unit
+from dashboard.figures.comparison.like_values import indicators, like_values
 from dashboard.figures.panel import Chart, Table, covering, drawing
 from dashboard.figures.prefectures.prefecture_figures import prefectures
 from dashboard.figures.wording.chart_words import words
@@ -19,9 +21,11 @@ from dashboard.figures.wording.disagreements import (
     with_disputed,
 )
 from dashboard.figures.zones import national_catalogue
-from dashboard.figures.zones.registry import not_all, short_names
+from dashboard.figures.zones.registry import APPROVED_AREA, not_all, short_names
 
 POPULATION, OUTPUT, WORKERS = "population", "gdp", "manufacturing_employment_share"
+MOST_OTHERS, MOST_CHARTS = 4, 4
+MOST_FIRST = 2  # names in the title
 LEAST = 2  # prefectures; one has nothing to be compared with
 
 
@@ -37,6 +41,11 @@ def compared(edition: Edition) -> Table:
         (t("Manufacturing workers, counties (%)"), work, "between"),
         (t("GDP, latest full year"), output, "dated"),
     ]
+    titled = t("{indicator} ({unit}, {period})")
+    measured += [
+        (titled.format(**rows.iloc[0][["indicator", "unit", "period"]]), rows, "value")
+        for rows in _others(edition)
+    ]
     known = [(title, rows, column) for title, rows, column in measured if len(rows)]
     columns = _zones(edition) | {
         title: rows.set_index("subject_id")[column] for title, rows, column in known
@@ -44,10 +53,22 @@ def compared(edition: Edition) -> Table:
     order = list(prefectures(edition))
     frame = pd.DataFrame({title: column.reindex(order) for title, column in columns.items()})
     return Table(
-        "side_by_side", t("Prefectures side by side"),
+        "side_by_side", _title(edition, frame),
         pd.concat([people, *(rows for _, rows, _ in known if rows is not people)]),
         _notes(edition, people, work, output), frame=frame.reset_index(drop=True),
     )  # fmt: skip
+
+
+def _title(edition: Edition, frame: pd.DataFrame) -> str:
+    """Which prefectures have most zones; only the subject where all or too many share it."""
+    t = edition.t
+    zones = frame[t("Zones in the registry")]
+    first = frame.loc[zones == zones.max(), t("Prefecture")]
+    if not 0 < len(first) <= MOST_FIRST or not zones.max():
+        return t("Prefectures side by side")
+    return t("Prefectures side by side: most zones in {names}, {n} of {total}").format(
+        names=t(", ").join(first), n=zones.max(), total=len(edition.tables["zones"])
+    )
 
 
 def _unit(rows: pd.DataFrame) -> str:
@@ -111,7 +132,23 @@ def charts(edition: Edition, look: Look) -> tuple[Chart, ...]:
               work_notes),
         _bars(edition, look, "gdp", t("GDP of the year known of most"), output, apart),
     ]  # fmt: skip
-    return tuple(chart for chart in (area, *found) if chart.spec)
+    drawn = [chart for chart in (area, *found) if chart.spec]
+    for rows in _others(edition)[: MOST_CHARTS - len(drawn)]:
+        drawn.append(_bars(edition, look, rows["indicator_id"].iloc[0], rows["indicator"].iloc[0],
+                           rows))  # fmt: skip
+    return tuple(drawn)
+
+
+@remember
+def _others(edition: Edition) -> tuple[pd.DataFrame, ...]:
+    """Values of the further indicators that half of the prefectures have in one period."""
+    enough = max(LEAST, len(prefectures(edition)) / 2)
+    ranked = (
+        like_values(edition, indicator, "prefecture").rows
+        for indicator in indicators(edition, "prefecture")
+        if indicator not in (POPULATION, OUTPUT, WORKERS, APPROVED_AREA)
+    )
+    return tuple(islice((rows for rows in ranked if len(rows) >= enough), MOST_OTHERS))
 
 
 def _mixed(rows: pd.DataFrame) -> bool:

@@ -49,11 +49,7 @@ def lights_panel(edition: Edition, look: Look, chosen: ReformSelection) -> Chart
     t, table = edition.t, cells(edition.package, chosen)
     kind = usual(edition.package)[0]
     day = day_words(day_of(edition.package, chosen), "day", edition.language)
-    title = (
-        t("Schedule status of all measures in all zones")
-        if kind == "light"
-        else t("What is reported of all measures in all zones")
-    )
+    title = _standing(edition, table, kind)
     counted = table[kind].value_counts()
     codes = Light if kind == "light" else State
     order = [code.value for code in codes if code.value in counted]
@@ -89,6 +85,21 @@ def lights_panel(edition: Edition, look: Look, chosen: ReformSelection) -> Chart
         ),
         alt=f"{title}. {said}",
         counted=sources_of(told),
+    )
+
+
+def _standing(edition: Edition, table: pd.DataFrame, kind: str) -> str:
+    """How many are overdue, or reported where nothing has a due date, in one sentence."""
+    t = edition.t
+    if kind == "light":
+        dated = table[table["due"].notna() & (table["light"] != Light.NOT_APPLICABLE.value)]
+        late = int((dated["light"] == Light.OVERDUE.value).sum())
+        return t("{late} of {total} measures with a due date are overdue").format(
+            late=f"{late:,}", total=f"{len(dated):,}"
+        )
+    reported = int((~table["unreported"]).sum())
+    return t("{n} of {total} measures in zones are reported").format(
+        n=f"{reported:,}", total=f"{len(table):,}"
     )
 
 

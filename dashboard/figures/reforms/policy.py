@@ -41,6 +41,11 @@ class Known:
     note: str
     statements: tuple[Statement, ...]
 
+    @property
+    def complete(self) -> bool:
+        """Whether there is nothing to be said beside the clauses themselves."""
+        return self.filled == self.count and not self.statements
+
 
 @remember
 def tracked(edition: Edition) -> str:

@@ -56,10 +56,13 @@ def _named(one: Standing, zone: str, t: Translator) -> str:
 
 
 def best_place(found: Sequence[Standing], name: str, t: Translator) -> str:
-    """The indicator by which a zone stands in the first quarter, the best place; "" for none."""
+    """The indicator by which a zone stands in the first quarter, the best place; without such
+    a one how many can be compared; "" for none."""
     leading = [one for one in found if one.leads]
     if not leading:
-        return ""
+        ranked = sum(one.among > 1 for one in found)
+        said = t("{name}: {total} indicators, {ranked} of them comparable with other zones")
+        return said.format(name=name, total=len(found), ranked=ranked) if ranked else ""
     best = min(leading, key=lambda one: one.rank / one.among)
     said = t(
         "{name}: in the first quarter by {count} of {total} indicators; best: {indicator} ({place})"

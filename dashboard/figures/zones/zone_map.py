@@ -38,11 +38,14 @@ from dashboard.figures.zones.registry import (
     catalogue_sources,
     registry,
     registry_sources,
+    short_names,
     shown,
     unplaced,
 )
 from dashboard.figures.zones.still_maps import still
 from dashboard.figures.zones.zone_list import zone_list
+
+LEAST_PREFECTURES = 2  # of one there is nothing to compare
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,7 +172,10 @@ def _chart(edition: Edition, chosen: MapSelection, found: _Placed, **more: Any) 
     of_catalogue = catalogue_sources(frame) if chosen.color in OF_CATALOGUE else {}
     return Chart(
         "map",
-        t("Development zones · {what}").format(what=_coloured_by(edition, chosen)),
+        t("{zones} · {what}").format(
+            zones=t("Development zones") if chosen.shade.indicator else _where(edition, frame),
+            what=_coloured_by(edition, chosen),
+        ),
         found.rows,
         notes=(
             *map_notes(edition, frame, chosen.shade, chosen.size, chosen.area, bool(of_catalogue)),
@@ -184,6 +190,17 @@ def _chart(edition: Edition, chosen: MapSelection, found: _Placed, **more: Any) 
         is_map=True,
         registry=of_catalogue | registry_sources(frame),
         **more,
+    )
+
+
+def _where(edition: Edition, frame: pd.DataFrame) -> str:
+    """In which prefecture most of the zones shown are; only the subject where several share it."""
+    t, counted = edition.t, frame.loc[frame["prefecture_id"] != "", "prefecture_id"].value_counts()
+    first = counted[counted == counted.max()]
+    if len(counted) < LEAST_PREFECTURES or len(first) > 1:
+        return t("Development zones")
+    return t("Development zones: most in {prefecture}, {n} of {total}").format(
+        prefecture=short_names(edition)[str(first.index[0])], n=first.iloc[0], total=len(frame)
     )
 
 
