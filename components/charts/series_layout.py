@@ -23,6 +23,7 @@ from components.charts.marks import (
     year_domain,
 )
 from components.charts.series_points import (
+    CROWDED,
     bound_layers,
     boxes_of,
     closed,
@@ -235,7 +236,8 @@ def _value_texts(rows: list[Row], named: list[Row]) -> list[Row]:
         if len(rows) <= VALUES:
             up = row["qualifier"] in OPEN_UP
             texts.append(text_row(row, row["short"], dy=-28 if up else -13, at=top, **side))
-        if row["mark"] not in WHOLE and not at_end and ems(row["period"]) <= 14:
+        short = ems(row["period"]) <= 14 and len(rows) <= CROWDED
+        if row["mark"] not in WHOLE and not at_end and short:
             down = row["qualifier"] in OPEN_DOWN
             texts.append(text_row(row, row["period"], dy=28 if down else 14, at=foot, **side))
     return texts

@@ -88,9 +88,12 @@ def closed(row: Row) -> bool:
 
 
 def line_layers(rows: Sequence[Row], channels: Channels) -> list[Layer]:
-    """Solid lines by segment, thin dashed lines by bridge; full values only, never others."""
+    """Solid lines by segment, thin dashed lines by bridge; full values only.
+
+    Part years are joined by segment where there are no full values: months that follow each other.
+    """
     full = [row for row in rows if row["mark"] == "full"]
-    solid = _joined(full, "segment")
+    solid = _joined(full or [row for row in rows if row["mark"] == "partial"], "segment")
     dashed = _joined(full, "bridge")
     thin = {"type": "line", "strokeWidth": 1, "strokeDash": [3, 4], "opacity": 0.8}
     bold = {"type": "line", "strokeWidth": 2}
@@ -124,7 +127,9 @@ def point_layers(rows: Sequence[Row], channels: Channels, look: Look, words: Wor
     tint = {**channels["color"], "legend": None}
     base = {"x": channels["x"], "y": channels["y"], "stroke": tint}
     base |= {"shape": _kind(rows, look, words), "tooltip": tooltips(words, *DETAIL)}
-    mark = {"type": "point", "size": 64, "strokeWidth": 1.8, "opacity": 1}
+    crowded = len(rows) > 2 * CROWDED
+    mark = {"type": "point", "size": 14 if crowded else 64, "strokeWidth": 1 if crowded else 1.8,
+            "opacity": 1}  # fmt: skip
     hollow = [row for row in rows if row["mark"] in HOLLOW]
     solid = [row for row in rows if row["mark"] not in HOLLOW]
     return [

@@ -6,7 +6,7 @@ from dashboard.exports.brief import Subject
 from dashboard.figures.comparison import peer_groups
 from dashboard.figures.comparison.compared import MOST
 from dashboard.figures.reforms import zone_and_body
-from dashboard.figures.zones import identity, profile, zone_standing
+from dashboard.figures.zones import identity, profile, zone_standing, zone_trends
 from dashboard.figures.zones.zone_standing import ProfileSelection
 from dashboard.filters.reader import reader as current_reader
 from dashboard.filters.widgets import Widgets
@@ -48,6 +48,7 @@ def profile_of(chosen: ProfileSelection) -> None:
     for position, chart in enumerate(trends):
         with columns[position % len(columns)]:
             chart_panel(reader, chart)
+    st.caption(zone_trends.more(edition, look, chosen))
     show(reader, asker, views.PAIRS, chosen)
 
     told(zone)
@@ -81,7 +82,7 @@ def links(zone: str) -> None:
     """To the other pages on the zone."""
     with st.container(horizontal=True, gap="medium", key="zone_links"):
         page_link(reader, "map", t("Show on the map"), zone=zone)
-        for (subject, indicator), name in profile.growing(edition, look, zone).items():
+        for (subject, indicator), name in zone_trends.growing(edition, look, zone).items():
             parameter = "zone" if subject == zone else "cluster"
             page_link(
                 reader, "clusters", t("Growth: {name}").format(name=name),

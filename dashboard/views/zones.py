@@ -2,7 +2,7 @@
 
 from dashboard.domain.comparison.peers import PeerRule
 from dashboard.figures.comparison import peer_groups
-from dashboard.figures.zones import identity, profile, zone_standing
+from dashboard.figures.zones import identity, profile, zone_standing, zone_trends
 from dashboard.figures.zones.zone_standing import FEW, ROWS, ProfileSelection
 from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
@@ -11,7 +11,7 @@ from dashboard.views.view import View
 
 
 def ask(asker: Asker) -> ProfileSelection:
-    """The zone, of those that match ("" where none does), its peers, and how many rows."""
+    """The zone, of those that match ("" where none does), its peers, how much and which periods."""
     t, edition = asker.t, asker.edition
     matching = ask_zones(asker, {"level": 120, "type": 150, "prefecture": 150})
     options = identity.options(edition, matching)
@@ -20,7 +20,10 @@ def ask(asker: Asker) -> ProfileSelection:
         t("Peer zones"), "peers", peer_groups.options(edition), PeerRule.LEVEL_AND_TYPE, 160
     )
     rows = {name: t(words) for name, words in ROWS.items()}
-    return ProfileSelection(zone, peers, asker.one(t("Indicators shown"), "rows", rows, FEW, 130))
+    shown = asker.one(t("Indicators shown"), "rows", rows, FEW, 130)
+    kinds = zone_trends.periods(edition, zone) if zone else {}
+    period = asker.switch(t("Kind of period"), "period", kinds, "year")
+    return ProfileSelection(zone, peers, shown, period)
 
 
 STANDING = View(
@@ -29,7 +32,7 @@ STANDING = View(
 )  # fmt: skip
 TRENDS = View(
     "zones.trends", mark("Values of the zone over time"), ask,
-    lambda edition, look, chosen: profile.trend_panels(edition, look, chosen.zone), needs="zone",
+    zone_trends.trend_panels, needs="zone",
 )  # fmt: skip
 PAIRS = View(
     "zones.pairs", mark("Before and after, in the zone"), ask,

@@ -11,9 +11,10 @@ from dashboard.figures.clusters import growth_series, year_comparisons
 from dashboard.figures.clusters.growth_series import ClusterSelection
 from dashboard.figures.data.coverage_and_conflicts import disagreements
 from dashboard.figures.environment.environment_charts import EnvironmentSelection, trade_panel
-from dashboard.figures.zones import profile
+from dashboard.figures.zones import zone_trends
 from dashboard.figures.zones.point_values import Quantity, values
 from dashboard.figures.zones.zone_map import MapSelection, zone_map
+from dashboard.figures.zones.zone_standing import ProfileSelection
 from tests.figures.added import edition, observed, with_rows
 
 LOOK = Look("light", "zh", 700)
@@ -178,7 +179,7 @@ def test_a_zone_page_draws_one_unit() -> None:
         {**own, "year": 2017, "value": 5.0, "unit_id": "month"},
     )
     panel = next(
-        chart for chart in profile.trend_panels(one, LOOK, "guiyang-hidz")
+        chart for chart in zone_trends.trend_panels(one, LOOK, ProfileSelection("guiyang-hidz"))
         if chart.key == "trend_gross_output"
     )  # fmt: skip
     assert {1.0, 2.0} <= {row["value"] for row in drawn(panel.spec, "short")}

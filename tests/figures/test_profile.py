@@ -1,12 +1,16 @@
 """Zone profiles: known numbers for some zones, and an honest page for each of the 72."""
 
+from dataclasses import replace
+
 import pytest
 
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, Package, open_package
-from dashboard.figures.zones import identity, profile
+from dashboard.figures.zones import identity, profile, zone_trends
 from dashboard.figures.zones.registry import ZoneFilter
+from dashboard.figures.zones.zone_standing import ProfileSelection
+from tests.figures.added import observed
 
 ZH, EN = Look("light", "zh"), Look("dark", "en")
 ALL = ZoneFilter()
@@ -42,7 +46,7 @@ def test_every_zone_has_a_page(package: Package, look: Look) -> None:
         rows = profile.rows_of(edition, zone)
         assert rows["topic"].notna().all()
         assert len(profile.highlights(edition, zone)) <= 5
-        for panel in profile.trend_panels(edition, look, zone):
+        for panel in zone_trends.trend_panels(edition, look, ProfileSelection(zone)):
             assert panel.spec
             assert len(panel.units) <= 1  # a rank has none in English
         assert all(panel.spec for panel in profile.before_after(edition, look, zone))
@@ -65,7 +69,7 @@ def test_what_is_doubtful_about_a_zone_is_said(edition: Edition) -> None:
 def test_a_zone_without_figures_says_so_and_has_no_panels(edition: Edition) -> None:
     assert identity.coverage(edition, "bijie-hidz").startswith("已收录0条数据")
     assert profile.highlights(edition, "bijie-hidz").empty
-    assert profile.trend_panels(edition, ZH, "bijie-hidz") == ()
+    assert zone_trends.trend_panels(edition, ZH, ProfileSelection("bijie-hidz")) == ()
     assert profile.practice(edition, ZH, "bijie-hidz") == ()
     assert profile.history(edition, "bijie-hidz") == ()
 
@@ -77,12 +81,47 @@ def test_before_and_after_of_lubi(edition: Edition) -> None:
 
 
 def test_small_trends_never_join_part_years(edition: Edition) -> None:
-    panels = {panel.key: panel for panel in profile.trend_panels(edition, ZH, "shuicheng-edz")}
+    panels = {
+        panel.key: panel
+        for panel in zone_trends.trend_panels(edition, ZH, ProfileSelection("shuicheng-edz"))
+    }
     output = panels["trend_output"].rows
     assert {"95.54", "130.32", "134.01"} <= {f"{value:.2f}" for value in output["value"]}
     part = output[output["mark"] == "partial"]
     assert (part["segment"] == "").all()
     assert (part["bridge"] == "").all()
+
+
+def test_values_over_time_are_of_one_kind_of_period_and_at_most_a_dozen() -> None:
+    """Four months of one indicator, two years of fourteen: a panel an indicator, yearly first."""
+    names = [row for row in open_package(resources.DATA).tables["indicators"].itertuples()
+             if row.kind in ("flow", "stock")][:14]  # fmt: skip
+    yearly = [
+        {"subject_id": "bijie-hidz", "indicator_id": row.indicator_id, "unit_id": row.unit_id,
+         "year": year, "value": 5.0}
+        for row in names for year in (2022, 2023)
+    ]  # fmt: skip
+    monthly = [
+        yearly[0] | {"period_kind": "month", "value": float(month), "year": None,
+                     "period_start": f"2024-0{month}-01", "period_end": f"2024-0{month}-28"}
+        for month in (1, 2, 3, 5)
+    ]  # fmt: skip
+    months = [{key: value for key, value in row.items() if key != "year"} for row in monthly]
+    found = Edition.of(observed(*yearly, *months), "zh")
+    chosen = ProfileSelection("bijie-hidz")
+    assert list(zone_trends.periods(found, "bijie-hidz")) == ["year", "month"]
+    panels = zone_trends.trend_panels(found, ZH, chosen)
+    assert len(panels) == 12
+    assert {kind for one in panels for kind in one.rows["period_kind"]} == {"year"}
+    assert "2项" in zone_trends.more(found, ZH, chosen)
+    assert len(zone_trends.trend_panels(found, ZH, replace(chosen, rows="all"))) == 14
+    (months_panel,) = zone_trends.trend_panels(found, ZH, replace(chosen, period="month"))
+    assert months_panel.title.endswith("（月度）")
+    (line,) = [
+        part for part in months_panel.spec["layer"]
+        if part.get("mark", {}).get("type") == "line"
+    ]  # fmt: skip
+    assert [row["value"] for row in line["data"]["values"]] == [1.0, 2.0, 3.0]  # April is a gap
 
 
 def test_cards_show_levels_before_rates(edition: Edition) -> None:
@@ -97,7 +136,10 @@ def test_cards_show_levels_before_rates(edition: Edition) -> None:
 def test_a_rank_says_that_less_is_more(edition: Edition) -> None:
     shown = profile.highlights(edition, "guiyang-hidz")
     assert list(shown["display"])[:2] == ["116.8亿元", "9个"]
-    panels = {panel.key: panel for panel in profile.trend_panels(edition, ZH, "guiyang-hidz")}
+    panels = {
+        panel.key: panel
+        for panel in zone_trends.trend_panels(edition, ZH, ProfileSelection("guiyang-hidz"))
+    }
     panel = panels["trend_rank_hidz"]
     assert "数值越小越好。" in panel.notes
 

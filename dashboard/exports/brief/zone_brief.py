@@ -13,7 +13,7 @@ from dashboard.exports.brief.document_model import Brief, Figure, Part, Section,
 from dashboard.exports.brief.tables_and_charts import plain_table, values_table
 from dashboard.figures.reforms.practices import Report
 from dashboard.figures.wording.statements import Statement
-from dashboard.figures.zones import identity, profile, zone_standing
+from dashboard.figures.zones import identity, profile, zone_standing, zone_trends
 from dashboard.figures.zones.registry import registry
 from dashboard.figures.zones.zone_standing import ProfileSelection
 from dashboard.i18n import Translator, mark
@@ -157,7 +157,7 @@ def _figures(edition: Edition, rows: pd.DataFrame, name: str) -> Section | None:
     )
     figures = (
         *(brief_sections.trend_figure(panel, edition.language)
-          for panel in profile.trend_panels(edition, drawn, zone)),
+          for panel in zone_trends.trend_panels(edition, drawn, ProfileSelection(zone))),
         *(brief_sections.pair_figure(edition, panel)
           for panel in profile.before_after(edition, drawn, zone)),
     )  # fmt: skip

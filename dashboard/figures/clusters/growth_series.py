@@ -108,14 +108,14 @@ def chosen_rows(edition: Edition, chosen: ClusterSelection) -> pd.DataFrame:
     if named:
         rows = rows[rows["subject_id"].isin(named)]
     if chosen.period:
-        rows = _joined(rows[rows["period_kind"] == chosen.period], chosen.period)
+        rows = joined_parts(rows[rows["period_kind"] == chosen.period], chosen.period)
     if not chosen.first:
         return rows
     inside = rows["year"].between(chosen.first, chosen.last)
     return rows[inside.fillna(value=False).astype(bool)]
 
 
-def _joined(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
+def joined_parts(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Part years of one kind with the lines that join those that follow each other."""
     if kind not in PARTS or rows.empty:
         return rows

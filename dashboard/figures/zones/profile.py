@@ -1,29 +1,22 @@
 """One zone on one page: its figures, practice, events, and where sources disagree."""
 
 from dataclasses import replace
-from functools import partial
 
 import pandas as pd
 
-from components.charts.line_charts import trend
 from components.theme import Look
 from dashboard.catalog import Edition, Package, remember
-from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.data.coverage_and_conflicts import Conflict, disagreements
 from dashboard.figures.environment.before_after import pairs_panels
 from dashboard.figures.fact_table import by_topic, titled
-from dashboard.figures.limits import shortened
-from dashboard.figures.panel import Chart, Table, drawing, joined
+from dashboard.figures.panel import Chart, Table, drawing
 from dashboard.figures.reforms.cells import ReformSelection
 from dashboard.figures.reforms.practices import Report, about, evidence, reports
-from dashboard.figures.wording.chart_words import words
-from dashboard.figures.wording.refusals import refused
 from dashboard.figures.wording.statements import Statement, in_order, statement
-from dashboard.i18n import Translator, mark, translator
+from dashboard.i18n import Translator, mark
 
 LEVELS = ("flow", "class", "stock")  # kinds that say how much there is, the weightiest first
 MEASURED = ("flow", "stock", "share", "rate", "rank")
-SHORT = ("month", "quarter")
 HALVES = ("before", "after")  # half of a comparison says nothing alone
 MOST_CARDS = 5
 COLUMNS = {
@@ -77,50 +70,6 @@ def _labels(rows: pd.DataFrame, zone: str, t: Translator) -> list[str]:
 
 
 @drawing
-def trend_panels(edition: Edition, look: Look, zone: str) -> tuple[Chart, ...]:
-    """One small chart for each indicator with two or more dated values of one subject."""
-    return trends_of(rows_of(edition, zone), look)
-
-
-def trends_of(rows: pd.DataFrame, look: Look) -> tuple[Chart, ...]:
-    """A chart for each indicator that has two or more dated values of one subject."""
-    dated = rows[rows["year"].notna() & rows["kind"].isin(MEASURED) & rows["value"].notna()]
-    dated = dated[~dated["period_kind"].isin([*HALVES, "span"])]
-    key = ["subject_id", "indicator_id"]
-    printed = in_one_unit(dated[~dated["derived"]]).rows
-    times = printed.groupby(key)["period_end"].nunique()
-    kept = dated[dated.set_index(key).index.isin(times[times > 1].index)]
-    short = kept["period_kind"].isin(SHORT)  # beside a year's amount a month's would lie at zero
-    groups = kept.groupby(["indicator_id", short], sort=False)
-    return tuple(replace(_trend(group, look), redraw=partial(_trend, group)) for _, group in groups)
-
-
-def _trend(rows: pd.DataFrame, look: Look) -> Chart:
-    outcome = in_one_unit(rows)
-    t, first = translator(look.language), outcome.rows.iloc[0]
-    short = first["period_kind"] in SHORT
-    title = t("{subject}: {indicator}").format(
-        subject=joined(rows["subject"].drop_duplicates(), t), indicator=first["indicator"]
-    ) + (t(" (by month or quarter)") if short else "")
-    notes = []
-    if len(rows["series"].unique()) > 1:
-        notes.append(t("Series of different scope are not joined."))
-    if (rows["mark"] == "partial").any():
-        notes.append(t("Hollow point: part of a year, not comparable with full years."))
-    if first["direction"] == "down":
-        notes.append(t("A smaller number is better."))
-    if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
-        notes.append(t("Dashed line: no value in between; nothing is interpolated."))
-    notes += shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)
-    notes += refused(outcome, look.language)
-    spec = trend(
-        outcome.rows, look=look, words=words(look.language), unit=first["unit"], height=250
-    )
-    key = f"trend_{first['indicator_id']}{'_short' if short else ''}"
-    return Chart(key, title, rows, spec=spec, notes=tuple(notes))
-
-
-@drawing
 def before_after(edition: Edition, look: Look, zone: str) -> tuple[Chart, ...]:
     """The pairs of values before and after, with the difference; one panel a unit."""
     panels = pairs_panels(edition, look, rows_of(edition, zone))
@@ -169,14 +118,3 @@ def conflicts(edition: Edition, zone: str) -> tuple[Conflict, ...]:
     """The pairs of figures that disagree of which one is the zone's."""
     found, _ = disagreements(edition)
     return tuple(entry for entry in found if zone in set(entry.pair["zone_id"]))
-
-
-@remember
-def growing(edition: Edition, look: Look, zone: str) -> dict[tuple[str, str], str]:
-    """(subject, indicator) -> name of what the page on growth can show of the zone."""
-    t, found = edition.t, {}
-    for panel in trend_panels(edition, look, zone):
-        for row in panel.rows.drop_duplicates("subject_id").itertuples():
-            name = t("{subject}: {indicator}").format(subject=row.subject, indicator=row.indicator)
-            found[(str(row.subject_id), str(row.indicator_id))] = name
-    return found

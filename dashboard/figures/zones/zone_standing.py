@@ -54,11 +54,15 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class ProfileSelection:
-    """The zone ("" for none), its peers by a rule of `PeerRule`, and how many rows are drawn."""
+    """The zone ("" for none), its peers by a rule of `PeerRule`, and how many rows are drawn.
+
+    period: the kind of periods of its values over time.
+    """
 
     zone: str = ""
     peers: str = "level_and_type"
     rows: str = FEW
+    period: str = "year"
 
 
 @remember

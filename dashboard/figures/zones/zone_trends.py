@@ -1,0 +1,133 @@
+"""The values of a zone over time: a small chart an indicator, of one kind of period at a time."""
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+
+from components.charts.line_charts import trend
+from components.theme import Look
+from dashboard.catalog import Edition, remember
+from dashboard.domain.comparable import in_one_unit
+from dashboard.domain.comparison.like_periods import KINDS
+from dashboard.figures.clusters.growth_series import PARTS, joined_parts
+from dashboard.figures.limits import shortened
+from dashboard.figures.panel import Chart, drawing, joined
+from dashboard.figures.wording.chart_words import words
+from dashboard.figures.wording.codes import PERIOD_KIND
+from dashboard.figures.wording.refusals import refused
+from dashboard.figures.zones.profile import MEASURED, rows_of
+from dashboard.figures.zones.zone_standing import ALL, ProfileSelection
+from dashboard.i18n import mark, translator
+
+YEAR = "year"
+MOST_PANELS = 12
+OF_PARTS = {
+    "ytd": mark("{title}, year to date"),
+    "half_year": mark("{title}, by half-year"),
+    "quarter": mark("{title}, by quarter"),
+    "month": mark("{title}, by month"),
+}
+
+
+@remember
+def periods(edition: Edition, zone: str) -> dict[str, str]:
+    """Kinds of periods of which the zone has values at two times, id -> name, yearly ones first."""
+    rows = rows_of(edition, zone)
+    wanted = (kind for kind in KINDS if kind != "as_of")  # counts at a day go with years
+    return {kind: edition.t(PERIOD_KIND[kind]) for kind in wanted if len(_several(_of(rows, kind)))}
+
+
+@drawing
+def trend_panels(edition: Edition, look: Look, chosen: ProfileSelection) -> tuple[Chart, ...]:
+    """A chart for each indicator with values at two times or more, the first MOST_PANELS or all."""
+    found = trends_of(rows_of(edition, chosen.zone), look, chosen.period)
+    return found if chosen.rows == ALL else found[:MOST_PANELS]
+
+
+def more(edition: Edition, look: Look, chosen: ProfileSelection) -> str:
+    """How many charts are left out; "" for none."""
+    number = len(trends_of(rows_of(edition, chosen.zone), look, chosen.period, drawn=False))
+    left_out = 0 if chosen.rows == ALL else max(number - MOST_PANELS, 0)
+    text = edition.t("{count} more indicators over time: choose “All indicators”.")
+    return text.format(count=left_out) if left_out else ""
+
+
+def trends_of(
+    rows: pd.DataFrame, look: Look, kind: str = YEAR, *, drawn: bool = True
+) -> tuple[Chart, ...]:
+    """A chart for each indicator that has values of one subject at two times of a kind of period.
+
+    Beside full years stands the latest part of a later year, and what is derived from it of the
+    year before, in no line. Not `drawn`: only counted.
+    """
+    kept = _several(_of(rows, kind))
+    groups = [group for _, group in kept.groupby("indicator_id", sort=False)]
+    if not drawn:
+        return tuple(Chart(str(at), "") for at in range(len(groups)))
+    return tuple(
+        replace(_trend(group, kind, look), redraw=partial(_trend, group, kind)) for group in groups
+    )
+
+
+def _of(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The measured, dated values of one kind of period."""
+    rows = rows[rows["year"].notna() & rows["kind"].isin(MEASURED) & rows["value"].notna()]
+    if kind != YEAR:
+        return rows[rows["period_kind"] == kind]
+    whole = rows[rows["period_kind"].isin((YEAR, "as_of"))]
+    last = whole.groupby("key")["period_end"].max()
+    parts = rows[(rows["period_kind"] == "ytd") & rows["key"].isin(last.index)]
+    if parts.empty:
+        return whole
+    later = parts[~parts["derived"] & (parts["period_end"] > parts["key"].map(last))]
+    latest = later.sort_values("period_end", kind="stable").drop_duplicates("key", keep="last")
+    before = parts[parts["derived"] & parts["key"].isin(latest["key"])]
+    return pd.concat([whole, latest, before]).sort_index()
+
+
+def _several(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the subjects and indicators that have printed values at two times."""
+    key = ["subject_id", "indicator_id"]
+    printed = in_one_unit(rows[~rows["derived"]]).rows
+    times = printed.groupby(key)["period_end"].nunique()
+    kept: pd.DataFrame = rows[rows.set_index(key).index.isin(times[times > 1].index)]
+    return kept
+
+
+def _trend(rows: pd.DataFrame, kind: str, look: Look) -> Chart:
+    outcome = in_one_unit(rows)
+    t, first = translator(look.language), outcome.rows.iloc[0]
+    title = t("{subject}: {indicator}").format(
+        subject=joined(rows["subject"].drop_duplicates(), t), indicator=first["indicator"]
+    )
+    if kind in OF_PARTS:
+        title = t(OF_PARTS[kind]).format(title=title)
+    notes = []
+    if len(rows["series"].unique()) > 1:
+        notes.append(t("Series of different scope are not joined."))
+    if (rows["mark"] == "partial").any() and kind not in PARTS:
+        notes.append(t("Hollow point: part of a year, not comparable with full years."))
+    if first["direction"] == "down":
+        notes.append(t("A smaller number is better."))
+    if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
+        notes.append(t("Dashed line: no value in between; nothing is interpolated."))
+    notes += shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)
+    notes += refused(outcome, look.language)
+    spec = trend(
+        joined_parts(outcome.rows, kind), look=look, words=words(look.language),
+        unit=first["unit"], height=250,
+    )  # fmt: skip
+    key = f"trend_{first['indicator_id']}{'' if kind == YEAR else f'_{kind}'}"
+    return Chart(key, title, rows, spec=spec, notes=tuple(notes))
+
+
+@remember
+def growing(edition: Edition, look: Look, zone: str) -> dict[tuple[str, str], str]:
+    """(subject, indicator) -> name of what the page on growth can show of the zone."""
+    t, found = edition.t, {}
+    for panel in trend_panels(edition, look, ProfileSelection(zone)):
+        for row in panel.rows.drop_duplicates("subject_id").itertuples():
+            name = t("{subject}: {indicator}").format(subject=row.subject, indicator=row.indicator)
+            found[(str(row.subject_id), str(row.indicator_id))] = name
+    return found
