@@ -100,6 +100,20 @@ def _large(written: str, unit: str, own: Patterns) -> str:
     return (MINUS if exact < 0 else "") + " ".join(part for part in parts if part)
 
 
+def worded_unit(unit: str) -> tuple[float, str]:
+    """By what a number is multiplied, and the unit it then has, where a column or an axis has one
+    unit: "100 million yuan" gives 0.1 and "billion yuan", as numbers in texts are worded."""
+    for begin, large, by in (("100 million ", "billion ", 0.1), ("10,000 ", "million ", 0.01)):
+        if unit.startswith(begin):
+            return by, large + unit.removeprefix(begin)
+    return 1.0, unit
+
+
+def times(value: float, by: float) -> float:
+    """A number of a unit in that of `worded_unit`, without noise in its last digits."""
+    return value if by == 1 else float(f"{value * by:.{SIGNIFICANT_DIGITS}g}")
+
+
 def round_half_up(value: float, decimals: int) -> float:
     """A number as `number` writes it: halves away from zero."""
     exact = Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")

@@ -25,6 +25,7 @@ from components.charts.marks import (
     on,
     rows_of,
     tooltips,
+    worded_axis,
 )
 from components.frames import CHANGE, PAIR, FrameError, Words, check
 from components.text_width import LINE, ems, overhang, wrap
@@ -144,8 +145,9 @@ def _channels(rows: Sequence[Row], unit: str) -> dict[str, Channel]:
         step = ceiling(max(map(abs, domain)))[1]
         ends = floor(domain[0] / step), ceil(domain[1] / step)
         domain = [end * step for end in ends]
+        written, unit = worded_axis(unit, 6)
         axis = alt.Axis(
-            values=[number * step for number in range(ends[0], ends[1] + 1)], grid=True,
+            **written, values=[number * step for number in range(ends[0], ends[1] + 1)], grid=True,
             title=unit, titleAnchor="end", titlePadding=4, labelOverlap="greedy",
             labelSeparation=8, labelFlush=False, labelLimit=0,
         )  # fmt: skip

@@ -16,6 +16,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from components.formats import worded_unit
 from components.frames import FrameError, Words
 from components.text_width import LINE, ems, rise
 from components.theme import Look, palette, vega_config
@@ -160,10 +161,11 @@ def _year(milliseconds: int) -> int:
 def y_value(low: float, high: float, step: float, unit: str) -> dict[str, Any]:
     """Options of the value channel: light horizontal grid, the unit written above the axis."""
     ticks, decimals = _ticks(low, high, step)
+    words, title = worded_axis(unit, decimals)
     axis = alt.Axis(
         grid=True,
         values=ticks,
-        format=f",.{decimals}~f",
+        **words,
         labelLimit=0,  # a number is never cut off
         titleAngle=0,
         titleAnchor="end",
@@ -172,7 +174,15 @@ def y_value(low: float, high: float, step: float, unit: str) -> dict[str, Any]:
         titleX=0,
         titleY=-8,
     )
-    return {"scale": alt.Scale(domain=[low, high], nice=False), "axis": axis, "title": unit}
+    return {"scale": alt.Scale(domain=[low, high], nice=False), "axis": axis, "title": title}
+
+
+def worded_axis(unit: str, decimals: int) -> tuple[dict[str, Any], str]:
+    """How numbers of `unit` are written at an axis, and its unit, as texts word them."""
+    by, title = worded_unit(unit)
+    if by == 1:
+        return {"format": f",.{decimals}~f"}, title
+    return {"labelExpr": f"format(datum.value * {by}, ',.{decimals + 2}~f')"}, title
 
 
 def _ticks(low: float, high: float, step: float) -> tuple[list[float], int]:

@@ -106,6 +106,12 @@ def _display(row: Row, language: str) -> str:
 def _short(row: Row, language: str) -> str:
     if row["kind"] == "rank" or row["printed_value"] != row["value"]:
         return _display(row, language)
+    by, _ = formats.worded_unit(row["printed_unit"])
+    if by != 1:
+        if row["printed"]:
+            return _display(row, language)
+        value = formats.times(row["value"], by)
+        return _quantity({**row, "printed_value": value, "derived": False}, "", "", language)
     return _quantity(row, "", row["printed"].removesuffix(row["printed_unit"]), language)
 
 

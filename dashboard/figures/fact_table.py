@@ -1,9 +1,11 @@
 """Facts as a table: the columns that are needed to read and to cite them, under titles."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from math import log10
 
 import pandas as pd
 
+from components import formats
 from dashboard.catalog import Edition
 from dashboard.i18n import Translator, mark
 
@@ -49,7 +51,24 @@ def short_frame(rows: pd.DataFrame, t: Translator, *, named: bool) -> pd.DataFra
 
 def fact_frame(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
     """Facts as a page shows them. A column in which no row has anything is left out."""
-    return _filled(rows, COLUMNS, t)
+    return _filled(worded(rows), COLUMNS, t)
+
+
+def worded(rows: pd.DataFrame, names: Iterable[str] = ("value", "low", "high")) -> pd.DataFrame:
+    """Rows with the numbers of columns `names` in units as texts word them: billion yuan."""
+    if "unit" not in rows:
+        return rows
+    found = [formats.worded_unit(unit if isinstance(unit, str) else "") for unit in rows["unit"]]
+    if all(by == 1 for by, _ in found):
+        return rows
+    numbers = {
+        name: [
+            value if pd.isna(value) else formats.times(value, by)
+            for value, (by, _) in zip(rows[name], found, strict=True)
+        ]
+        for name in names if name in rows
+    }  # fmt: skip
+    return rows.assign(**numbers, unit=[words for _, words in found])
 
 
 def file_frame(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
@@ -57,7 +76,7 @@ def file_frame(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
     split = list(COLUMNS).index("display")
     names = [*list(COLUMNS)[:split], *DATES, "display", *PRINTED, *list(COLUMNS)[split + 1 :]]
     titles = COLUMNS | DATES | PRINTED
-    return _filled(_as_printed(rows), {name: titles[name] for name in names}, t)
+    return _filled(worded(_as_printed(rows)), {name: titles[name] for name in names}, t)
 
 
 def _as_printed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -77,11 +96,17 @@ def decimals_of(rows: pd.DataFrame) -> tuple[int | None, ...]:
     """Decimals for each row: those of its unit where it is derived; None: as many as it has."""
     if not {"derived", "decimals"} <= set(rows.columns):
         return (None,) * len(rows)
-    pairs = zip(rows["derived"], rows["decimals"], strict=True)
+    units = rows["unit"] if "unit" in rows else [""] * len(rows)
     return tuple(
-        int(number) if derived == True and not pd.isna(number) else None  # noqa: E712  may be NaN
-        for derived, number in pairs
+        _more(unit, int(number)) if derived == True and not pd.isna(number) else None  # noqa: E712
+        for derived, number, unit in zip(rows["derived"], rows["decimals"], units, strict=True)
     )
+
+
+def _more(unit: object, decimals: int) -> int:
+    """Decimals of a number in the unit that texts word it in."""
+    by, _ = formats.worded_unit(unit if isinstance(unit, str) else "")
+    return decimals - round(log10(by))
 
 
 def by_topic(edition: Edition, rows: pd.DataFrame, *then: str) -> pd.DataFrame:

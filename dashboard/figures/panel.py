@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
 
 import pandas as pd
 
+from components.formats import worded_unit
 from components.theme import Look
 from dashboard.catalog import Edition, remember, remember_large
 from dashboard.figures.fact_table import decimals_of, fact_frame, file_frame
@@ -76,8 +77,9 @@ class Panel:
 
     @cached_property
     def units(self) -> tuple[str, ...]:
-        """Units of the rows, each once."""
-        return () if self.of_counts else _distinct(self.rows["unit"])
+        """Units of the rows, each once, as axes and texts word them."""
+        found = () if self.of_counts else _distinct(self.rows["unit"])
+        return tuple(dict.fromkeys(worded_unit(unit)[1] for unit in found))
 
     @cached_property
     def periods(self) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def test_missing_ones_are_named_when_few_and_counted_when_many(count: int, words
 def test_marks_that_are_not_in_the_picture_are_not_explained() -> None:
     rows = trend().rows
     plain = rows[~rows["derived"] & (rows["qualifier"] == "exact") & (rows["status"] == "A")]
-    said = text(caption(replace(trend(), rows=plain, notes=()), context()))
+    said = text(caption(replace(trend(), title="", rows=plain, notes=()), context()))
     assert "推算" not in said and "下限" not in said
 
 

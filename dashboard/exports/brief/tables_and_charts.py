@@ -11,6 +11,7 @@ import unicodedata
 import pandas as pd
 
 from components import dates
+from components.formats import times, worded_unit
 from dashboard.exports.brief.document_model import Brief, Chart, Row, Series, Table
 from dashboard.exports.brief.fact_sentences import in_time
 from dashboard.i18n import Translator, mark, translator
@@ -198,6 +199,7 @@ def _chart(
     """The chart of rows whose `column` names their category."""
     t = translator(language)
     several = not _one(rows["subject_id"]) and kind != "bar"
+    by, unit = worded_unit(str(rows["unit"].iloc[0]))
     place = {name: at for at, name in enumerate(categories)}
     groups = rows.groupby(["subject", "mark"] if several else ["mark"], sort=False)
     series = []
@@ -206,8 +208,8 @@ def _chart(
         values: list[float | None] = [None] * len(categories)
         labels = [""] * len(categories)
         for row in group[[column, "value", "display"]].to_dict("records"):
-            values[place[row[column]]] = float(row["value"])
+            values[place[row[column]]] = times(float(row["value"]), by)
             labels[place[row[column]]] = str(row["display"])
         name = f"{key[0]}{t(' · ')}{sign}" if several else sign
         series.append(Series(name, tuple(values), tuple(labels), key[-1] in HOLLOW))
-    return Chart(kind, str(rows["unit"].iloc[0]), tuple(categories), tuple(series))
+    return Chart(kind, unit, tuple(categories), tuple(series))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from components import formats
 from dashboard.catalog import Edition, remember
 from dashboard.catalog.display_names import SUBJECT_KIND
 from dashboard.domain.comparison.like_periods import KINDS
@@ -52,6 +53,9 @@ class RankingChoice:
     def narrowed(self) -> bool:
         """Whether only some of the zones are ranked."""
         return self.matching != EVERY_ZONE
+
+
+NUMBERS = ("low", "high", "before")  # of a ranked row, beside its value
 
 
 @remember
@@ -118,13 +122,21 @@ def in_printed_unit(rows: pd.DataFrame) -> pd.DataFrame:
 
     Adds scale, by what the numbers were divided.
     """
-    factor = set(rows["factor"])
-    if len(set(rows["printed_unit"])) != 1 or len(factor) != 1 or factor == {1.0}:
-        return rows.assign(scale=1.0)
-    scale = factor.pop()
-    scaled = {name: rows[name] / scale for name in ("low", "high", "before")}
-    return rows.assign(value=rows["printed_value"], unit=rows["printed_unit"],
-                       short=rows["display"], scale=scale, **scaled)  # fmt: skip
+    factor, scale = set(rows["factor"]), 1.0
+    if len(set(rows["printed_unit"])) == 1 and len(factor) == 1 and factor != {1.0}:
+        scale = factor.pop()
+        rows = rows.assign(
+            value=rows["printed_value"], unit=rows["printed_unit"], short=rows["display"],
+            **{name: rows[name] / scale for name in NUMBERS},
+        )  # fmt: skip
+    by, unit = formats.worded_unit(str(rows["unit"].iloc[0]) if len(rows) else "")
+    if by != 1:  # as texts word it: billion yuan
+        scaled = {
+            name: [formats.times(value, by) for value in rows[name]]
+            for name in ("value", *NUMBERS)
+        }  # fmt: skip
+        rows = rows.assign(**scaled, unit=unit)
+    return rows.assign(scale=scale / by)
 
 
 @remember

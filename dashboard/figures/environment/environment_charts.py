@@ -6,6 +6,7 @@ import pandas as pd
 
 from components.charts.bar_charts import bars
 from components.charts.line_charts import trend
+from components.formats import worded_unit
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import n_of_n
@@ -117,7 +118,7 @@ def _bars(look: Look, key: str, rows: pd.DataFrame) -> Chart:
     first = rows.iloc[0]
     what = t("Electricity") if first["unit_id"] in ELECTRICITY else t("Amounts")
     title = t("{place}: {what} ({unit})").format(
-        place=first["place"], what=what, unit=first["unit"]
+        place=first["place"], what=what, unit=worded_unit(str(first["unit"]))[1]
     )
     drawn = told_apart(rows.assign(label=rows["indicator"]), t)
     spec = bars(drawn, look=look, words=words(look.language))

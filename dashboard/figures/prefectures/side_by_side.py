@@ -12,6 +12,7 @@ from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.comparison.like_values import indicators, like_values
+from dashboard.figures.fact_table import worded
 from dashboard.figures.panel import Chart, Table, covering, drawing
 from dashboard.figures.prefectures.prefecture_figures import prefectures
 from dashboard.figures.wording.chart_words import words
@@ -44,7 +45,7 @@ def compared(edition: Edition) -> Table:
     titled = t("{indicator} ({unit}, {period})")
     measured += [
         (titled.format(**rows.iloc[0][["indicator", "unit", "period"]]), rows, "value")
-        for rows in _others(edition)
+        for rows in map(worded, _others(edition))
     ]
     known = [(title, rows, column) for title, rows, column in measured if len(rows)]
     columns = _zones(edition) | {

@@ -20,7 +20,7 @@ from dashboard.figures.comparison.standing import (
     trend_words,
     unchanged_words,
 )
-from dashboard.figures.fact_table import titled
+from dashboard.figures.fact_table import titled, worded
 from dashboard.figures.limits import shortened
 from dashboard.figures.panel import Chart, Table, drawing
 from dashboard.figures.wording import findings
@@ -50,6 +50,9 @@ COLUMNS = {
     "locator": mark("Locator"),
     "note": mark("Note"),
 }
+
+
+NUMBERS = ("low", "first", "median", "third", "high")
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def standing_table(edition: Edition, chosen: ProfileSelection) -> Table:
         reason=[unchanged_words(one, t) for one in found],
     ) if found else frame  # fmt: skip
     peers = peer_group(edition, chosen.zone, chosen.peers).said
-    shown = titled(frame.reindex(columns=list(COLUMNS)), COLUMNS, t)
+    shown = titled(worded(frame.reindex(columns=list(COLUMNS)), NUMBERS), COLUMNS, t)
     return Table(
         "standing", t("{name} by its indicators").format(name=name),
         pd.DataFrame([one.row for one in found]), _notes(found, 0, t), frame=shown, of_counts=True,
@@ -200,9 +203,12 @@ def _strip_words(one: Standing, language: str, t: Translator) -> str:
     if one.spread is None or one.spread.number < 2:
         return t("nobody to compare with in this period")
     numbers = (one.spread.low, one.peer_median, one.spread.high)
-    low, middle, high = (formats.number(value, None, language) for value in numbers)
+    by, unit = formats.worded_unit(str(one.row["unit"]))
+    low, middle, high = (
+        formats.number(formats.times(value, by), None, language) for value in numbers
+    )
     return t("{low} to {high} {unit}; median of the peers {middle}").format(
-        low=low, high=high, unit=one.row["unit"], middle=middle
+        low=low, high=high, unit=unit, middle=middle
     )
 
 
