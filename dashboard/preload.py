@@ -1,11 +1,19 @@
 """What the first reader would otherwise wait for: modules and the data package."""
 
 import importlib
+import pkgutil
 
-from dashboard import catalog, i18n, resources
+from dashboard import catalog, filters, i18n, panels, resources
 from dashboard.figures.reforms import cells
 
-MODULES = ("altair", "pyarrow", "streamlit", "dashboard.views", "dashboard.panels.charts")
+
+def modules() -> None:
+    """Import what the pages are made of; a panel registers its component when it is imported."""
+    for name in ("altair", "pyarrow", "dashboard.views"):
+        importlib.import_module(name)
+    for package in (filters, panels):
+        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(found.name)
 
 
 def run() -> None:
@@ -13,8 +21,7 @@ def run() -> None:
 
     A broken package is not an error here: the pages say what is wrong with it.
     """
-    for name in MODULES:
-        importlib.import_module(name)
+    modules()
     try:
         package = catalog.open_package(resources.data_folder())
     except catalog.PackageError:

@@ -36,6 +36,7 @@ ASKED = {
     "year": "year",
     "derived": "derived",
     "in_own_unit": "in_own_unit",
+    "usable": "usable",
 }
 # columns of ids -> the table in whose order they are listed
 TABLES = {
@@ -134,6 +135,10 @@ class Edition:
         """
         return _counts(self, by, filled, _plain(where))
 
+    def subjects(self, *by: str, filled: str = "", **where: Asked) -> pd.DataFrame:
+        """Number of different subjects of the facts that match for each value of columns `by`."""
+        return _subjects(self, by, filled, _plain(where))
+
     def count(self, *by: str, filled: str = "", **where: Asked) -> dict[Any, int]:
         """As `counts` of one column, value -> count."""
         found = self.counts(*by, filled=filled, **where)
@@ -199,13 +204,21 @@ def _source_labels(edition: Edition) -> Mapping[str, str]:
     return facts.source_labels(edition)
 
 
-def _matching(edition: Edition, filled: str, where: Where) -> nw.DataFrame[pd.DataFrame]:
-    """The facts that match, in one step: each would copy some sixty columns of what it leaves."""
+def _matching(
+    edition: Edition, filled: str, where: Where, columns: tuple[str, ...] = ()
+) -> nw.DataFrame[pd.DataFrame]:
+    """The facts that match, in one step: each would copy some sixty columns of what it leaves.
+
+    columns: those that are wanted; all, where none is named.
+    """
     tests = [nw.col(ASKED[name]).is_in(values) for name, values in where]
     for name in filled.split():
         column = nw.col(ASKED[name])
         tests.append(~column.is_null() if name == "year" else column != "")
     rows = nw.from_native(edition._all, eager_only=True)
+    if columns:
+        asked = [ASKED[name] for name in (*dict(where), *filled.split())]
+        rows = rows.select(*dict.fromkeys((*columns, *asked)))
     return rows.filter(*tests) if tests else rows
 
 
@@ -216,13 +229,19 @@ def _facts(edition: Edition, filled: str, where: Where) -> pd.DataFrame:
 
 @remember
 def _counts(edition: Edition, by: tuple[str, ...], filled: str, where: Where) -> pd.DataFrame:
-    rows = _matching(edition, filled, where)
+    rows = _matching(edition, filled, where, by)
     found = rows.group_by(*by).agg(nw.len().alias("count")).to_native()
     falling = [False, *(True for _ in by)]
     placed = found.sort_values(
         ["count", *by], ascending=falling, key=lambda column: _placed(edition, column)
     )
     return placed.reset_index(drop=True)
+
+
+@remember
+def _subjects(edition: Edition, by: tuple[str, ...], filled: str, where: Where) -> pd.DataFrame:
+    rows = _matching(edition, filled, where, (*by, "subject_id"))
+    return rows.group_by(*by).agg(nw.col("subject_id").n_unique().alias("subjects")).to_native()
 
 
 def _placed(edition: Edition, column: pd.Series) -> pd.Series:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from components import dates, formats
 from dashboard.catalog.unit_factors import with_factors
+from dashboard.domain.comparison.like_periods import usable
 from dashboard.domain.derived import derived_bases
 from dashboard.domain.joined_periods import lines
 from dashboard.domain.periods import is_partial, year_of
@@ -44,8 +45,9 @@ def facts(edition: "Edition") -> pd.DataFrame:
 
     The columns of `joined` plus: low, high (interval of a derived value, or of a bound), year
     (Int64, in which the period ends), period (words), display (value with qualifier and unit, as
-    printed), short (the same without its unit, where that is the unit of `value`), status_text, and
-    what drawings take (see components.frames): label, key, start, end, mark, segment, bridge.
+    printed), short (the same without its unit, where that is the unit of `value`), status_text,
+    usable (whether it may be compared: `like_periods.usable`), and what drawings take (see
+    components.frames): label, key, start, end, mark, segment, bridge.
     """
     t, language = edition.t, edition.language
     printed = joined(edition).assign(low=float("nan"), high=float("nan"))
@@ -64,7 +66,25 @@ def facts(edition: "Edition") -> pd.DataFrame:
             for name in ("display", "short")
         },
     )
-    return lines(_drawn(rows))
+    return _compact(lines(_drawn(rows.assign(usable=usable(rows)))))
+
+
+def _compact(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with texts as Python objects, equal ones one object, all in one block.
+
+    Fifty columns of Arrow strings are fifty blocks, each of which a filter takes apart anew: a
+    question then takes twice as long, and a source named a thousand times is kept a thousand times.
+    """
+    texts: dict[str, str] = {}
+    columns = {
+        name: pd.Series(
+            [texts.setdefault(text, text) for text in column], rows.index, dtype="object"
+        )
+        if isinstance(column.dtype, pd.StringDtype)
+        else column
+        for name, column in rows.items()
+    }
+    return pd.DataFrame(columns).copy()
 
 
 def _in_words(rows: pd.DataFrame, language: str) -> pd.DataFrame:

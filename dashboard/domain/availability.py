@@ -16,6 +16,7 @@ MATRIX_COLUMNS = [
     "first_year", "last_year", "years",
 ]  # fmt: skip
 NEARLY = 0.8  # of the series that the pair of years known of most has
+PAIR = ["subject_id", "indicator_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +40,26 @@ def matrix(facts: pd.DataFrame) -> pd.DataFrame:
     forecasts end; first_year, last_year: its ends (Int64, NA if none is dated).
     """
     frame = _valued(facts)
-    frame = frame.assign(year=year_of(frame), full=is_full_year(frame))
-    rows = []
-    for (subject_id, indicator_id), group in frame.groupby(
-        ["subject_id", "indicator_id"], sort=True
-    ):
-        actual = group[group["status"] != "F"]
-        years = years_available(actual)
-        rows.append({
-            "subject_id": subject_id, "subject": group["subject"].iloc[0],
-            "indicator_id": indicator_id, "indicator": group["indicator"].iloc[0],
-            "n": len(group), "n_full_years": actual.loc[actual["full"], "year"].nunique(),
-            "n_forecast": len(group) - len(actual),
-            "first_year": years[0] if years else pd.NA,
-            "last_year": years[-1] if years else pd.NA, "years": years,
-        })  # fmt: skip
-    table = pd.DataFrame(rows, columns=MATRIX_COLUMNS)
-    return table.astype({"first_year": "Int64", "last_year": "Int64"})
+    frame = frame.assign(year=year_of(frame), full=is_full_year(frame), told=frame["status"] != "F")
+    each = frame.groupby(PAIR, sort=True)
+    table = each.agg(
+        subject=("subject", "first"), indicator=("indicator", "first"),
+        n=("subject", "size"), n_told=("told", "sum"),
+    )  # fmt: skip
+    told = frame[frame["told"] & frame["year"].notna()].sort_values("year")
+    full = told[told["full"]].groupby(PAIR)["year"].nunique()
+    years = told.drop_duplicates([*PAIR, "year"]).groupby(PAIR)["year"]
+    listed = {pair: [int(year) for year in own] for pair, own in years}
+    table = table.assign(
+        n_full_years=full.reindex(table.index, fill_value=0),
+        n_forecast=table["n"] - table["n_told"],
+        first_year=years.min().reindex(table.index).astype("Int64"),
+        last_year=years.max().reindex(table.index).astype("Int64"),
+        years=pd.Series(
+            [listed.get(pair, []) for pair in table.index], table.index, dtype="object"
+        ),
+    )
+    return table.reset_index()[MATRIX_COLUMNS]
 
 
 def n_of_n(facts: pd.DataFrame, subject_ids: Iterable[str]) -> Coverage:
@@ -68,11 +72,6 @@ def n_of_n(facts: pd.DataFrame, subject_ids: Iterable[str]) -> Coverage:
     found = set(_valued(facts)["subject_id"])
     missing = tuple(name for name in wanted if name not in found)
     return Coverage(len(wanted) - len(missing), len(wanted), missing)
-
-
-def years_available(facts: pd.DataFrame) -> list[int]:
-    """Sorted years in which a period with a printed value ends, of every kind of period."""
-    return sorted(int(year) for year in year_of(_valued(facts)).dropna().unique())
 
 
 def usual_years(rows: pd.DataFrame) -> tuple[int, int] | None:

@@ -1,10 +1,13 @@
-"""`python -m tests.benchmark [--quick] [--only SECTION ...]`."""
+"""`python -m tests.benchmark [--quick] [--data DIR] [--only SECTION ...]`."""
 
 import argparse
 import logging
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
+from dashboard.resources import DATA_VARIABLE
 from tests.benchmark import changes, fairness, load, painted, recording, report, start, tracker
 from tests.benchmark.figures import Figure, failed
 from tests.benchmark.recording import Recorded
@@ -17,6 +20,8 @@ RESULT = OUT / "benchmark.json"
 def main() -> None:
     """Record, measure section by section, print as it goes, write the JSON."""
     options = _options()
+    if options.data:
+        os.environ[DATA_VARIABLE] = str(options.data.resolve())
     OUT.mkdir(exist_ok=True)
     facts = report.machine()
     print(report.heading(facts), flush=True)
@@ -38,6 +43,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer runs: a rough idea")
+    parser.add_argument("--data", type=Path, help="a data package in place of the embedded one")
     parser.add_argument("--only", action="append", choices=SECTIONS, help="sections to measure")
     return parser.parse_args()
 

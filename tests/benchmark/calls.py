@@ -97,8 +97,8 @@ class Recorder:
 def _options(arguments: Mapping[str, Any]) -> tuple[tuple[Any, ...], tuple[str, ...]]:
     if "options" not in arguments:
         return (), ()
-    ids = tuple(arguments["options"])
-    return ids, tuple(str(arguments.get("format_func", str)(option)) for option in ids)
+    ids, said = tuple(arguments["options"]), arguments.get("format_func") or str
+    return ids, tuple(str(said(option)) for option in ids)
 
 
 def _preset(

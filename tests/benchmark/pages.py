@@ -12,7 +12,9 @@ CHOICES = ("selectbox", "segmented_control", "multiselect")  # widgets a choice 
 
 # Filters tried first, by their name in the address; then every other one of the page.
 PREFERRED = {
+    "overview": ("indicator",),
     "map": ("color", "level"),
+    "ranking": ("indicator", "year"),
     "clusters": ("indicator", "view"),
     "reforms": ("theme", "measure"),
     "zones": ("zone",),

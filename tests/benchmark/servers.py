@@ -31,9 +31,9 @@ class Pair(NamedTuple):
 def server(kind: str, recorded: Path = RECORDED, data: Path | None = None) -> Iterator[Served]:
     """Serve the product ("product") or something to compare it with; its output goes to `out/`.
 
-    recorded: what the floor shows; data: package in place of the embedded one.
+    recorded: what the floor shows; data: package in place of the one in use.
     """
-    variables = {DATA_VARIABLE: str(data or "")}
+    variables = {DATA_VARIABLE: str(data or os.environ.get(DATA_VARIABLE, ""))}
     with ExitStack() as stack:
         if kind == "product":
             served = stack.enter_context(serving((), variables, folder=ROOT))

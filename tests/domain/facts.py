@@ -4,6 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.domain.comparison.like_periods import usable
+
 DEFAULTS: dict[str, Any] = {
     "observation_id": "", "subject_id": "shuicheng", "subject_order": 0, "subject_kind": "cluster",
     "zone_id": "z1", "prefecture_id": "520200", "industry_id": "aluminium",
@@ -38,7 +40,8 @@ def facts(*rows: dict[str, Any]) -> pd.DataFrame:
         name: frame[name].astype("str") for name, value in DEFAULTS.items()
         if isinstance(value, str)
     }  # fmt: skip
-    return frame.assign(**days, **texts, value=frame["value"].astype("float64"))
+    frame = frame.assign(**days, **texts, value=frame["value"].astype("float64"))
+    return frame.assign(usable=usable(frame))
 
 
 JAN_OCT = {"period_kind": "ytd", "period_start": "2025-01-01", "period_end": "2025-10-31"}

@@ -44,10 +44,6 @@ def test_n_of_n_lists_the_missing() -> None:
     assert availability.n_of_n(facts({"year": 2024}), ["shuicheng"]).n == 0  # no value
 
 
-def test_years_available() -> None:
-    assert availability.years_available(shuicheng()) == [2021, 2024, 2025]
-
-
 NO_LIST = pd.DataFrame(
     columns=["conflict_id", "observation_id", "other_observation_id", "explanation"], dtype="str"
 )

@@ -7,7 +7,7 @@ beside each other may have different ones, which has to be said where they are s
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -20,6 +20,9 @@ KINDS = ("year", "as_of", "half_year", "quarter", "ytd", "month")
 ENOUGH = 0.6  # of the subjects that have the indicator at all must have a value in a usual period
 MAIN = "main"  # series
 PERIOD = ["period_kind", "period_start", "period_end"]
+INDICATOR = "indicator_id"
+KEY = ["subject_id", INDICATOR]
+LEAP_DAY = 229  # month and day as one number
 
 
 def usable(facts: pd.DataFrame) -> pd.Series[bool]:
@@ -40,28 +43,33 @@ def usable(facts: pd.DataFrame) -> pd.Series[bool]:
 
 
 def like_periods(facts: pd.DataFrame) -> pd.DataFrame:
-    """The periods in which values of one indicator can be compared, each with its key.
+    """The periods in which values of an indicator can be compared, each with its key: `keyed`."""
+    rows = facts[facts["usable"].astype(bool)]
+    counts = rows.groupby([INDICATOR, *PERIOD], dropna=False)["subject_id"].nunique()
+    return keyed(counts.rename("subjects").reset_index())
 
-    facts: rows of one indicator. Columns: key, PERIOD, subjects (how many have a value). By KINDS,
-    in each the latest first. key is unique within a kind and as short as can be: 2024, 2024-06 or
-    2024-06-30, of the last day; two year-to-dates that end on one day have their first day too.
+
+def keyed(counts: pd.DataFrame) -> pd.DataFrame:
+    """Periods with their keys.
+
+    counts: indicator_id, PERIOD and subjects (how many have a usable value). Columns: these and
+    key. By indicator and KINDS, in each the latest first. key is unique within a kind of an
+    indicator and as short as can be: 2024, 2024-06 or 2024-06-30, of the last day; two
+    year-to-dates that end on one day have their first day too.
     """
-    rows = facts[usable(facts)]
-    counts = rows.groupby(PERIOD, dropna=False)["subject_id"].nunique()
-    found: pd.DataFrame = counts.rename("subjects").reset_index()
-    found["_kind"] = found["period_kind"].map({kind: at for at, kind in enumerate(KINDS)})
-    found = found.sort_values(
-        ["_kind", "period_end", "period_start"], ascending=[True, False, False], kind="stable"
-    )
+    place = counts["period_kind"].map({kind: at for at, kind in enumerate(KINDS)})
+    found = counts.assign(_kind=place).sort_values(
+        [INDICATOR, "_kind", "period_end", "period_start"],
+        ascending=[True, True, False, False], kind="stable",
+    )  # fmt: skip
     keys = pd.Series("", found.index, dtype="str")
     ends = found["period_end"].dt.strftime("%Y-%m-%d")
     starts = found["period_start"].dt.strftime("%Y-%m-%d").fillna("")
+    own = found[[INDICATOR, "period_kind"]]
     for candidate in (ends.str[:4], ends.str[:7], ends, starts + "_" + ends):
-        alone = ~pd.DataFrame({"kind": found["period_kind"], "key": candidate}).duplicated(
-            keep=False
-        )
+        alone = ~own.assign(key=candidate).duplicated(keep=False)
         keys = keys.mask((keys == "") & alone, candidate)
-    return found.assign(key=keys)[["key", *PERIOD, "subjects"]].reset_index(drop=True)
+    return found.assign(key=keys)[[INDICATOR, "key", *PERIOD, "subjects"]].reset_index(drop=True)
 
 
 def usual_period(periods: pd.DataFrame, subjects: int) -> int | None:
@@ -77,28 +85,57 @@ def usual_period(periods: pd.DataFrame, subjects: int) -> int | None:
     return wide[0] if wide else counts.index(max(counts))
 
 
+def usual_periods(periods: pd.DataFrame, subjects: Mapping[str, int]) -> pd.DataFrame:
+    """The row of `like_periods` of each indicator that `usual_period` gives.
+
+    subjects: indicator -> how many have a value of it at all.
+    """
+    rows = [
+        own.iloc[[place]]
+        for indicator, own in periods.groupby(INDICATOR, sort=False)
+        if (place := usual_period(own, subjects[str(indicator)])) is not None
+    ]
+    return pd.concat(rows) if rows else periods
+
+
 def in_period(facts: pd.DataFrame, period: pd.Series) -> Outcome:
     """The values of one period, one row a subject; refused: one row for each other subject.
 
-    facts: rows of one indicator. period: a row of `like_periods`. Of a subject's series the
-    main one is taken where it has a value. Reasons of the refused: CONFLICT (sources or series
-    disagree on this period), OLDER_PERIOD, NEWER_PERIOD, NOT_FULL_YEAR,
-    FORECAST, DIFFERENT_UNITS, NO_PERIOD, NO_VALUE or DERIVED; the row is the one nearest to being
-    ranked.
+    facts: rows of one indicator. period: a row of `like_periods`. The rest as in `in_periods`.
     """
-    fit = usable(facts)
+    return _parted(facts, {name: pd.Series(period[name], facts.index) for name in PERIOD})
+
+
+def in_periods(facts: pd.DataFrame, periods: pd.DataFrame) -> Outcome:
+    """The values of one period of each indicator, one row a subject and indicator, and the others.
+
+    facts: rows of the indicators that `periods`, rows of `like_periods`, has one row for. Of a
+    subject's series the main one is taken where it has a value. refused: one row for each other
+    subject and indicator, the one nearest to being ranked. Reasons: CONFLICT (sources or series
+    disagree on this period), OLDER_PERIOD, NEWER_PERIOD, NOT_FULL_YEAR, FORECAST, DIFFERENT_UNITS,
+    NO_PERIOD, NO_VALUE or DERIVED.
+    """
+    own = periods.set_index(INDICATOR)
+    return _parted(facts, {name: facts[INDICATOR].map(own[name]) for name in PERIOD})
+
+
+def _parted(facts: pd.DataFrame, wanted: Mapping[str, pd.Series]) -> Outcome:
+    fit = facts["usable"].astype(bool)
     same = fit.copy()
-    for name in PERIOD:
-        value = period[name]
-        same &= facts[name].isna() if pd.isna(value) else facts[name] == value
-    kept = one_each(facts[same])
-    left = facts[~facts["subject_id"].isin(kept["subject_id"])]
-    refused = left.assign(reason=_reasons(left, fit, same, period))
+    for name, value in wanted.items():
+        same &= (facts[name] == value) | (facts[name].isna() & value.isna())
+    kept = one_each(facts[same], KEY)
+    done = pd.MultiIndex.from_frame(kept[KEY])
+    rest = ~pd.MultiIndex.from_frame(facts[KEY]).isin(done)
+    left = facts[rest]
+    if left.empty:
+        return Outcome(kept, left.assign(reason=pd.Series("", left.index, dtype="str")))
+    reason = _reasons(left, fit, same, {name: value[rest] for name, value in wanted.items()})
     order = {reason.value: at for at, reason in enumerate(_ORDER)}
-    refused = refused.assign(_order=refused["reason"].map(order)).sort_values(
+    refused = left.assign(reason=reason, _order=reason.map(order)).sort_values(
         ["_order", "period_end"], ascending=[True, False], kind="stable"
     )
-    return Outcome(kept, refused.drop_duplicates("subject_id").drop(columns="_order"))
+    return Outcome(kept, refused.drop_duplicates(KEY).drop(columns="_order"))
 
 
 _ORDER = (
@@ -116,6 +153,8 @@ def one_each(rows: pd.DataFrame, by: Sequence[str] = ("subject_id",)) -> pd.Data
     than all the rest.
     """
     main, names = rows["series"] == MAIN, list(by)
+    if not rows.duplicated(names).any():
+        return rows
     place = rows.groupby(names, sort=False, dropna=False).ngroup()
     rows = rows[main | ~place.isin(place[main])]
     several = rows.duplicated(names, keep=False)
@@ -125,8 +164,10 @@ def one_each(rows: pd.DataFrame, by: Sequence[str] = ("subject_id",)) -> pd.Data
     return rows[~several | rows.index.isin(agreed)]
 
 
-def _reasons(left: pd.DataFrame, fit: pd.Series, same: pd.Series, period: pd.Series) -> pd.Series:
-    """Per row, why it is not among the values of the period."""
+def _reasons(
+    left: pd.DataFrame, fit: pd.Series, same: pd.Series, period: Mapping[str, pd.Series]
+) -> pd.Series:
+    """Per row, why it is not among the values of its period."""
     fit, same = fit[left.index], same[left.index]
     whole = left["period_kind"] == period["period_kind"]
     older = left["period_end"] < period["period_end"]
@@ -173,6 +214,7 @@ def earlier(periods: pd.DataFrame, period: pd.Series) -> pd.Series | None:
 
 
 def _day(days: pd.Series) -> pd.Series:
-    """Month and day; the last day of February is one day, whatever the year."""
-    named: pd.Series = days.dt.strftime("%m-%d").replace("02-29", "02-28")
-    return named
+    """Month and day as one number; the last day of February is one day, whatever the year."""
+    number = days.dt.month * 100 + days.dt.day
+    found: pd.Series = number.where(number != LEAP_DAY, LEAP_DAY - 1)
+    return found

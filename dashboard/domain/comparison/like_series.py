@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.domain.comparison.like_periods import one_each, usable
+from dashboard.domain.comparison.like_periods import one_each
 
 # kind of period -> months from one period to the next
 STEPS = {"year": 12, "ytd": 12, "half_year": 6, "quarter": 3, "month": 1}
@@ -21,7 +21,7 @@ def like_series(facts: pd.DataFrame, period: pd.Series) -> pd.DataFrame:
     between, as it was never observed.
     """
     kind = period["period_kind"]
-    rows = facts[usable(facts) & (facts["period_kind"] == kind)]
+    rows = facts[facts["usable"].astype(bool) & (facts["period_kind"] == kind)]
     if kind == "ytd":
         rows = rows[
             _months(rows) == _months(period.to_frame().T.astype(facts[POINT[1:]].dtypes)).iloc[0]

@@ -17,6 +17,7 @@ from dashboard.figures.comparison.like_values import (
     like_values,
     periods,
     usual_indicator,
+    usual_row,
 )
 from dashboard.figures.panel import Chart, drawing
 from dashboard.figures.wording.change_words import change_amount, change_text, interval_note
@@ -88,9 +89,25 @@ def changes_of_any(edition: Edition, indicator: str, kind: str) -> Changes | Non
     own = changes(edition, indicator, kind) if indicator else None
     if own:
         return own
-    others = [changes(edition, other, kind) for other in indicators(edition, kind)]
-    known = [found for found in others if found]
-    return max(known, key=lambda found: len(found.rows), default=None)
+    best: Changes | None = None
+    for most, other in _changeable(edition, kind):
+        if best and most <= len(best.rows):  # no other can have more
+            break
+        found = changes(edition, other, kind)
+        if found and (best is None or len(found.rows) > len(best.rows)):
+            best = found
+    return best
+
+
+def _changeable(edition: Edition, kind: str) -> list[tuple[int, str]]:
+    """How many subjects can have a change at most, and the indicator, the most first."""
+    found = []
+    for other in indicators(edition, kind):
+        now = usual_row(edition, other, kind)
+        before = None if now is None else earlier(periods(edition, other, kind), now)
+        if now is not None and before is not None:
+            found.append((int(min(now["subjects"], before["subjects"])), other))
+    return sorted(found, key=lambda pair: -pair[0])
 
 
 @drawing

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.catalog import Edition, remember
 from dashboard.domain.comparable import Reason
 from dashboard.domain.comparison import course
-from dashboard.domain.comparison.like_periods import in_period, like_periods, usable, usual_period
+from dashboard.domain.comparison.like_periods import in_periods, like_periods, usual_periods
 from dashboard.domain.comparison.ranks import rank_distance
 from dashboard.figures.comparison.like_group import LikeGroup, like_group
 from dashboard.figures.comparison.like_values import MEASURED
@@ -68,9 +68,19 @@ def compared(edition: Edition, zones: tuple[str, ...]) -> tuple[Compared, ...]:
     """Each indicator that a zone has a comparable value of, by topic; those of one zone last."""
     rows = edition.facts(zone=zones, subject_kind="zone", kind=MEASURED, derived=False)
     topics = {topic: at for at, topic in enumerate(edition.names("topics"))}
-    rows = rows[list(dict.fromkeys((*COLUMNS, "in_own_unit")))]
-    found = [_compared(edition, own, zones) for _, own in rows.groupby("indicator_id", sort=False)]
-    known = [one for one in found if one]
+    rows = rows[list(dict.fromkeys((*COLUMNS, "in_own_unit", "usable")))]
+    counts = rows.groupby("indicator_id")["subject_id"].nunique()
+    having = {str(indicator): int(count) for indicator, count in counts.items()}
+    periods = usual_periods(like_periods(rows), having)
+    outcome = in_periods(rows[rows["indicator_id"].isin(periods["indicator_id"])], periods)
+    facts, refused = _by_indicator(outcome.rows), _by_indicator(outcome.refused)
+    usable: dict[str, list[Row]] = {}
+    for record in rows[rows["usable"]].to_dict("records"):
+        usable.setdefault(str(record["indicator_id"]), []).append(record)
+    known = [
+        _compared(edition, own, refused.get(indicator, {}), usable[indicator], zones)
+        for indicator, own in facts.items()
+    ]
 
     def place(one: Compared) -> tuple[bool, int, int]:
         return len(one.facts) < 2, topics[one.first["topic_id"]], one.first["indicator_order"]
@@ -78,24 +88,31 @@ def compared(edition: Edition, zones: tuple[str, ...]) -> tuple[Compared, ...]:
     return tuple(sorted(known, key=place))
 
 
-def _compared(edition: Edition, own: pd.DataFrame, zones: tuple[str, ...]) -> Compared | None:
-    periods = like_periods(own)
-    place = usual_period(periods, own["subject_id"].nunique())
-    if place is None:
-        return None
-    outcome = in_period(own, periods.iloc[place])
-    facts: dict[str, Row] = {str(row["subject_id"]): row for row in outcome.rows.to_dict("records")}
-    if not facts:
-        return None
+def _by_indicator(rows: pd.DataFrame) -> dict[str, dict[str, Row]]:
+    """Indicator -> subject -> its row."""
+    found: dict[str, dict[str, Row]] = {}
+    for row in rows.to_dict("records"):
+        found.setdefault(str(row["indicator_id"]), {})[str(row["subject_id"])] = row
+    return found
+
+
+def _compared(
+    edition: Edition, facts: dict[str, Row], refused: dict[str, Row], usable: list[Row],
+    zones: tuple[str, ...],
+) -> Compared:  # fmt: skip
+    """One indicator; facts, refused: subject -> its row; usable: all rows of the subjects."""
     first = next(iter(facts.values()))
     like = like_group(edition, first)
-    reasons = dict(zip(outcome.refused["subject_id"], outcome.refused["reason"], strict=True))
     records: dict[str, list[Row]] = {}
-    for record in own[usable(own)].to_dict("records"):
+    for record in usable:
         records.setdefault(str(record["subject_id"]), []).append(record)
+    reasons = {
+        zone: str(refused[zone]["reason"]) if zone in refused else ABSENT
+        for zone in zones
+        if zone not in facts
+    }
     return Compared(
-        first, facts, {zone: like.rank(zone) for zone in facts},
-        {zone: str(reasons.get(zone, ABSENT)) for zone in zones if zone not in facts},
+        first, facts, {zone: like.rank(zone) for zone in facts}, reasons,
         like,
         {
             zone: course.over_years(records[zone], facts.get(zone, first))

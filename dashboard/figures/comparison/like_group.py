@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalog import Edition, remember
-from dashboard.domain.comparison.like_periods import one_each, usable
+from dashboard.domain.comparison.like_periods import one_each
 from dashboard.domain.comparison.ranks import rank_among, smallest_first
 from dashboard.domain.comparison.spread import Spread, spread
 from dashboard.figures.panel import sources_of
@@ -59,11 +59,15 @@ def _group(
     edition: Edition, indicator: str, kind: str, period: str, start: Any, end: pd.Timestamp
 ) -> LikeGroup:
     rows = edition.facts(
-        indicator=indicator, subject_kind=kind, period_kind=period, year=int(end.year)
+        indicator=indicator,
+        subject_kind=kind,
+        period_kind=period,
+        year=int(end.year),
+        usable=True,
     )
     starts = rows["period_start"]
     same = starts.isna() if start is None else starts == start
-    rows = one_each(rows[usable(rows) & same & (rows["period_end"] == end)])
+    rows = one_each(rows[same & (rows["period_end"] == end)])
     values = dict(zip(rows["subject_id"], rows["value"].astype("float64"), strict=True))
     zones = dict(zip(rows["subject_id"], rows["zone_id"], strict=True))
     rising = bool(len(rows)) and smallest_first(

@@ -7,8 +7,10 @@ import pandas as pd
 
 from dashboard.catalog import Edition, remember, remember_large
 from dashboard.domain.comparison.like_periods import (
+    INDICATOR,
+    PERIOD,
     in_period,
-    like_periods,
+    keyed,
     usual_period,
     year_earlier,
 )
@@ -23,7 +25,7 @@ MEASURED = ("stock", "flow", "share", "rate", "rank", "duration")
 class LikeValues:
     """One indicator of subjects of one kind in one period.
 
-    period: key, PERIOD and subjects as in `like_periods`; None where there is none. rows: facts of
+    period: a row of `keyed`; None where there is none. rows: facts of
     those ranked, the first rank first, with rank, tied, among and before (the value of the same
     period a year earlier, NaN if there is none). refused: a row of facts with `reason` for each
     other that has the indicator. without: ids of those of the kind that have no value at all.
@@ -62,7 +64,7 @@ def usual_indicator(edition: Edition, kind: str) -> str:
     flows = set(edition.named("indicator_id", "indicator", **{**_asked(kind), "kind": "flow"}))
     order = list(edition.names("indicators"))
     for indicator in indicators(edition, kind):
-        found = _row(periods(edition, indicator, kind), usual(edition, indicator, kind))
+        found = usual_row(edition, indicator, kind)
         if found is None:
             continue
         count = int(found["subjects"])
@@ -79,19 +81,36 @@ def facts_of(edition: Edition, indicator: str, kind: str) -> pd.DataFrame:
 
 @remember
 def periods(edition: Edition, indicator: str, kind: str) -> pd.DataFrame:
-    """The periods in which subjects of a kind can be compared by an indicator: `like_periods`."""
-    return like_periods(facts_of(edition, indicator, kind))
+    """The periods in which subjects of a kind can be compared by an indicator: `keyed`."""
+    found = _periods(edition, kind)
+    return found[found[INDICATOR] == indicator].reset_index(drop=True)
 
 
 @remember
+def _periods(edition: Edition, kind: str) -> pd.DataFrame:
+    """Of all indicators at once, which costs what one would."""
+    return keyed(edition.subjects(INDICATOR, *PERIOD, subject_kind=kind, usable=True))
+
+
+@remember
+def _having(edition: Edition, kind: str) -> dict[str, int]:
+    """Indicator -> how many subjects of a kind have any value of it."""
+    found = edition.subjects(INDICATOR, subject_kind=kind)
+    return dict(zip(found[INDICATOR], found["subjects"], strict=True))
+
+
+@remember
+def usual_row(edition: Edition, indicator: str, kind: str) -> pd.Series | None:
+    """The row of `periods` that is shown by default; None where there is none."""
+    known = periods(edition, indicator, kind)
+    place = usual_period(known, _having(edition, kind).get(indicator, 0))
+    return None if place is None else known.iloc[place]
+
+
 def usual(edition: Edition, indicator: str, kind: str) -> tuple[str, str]:
     """Kind and key of the period shown by default, ("", "") where there is none."""
-    known = periods(edition, indicator, kind)
-    having = facts_of(edition, indicator, kind)["subject_id"].nunique()
-    place = usual_period(known, having)
-    if place is None:
-        return "", ""
-    return str(known["period_kind"][place]), str(known["key"][place])
+    found = usual_row(edition, indicator, kind)
+    return ("", "") if found is None else (str(found["period_kind"]), str(found["key"]))
 
 
 @remember_large
@@ -101,7 +120,7 @@ def like_values(
 ) -> LikeValues:  # fmt: skip
     """Values of an indicator of subjects of a kind, ranked.
 
-    period: kind and key of `like_periods`; unknown ones give the usual period. within: ids of the
+    period: kind and key as in `keyed`; unknown ones give the usual period. within: ids of the
     subjects that are ranked among each other; None for all of the kind.
     """
     rows = facts_of(edition, indicator, kind)
@@ -114,7 +133,7 @@ def like_values(
     known = periods(edition, indicator, kind)
     found = _row(known, period)
     if found is None:
-        found = _row(known, usual(edition, indicator, kind))
+        found = usual_row(edition, indicator, kind)
     if found is None:
         none = ranked(rows.head(0)).assign(before=float("nan"))
         return LikeValues(indicator, kind, None, none, rows.head(0), without, len(everyone))

@@ -10,7 +10,6 @@ from components import formats
 from dashboard.catalog import Edition, remember
 from dashboard.domain.comparable import Reason
 from dashboard.domain.comparison import course
-from dashboard.domain.comparison.like_periods import usable
 from dashboard.domain.comparison.spread import Spread
 from dashboard.domain.comparison.trends import Trend, trend
 from dashboard.domain.growth_formulas import Estimate
@@ -91,10 +90,10 @@ class Standing:
 @remember
 def standings(edition: Edition, zone: str, peers: str) -> tuple[Standing, ...]:
     """Each comparable indicator of a zone, by topic, then those of its clusters, one by one."""
-    rows = edition.facts(zone=zone, subject_kind=KINDS, kind=MEASURED, derived=False)
+    rows = edition.facts(zone=zone, subject_kind=KINDS, kind=MEASURED, usable=True)
     group = frozenset(peer_group(edition, zone, peers).zones)
     own: dict[tuple[str, str], list[Row]] = {}
-    for record in rows.loc[usable(rows), COLUMNS].to_dict("records"):
+    for record in rows[COLUMNS].to_dict("records"):
         own.setdefault((record["subject_id"], record["indicator_id"]), []).append(record)
     topics = {topic: at for at, topic in enumerate(edition.names("topics"))}
     found = (_standing(edition, records, group) for records in own.values())

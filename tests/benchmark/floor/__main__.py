@@ -1,7 +1,6 @@
 """`python -m tests.benchmark.floor KIND PORT`: serve what the product is compared with."""
 
 import gc
-import importlib
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -25,8 +24,7 @@ async def _floor_start(_app: Any) -> AsyncIterator[dict[str, Any]]:
     from dashboard import preload
     from tests.benchmark.floor import app
 
-    for name in preload.MODULES:
-        importlib.import_module(name)
+    preload.modules()
     app.recorded()
     gc.collect()
     gc.freeze()
