@@ -21,7 +21,6 @@ ENOUGH = 0.6  # of the subjects that have the indicator at all must have a value
 MAIN = "main"  # series
 PERIOD = ["period_kind", "period_start", "period_end"]
 INDICATOR = "indicator_id"
-KEY = ["subject_id", INDICATOR]
 LEAP_DAY = 229  # month and day as one number
 
 
@@ -98,12 +97,17 @@ def usual_periods(periods: pd.DataFrame, subjects: Mapping[str, int]) -> pd.Data
     return pd.concat(rows) if rows else periods
 
 
+def of_period(facts: pd.DataFrame, period: pd.Series) -> pd.DataFrame:
+    """The values of one period, one row a subject: as `in_period`, without the others."""
+    return one_each(facts[facts["usable"] & _same(facts, _wanted(facts, period))])
+
+
 def in_period(facts: pd.DataFrame, period: pd.Series) -> Outcome:
     """The values of one period, one row a subject; refused: one row for each other subject.
 
     facts: rows of one indicator. period: a row of `like_periods`. The rest as in `in_periods`.
     """
-    return _parted(facts, {name: pd.Series(period[name], facts.index) for name in PERIOD})
+    return _parted(facts, _wanted(facts, period), ["subject_id"])
 
 
 def in_periods(facts: pd.DataFrame, periods: pd.DataFrame) -> Outcome:
@@ -116,17 +120,29 @@ def in_periods(facts: pd.DataFrame, periods: pd.DataFrame) -> Outcome:
     NO_PERIOD, NO_VALUE or DERIVED.
     """
     own = periods.set_index(INDICATOR)
-    return _parted(facts, {name: facts[INDICATOR].map(own[name]) for name in PERIOD})
+    wanted = {name: facts[INDICATOR].map(own[name]) for name in PERIOD}
+    return _parted(facts, wanted, ["subject_id", INDICATOR])
 
 
-def _parted(facts: pd.DataFrame, wanted: Mapping[str, pd.Series]) -> Outcome:
-    fit = facts["usable"].astype(bool)
-    same = fit.copy()
+def _wanted(facts: pd.DataFrame, period: pd.Series) -> dict[str, pd.Series]:
+    return {name: pd.Series(period[name], facts.index) for name in PERIOD}
+
+
+def _same(facts: pd.DataFrame, wanted: Mapping[str, pd.Series]) -> pd.Series:
+    """Per row, whether its period is the wanted one."""
+    found = pd.Series(data=True, index=facts.index)
     for name, value in wanted.items():
-        same &= (facts[name] == value) | (facts[name].isna() & value.isna())
-    kept = one_each(facts[same], KEY)
-    done = pd.MultiIndex.from_frame(kept[KEY])
-    rest = ~pd.MultiIndex.from_frame(facts[KEY]).isin(done)
+        found &= (facts[name] == value) | (facts[name].isna() & value.isna())
+    return found
+
+
+def _parted(facts: pd.DataFrame, wanted: Mapping[str, pd.Series], key: list[str]) -> Outcome:
+    """The values of the wanted periods, one row for each combination of `key`, and the others."""
+    fit = facts["usable"].astype(bool)
+    same = fit & _same(facts, wanted)
+    kept = one_each(facts[same], key)
+    done = set(kept[key].itertuples(index=False, name=None))
+    rest = [pair not in done for pair in facts[key].itertuples(index=False, name=None)]
     left = facts[rest]
     if left.empty:
         return Outcome(kept, left.assign(reason=pd.Series("", left.index, dtype="str")))
@@ -135,7 +151,7 @@ def _parted(facts: pd.DataFrame, wanted: Mapping[str, pd.Series]) -> Outcome:
     refused = left.assign(reason=reason, _order=reason.map(order)).sort_values(
         ["_order", "period_end"], ascending=[True, False], kind="stable"
     )
-    return Outcome(kept, refused.drop_duplicates(KEY).drop(columns="_order"))
+    return Outcome(kept, refused.drop_duplicates(key).drop(columns="_order"))
 
 
 _ORDER = (

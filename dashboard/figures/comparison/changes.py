@@ -8,7 +8,7 @@ from components import dates
 from components.charts.bar_charts import ranking as ranking_chart
 from components.theme import Look
 from dashboard.catalog import Edition, remember
-from dashboard.domain.comparison.like_periods import earlier, in_period
+from dashboard.domain.comparison.like_periods import earlier, of_period
 from dashboard.domain.series_growth import CHANGE_COLUMNS, compare
 from dashboard.figures.clusters.year_comparisons import with_derived
 from dashboard.figures.comparison.like_values import (
@@ -52,7 +52,7 @@ def changes(edition: Edition, indicator: str, kind: str) -> Changes | None:
     before = earlier(periods(edition, indicator, kind), now.period)
     if before is None:
         return None
-    then = in_period(facts_of(edition, indicator, kind), before).rows
+    then = of_period(facts_of(edition, indicator, kind), before)
     last = {(row["subject_id"], row["series"]): row for row in now.rows.to_dict("records")}
     found = [
         compare(row, last[row["subject_id"], row["series"]])

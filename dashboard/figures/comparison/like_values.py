@@ -11,6 +11,7 @@ from dashboard.domain.comparison.like_periods import (
     PERIOD,
     in_period,
     keyed,
+    of_period,
     usual_period,
     year_earlier,
 )
@@ -113,7 +114,6 @@ def usual(edition: Edition, indicator: str, kind: str) -> tuple[str, str]:
     return ("", "") if found is None else (str(found["period_kind"]), str(found["key"]))
 
 
-@remember_large
 def like_values(
     edition: Edition, indicator: str, kind: str, period: tuple[str, str] = ("", ""),
     within: frozenset[str] | None = None,
@@ -123,6 +123,16 @@ def like_values(
     period: kind and key as in `keyed`; unknown ones give the usual period. within: ids of the
     subjects that are ranked among each other; None for all of the kind.
     """
+    if _row(periods(edition, indicator, kind), period) is None:
+        period = usual(edition, indicator, kind)
+    return _like_values(edition, indicator, kind, period, within)
+
+
+@remember_large
+def _like_values(
+    edition: Edition, indicator: str, kind: str, period: tuple[str, str],
+    within: frozenset[str] | None,
+) -> LikeValues:  # fmt: skip
     rows = facts_of(edition, indicator, kind)
     everyone = subjects(edition, kind)
     if within is not None:
@@ -132,8 +142,6 @@ def like_values(
     without = tuple(subject for subject in everyone if subject not in having)
     known = periods(edition, indicator, kind)
     found = _row(known, period)
-    if found is None:
-        found = usual_row(edition, indicator, kind)
     if found is None:
         none = ranked(rows.head(0)).assign(before=float("nan"))
         return LikeValues(indicator, kind, None, none, rows.head(0), without, len(everyone))
@@ -166,7 +174,7 @@ def _with_before(
     earlier = year_earlier(known, period)
     if earlier is None:
         return placed.assign(before=float("nan"))
-    then = in_period(rows, earlier).rows
+    then = of_period(rows, earlier)
     same = ["subject_id", "series"]
     before = then[[*same, "value"]].rename(columns={"value": "before"})
     found = placed[same].merge(before, on=same, how="left")["before"]

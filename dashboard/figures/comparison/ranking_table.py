@@ -1,5 +1,6 @@
 """The ranking as a table: rank, value, change on the year before, and how it went."""
 
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -7,9 +8,9 @@ import pandas as pd
 from dashboard.catalog import Edition, remember
 from dashboard.domain import growth_formulas as growth
 from dashboard.domain.comparable import LEVEL_KINDS
-from dashboard.domain.comparison.like_periods import year_earlier
+from dashboard.domain.comparison.like_periods import of_period, year_earlier
 from dashboard.domain.intervals import Printed
-from dashboard.figures.comparison.like_values import like_values, periods
+from dashboard.figures.comparison.like_values import facts_of, periods
 from dashboard.figures.comparison.ranking_charts import course_rows
 from dashboard.figures.comparison.ranking_choice import (
     RankingChoice,
@@ -27,6 +28,7 @@ LEAST_LINE, LONGEST_LINE = 2, 36  # values that make a small line, and that it c
 DECIMALS = 2  # of growth in per cent
 OPEN_SIDES = {"at_least": mark("At least as much"), "at_most": mark("At most as much")}
 SCALED_DECIMALS = 9  # beyond is the noise of a division
+Row = Mapping[Hashable, Any]
 
 
 @remember
@@ -83,9 +85,8 @@ def _changes(
     earlier = None if found.period is None else year_earlier(known, found.period)
     if earlier is None:
         return {}, none
-    before = like_values(
-        edition, chosen.indicator, chosen.of, (earlier["period_kind"], earlier["key"])
-    ).rows.set_index("subject_id")
+    facts = facts_of(edition, chosen.indicator, chosen.of)
+    before = {row["subject_id"]: row for row in of_period(facts, earlier).to_dict("records")}
     parts = [_change(edition, row, before) for row in found.rows.to_dict("records")]
     frame = pd.DataFrame(parts, columns=["change", "percent", "remark"], index=found.rows.index)
     if frame["change"].isna().all():
@@ -98,17 +99,16 @@ def _changes(
         columns[t("Growth on the year (%)")] = frame["percent"].to_numpy()
     if (frame["remark"] != "").any():
         columns[t("Remark on the change")] = frame["remark"].to_numpy()
-    return columns, (t("Change against {period}.").format(period=before["period"].iloc[0]),)
+    then = next(iter(before.values()))["period"]
+    return columns, (t("Change against {period}.").format(period=then),)
 
 
-def _change(
-    edition: Edition, row: dict[Any, Any], before: pd.DataFrame
-) -> tuple[float, float, str]:
+def _change(edition: Edition, row: Row, before: Mapping[str, Row]) -> tuple[float, float, str]:
     """Difference, growth in per cent, and why there is none or on which side it is open."""
     t, nothing = edition.t, float("nan")
-    if row["subject_id"] not in before.index:
+    then = before.get(row["subject_id"])
+    if then is None:
         return nothing, nothing, t("— (no value of the year before)")
-    then = before.loc[row["subject_id"]].to_dict()
     if then["series"] != row["series"]:
         return nothing, nothing, t("— (another series the year before)")
     first, last = Printed.of(then), Printed.of(row)
