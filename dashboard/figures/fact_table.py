@@ -29,6 +29,10 @@ PRINTED = {"printed_value": mark("Number as printed"), "printed_unit": mark("Uni
 DATES = {"period_start": mark("Start of the period"), "period_end": mark("End of the period")}
 
 
+LARGE = 10_000
+DECIMALS, LARGE_DECIMALS = 4, 3  # that a page shows of a number, and with thousands apart
+
+
 def titled(rows: pd.DataFrame, titles: Mapping[str, str], t: Translator) -> pd.DataFrame:
     """The columns of `titles` (column -> message id), in their order, under their titles."""
     return rows[list(titles)].rename(columns={name: t(title) for name, title in titles.items()})
@@ -118,3 +122,21 @@ def by_topic(edition: Edition, rows: pd.DataFrame, *then: str) -> pd.DataFrame:
     place = {topic: position for position, topic in enumerate(topics)}
     placed = rows.assign(topic=rows["topic_id"].map(topics), place=rows["topic_id"].map(place))
     return placed.sort_values(["place", *then], kind="stable").drop(columns="place")
+
+
+def number_formats(frame: pd.DataFrame) -> dict[str, str]:
+    """Column of numbers -> how a page writes them where that is not as they come.
+
+    "localized": large ones have their thousands apart, years are too small. "plain": Streamlit cuts
+    off what goes beyond a few decimals; numbers that have more are written whole.
+    """
+    numbers = frame.select_dtypes("number")
+    found = {}
+    for name in numbers:
+        known = numbers[name].dropna().astype("float64")
+        large = bool((known.abs() >= LARGE).any())
+        if (known != known.round(LARGE_DECIMALS if large else DECIMALS)).any():
+            found[str(name)] = "plain"
+        elif large:
+            found[str(name)] = "localized"
+    return found

@@ -10,7 +10,7 @@ import pandas as pd
 from components.formats import worded_unit
 from components.theme import Look
 from dashboard.catalog import Edition, remember, remember_large
-from dashboard.figures.fact_table import decimals_of, fact_frame, file_frame
+from dashboard.figures.fact_table import decimals_of, fact_frame, file_frame, number_formats
 from dashboard.figures.wording.disagreements import disagreement_notes
 from dashboard.figures.wording.period_words import period_words
 from dashboard.figures.wording.refusals import unread
@@ -121,6 +121,11 @@ class Table(Panel):
         shown, file = fact_frame(rows, t), file_frame(rows, t)
         return cls(key, title, rows, notes, frame=shown, file=file, decimals=decimals_of(rows))
 
+    @cached_property
+    def number_formats(self) -> dict[str, str]:
+        """Of the frame: `fact_table.number_formats`."""
+        return number_formats(self.frame)
+
     def table(self, t: Translator) -> "Table":
         """Itself: as `Chart.table`."""
         return self
@@ -209,8 +214,8 @@ def drawing(build: Builder[P, R]) -> Builder[P, R]:
 
 def sources_of(rows: pd.DataFrame) -> dict[str, str]:
     """Source id -> label of the sources that rows name."""
-    known = rows[rows["source_id"].notna() & (rows["source_id"] != "")]
-    pairs = known[["source_id", "source"]].drop_duplicates("source_id")
+    known = rows["source_id"].notna() & (rows["source_id"] != "")
+    pairs = rows.loc[known, ["source_id", "source"]].drop_duplicates("source_id")
     return dict(zip(pairs["source_id"], pairs["source"], strict=True))
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.exports.tables.csv_files import csv_bytes
-from dashboard.figures.fact_table import fact_frame
+from dashboard.figures.fact_table import fact_frame, number_formats
 from dashboard.figures.panel import Chart, Table, covered
 from dashboard.filters.reader import Reader
 from dashboard.panels.downloads import File, download_buttons
@@ -17,19 +17,23 @@ from dashboard.panels.messages import fictional
 
 ROW_HEIGHT = 33  # px, of Streamlit's grid at our base font size
 MOST_ROWS_SHOWN = 12
-LARGE = 10_000
-DECIMALS, LARGE_DECIMALS = 4, 3  # that Streamlit shows of a number, and with thousands apart
 FEW_COLUMNS, NAMES = 4, 170  # NAMES: px
 
 
 def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **options: Any) -> Any:
     """A frame as a table with its CSV download; returns the table's selection.
 
-    sparklines: columns of lists of numbers, drawn as small lines and in no file.
+    sparklines: columns of lists of numbers, drawn as small lines and in no file. number_formats:
+    of the frame, where they are known.
     """
     shown = min(len(frame), options.pop("most_rows", MOST_ROWS_SHOWN))
     sparklines = options.pop("sparklines", ())
-    columns = number_columns(frame) | options.pop("column_config", {})
+    formats = options.pop("number_formats", None)
+    columns: dict[str, Any] = {
+        name: st.column_config.NumberColumn(format=written)
+        for name, written in (number_formats(frame) if formats is None else formats).items()
+    }
+    columns |= options.pop("column_config", {})
     columns |= {column: st.column_config.LineChartColumn() for column in sparklines}
     event = st.dataframe(
         frame,
@@ -103,13 +107,14 @@ def table_panel(reader: Reader, table: Table, **options: Any) -> None:
         said = (*fictional(reader), *((plain(covering),) if covering else ()))
         line = f":small[{t(' · ').join(said)}]" if said else ""
         st.markdown(f"### {plain(table.title)}\n{line}")
-        numbers = table.frame.select_dtypes("number").columns
-        if len(numbers) and len(table.frame.columns) <= FEW_COLUMNS:  # room for the numbers beside
+        few = len(table.frame.columns) <= FEW_COLUMNS  # room for the numbers beside the names
+        if few and len(table.frame.select_dtypes("number").columns):
             names = {str(table.frame.columns[0]): st.column_config.Column(width=NAMES)}
             options = {"column_config": names} | options
         record_table(
-            reader, table.frame, table.key, table.title, sparklines=table.sparklines, **options
-        )
+            reader, table.frame, table.key, table.title,
+            sparklines=table.sparklines, number_formats=table.number_formats, **options,
+        )  # fmt: skip
         if table.notes:
             st.markdown("  \n".join(f":small[{plain(note)}]" for note in table.notes))
         if table.sources and t("Source") not in table.frame:
@@ -118,20 +123,3 @@ def table_panel(reader: Reader, table: Table, **options: Any) -> None:
                 fill = partial(_source_list, reader, table.sources)
                 key = f"sources_{table.key}"
                 filled_on_opening(t("List of sources"), ":material/list:", key, fill)
-
-
-def number_columns(frame: pd.DataFrame) -> dict[str, Any]:
-    """Options of columns of numbers: large ones have their thousands apart, years are too small.
-
-    Streamlit cuts off what goes beyond a few decimals; numbers that have more are written whole.
-    """
-    numbers = frame.select_dtypes("number")
-    found = {}
-    for name in numbers:
-        known = numbers[name].dropna().astype("float64")
-        large = bool((known.abs() >= LARGE).any())
-        if (known != known.round(LARGE_DECIMALS if large else DECIMALS)).any():
-            found[str(name)] = st.column_config.NumberColumn(format="plain")
-        elif large:
-            found[str(name)] = st.column_config.NumberColumn(format="localized")
-    return found

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.panels.tables import number_columns
+from dashboard.figures.fact_table import number_formats
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,4 @@ from dashboard.panels.tables import number_columns
 )
 def test_how_a_column_is_written(values: list[float | None], written: str | None) -> None:
     frame = pd.DataFrame({"名称": ["甲"] * len(values), "数值": pd.Series(values, dtype="float64")})
-    found = number_columns(frame)
-    assert set(found) <= {"数值"}
-    column = found.get("数值")
-    assert (column["type_config"]["format"] if column else None) == written
+    assert number_formats(frame) == ({"数值": written} if written else {})
