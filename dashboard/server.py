@@ -152,6 +152,12 @@ def _warm_up() -> None:
     gc.freeze()
 
 
+def _warm_first_page() -> None:
+    from dashboard import preload
+
+    preload.first_page()
+
+
 def _warm_later() -> None:
     """What the first visit does not need: processes that draw, what a search looks through."""
     pictures.warm()
@@ -165,6 +171,7 @@ async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     sys.setswitchinterval(SWITCH)
     _warm_up()
     web_font.start()
+    threading.Thread(target=_warm_first_page, daemon=True).start()
     later = threading.Timer(SETTLED, _warm_later)
     later.daemon = True
     later.start()
