@@ -194,14 +194,16 @@ def _channels(plan: Plan, look: Look) -> dict[str, Channel]:
     single = [palette(look.mode).accent]
     colours = categorical(len(labels), look.mode) if len(labels) > 1 else single
     columns: Any = legend_columns(labels, look)
+    longest: Any = _legend_width(look) - 30  # the stroke before it
     if look.width == "container":  # the browser knows how many fit
         columns = alt.ExprRef(f"max(1, floor(width / {round(_entry(labels))}))")
+        longest = alt.ExprRef("width - 30")
     key = alt.Legend(
         orient="top",
         columns=columns,
         symbolOpacity=1,
         values=labels,
-        labelLimit=_legend_width(look) - 30,  # the stroke before it
+        labelLimit=longest,
         symbolType="stroke",
         symbolStrokeWidth=3,
         offset=24,

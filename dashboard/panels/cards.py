@@ -63,7 +63,7 @@ def cards(
 
 def finding_cards(reader: Reader, findings: Iterable[Finding]) -> None:
     """A grid of findings: what each is about, what is found, which leads on, what it rests on."""
-    with st.grid(min_column_width=250, gap="small", key="findings_grid", row_height="content"):
+    with st.grid(min_column_width=190, gap="small", key="findings_grid", row_height="content"):
         for position, finding in enumerate(findings):
             with st.container(border=True, gap=None, key=f"finding_{position}"):
                 st.markdown(f":small[{plain(finding.label)}]")

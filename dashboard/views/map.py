@@ -35,11 +35,11 @@ def ask_zones(asker: Asker, widths: Mapping[str, Width]) -> ZoneFilter:
 def ask(asker: Asker) -> MapSelection:
     """Which zones, which of them has the ring, what colours and what sizes the points."""
     t, edition = asker.t, asker.edition
-    widths = {"level": 128, "type": 120, "prefecture": 130, "industry": 115}
+    widths = {"level": 128, "type": 120, "prefecture": 132, "industry": 125}
     matching = ask_zones(asker, widths)
     table = registry(edition)
     names = dict(zip(table["subject_id"], table["name"], strict=True))
-    zone = asker.one(t("Zone"), "zone", {"": t("No zone chosen"), **names}, "", 120)
+    zone = asker.one(t("Zone"), "zone", {"": t("No zone chosen"), **names}, "", 138)
     color = asker.one(t("Colour"), "color", colour_options(edition), "type", 120)
     indicators = {"": t("All alike"), **point_values.indicators(edition)}
     size = asker.one(t("Size"), "size", indicators, "", 110)

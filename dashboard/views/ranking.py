@@ -14,7 +14,7 @@ from dashboard.views.view import View
 
 HIGHLIGHTED = {"zone": "zone", "cluster": "cluster", "prefecture": "prefecture"}
 OTHERS = "subject"  # parameter of those highlighted among counties and provinces
-SHOWN = {"ends": mark("First and last"), "all": mark("All of them")}
+SHOWN = {"ends": mark("Both ends"), "all": mark("Full list")}
 
 
 def ask(asker: Asker) -> RankingChoice:
@@ -32,7 +32,7 @@ def ask(asker: Asker) -> RankingChoice:
     choice = RankingChoice(of, indicator, (kind, period))
     chosen = asker.many(
         t("Highlight"), HIGHLIGHTED.get(of, OTHERS),
-        ranking_choice.subject_names(edition, choice), t("Up to six"), 150,
+        ranking_choice.subject_names(edition, choice), t("Up to six"), 125,
     )  # fmt: skip
     shown = {name: t(words) for name, words in SHOWN.items()}
     every = asker.switch(t("Bars"), "show", shown, "ends") == "all"

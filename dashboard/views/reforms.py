@@ -73,7 +73,7 @@ def ask(asker: Asker) -> ReformSelection:
         for name, (label, options, every) in lists.items()
     }
     lights = reform_words.word_map("light", edition.language)
-    light = asker.many(t("Light"), "light", lights, t("Any light"), WIDTH)
+    light = asker.many(t("Schedule status"), "light", lights, t("Any status"), WIDTH)
     status: tuple[str, ...] = ()
     if view == "practices":
         states = practices.state_words(t)
