@@ -188,9 +188,17 @@ def _zero_line(channels: Mapping[str, Channel], look: Look) -> list[Layer]:
 
 
 def end_layers(
-    rows: Sequence[Row], channels: Mapping[str, Channel], look: Look, *, suffix: bool = False
+    rows: Sequence[Row],
+    channels: Mapping[str, Channel],
+    look: Look,
+    *,
+    suffix: bool = False,
+    edged: bool = False,
 ) -> list[Layer]:
-    """At the end of each bar: interval, arrow of an open bound, and the value as printed."""
+    """At the end of each bar: interval, arrow of an open bound, and the value as printed.
+
+    edged: the value has an edge of the paper's colour, so that no line runs through it.
+    """
     ink = palette(look.mode).ink
     layers = []
     closed = [row for row in rows if row["low"] is not None and row["high"] is not None]
@@ -212,7 +220,9 @@ def end_layers(
                 "lineHeight": LINE}  # fmt: skip
         some = [text for text in texts if (text["gap"], text["dy"]) == (gap, dy)]
         place = {"x": {**channels["x"], "field": "end"}, "y": channels["y"]}
-        layers.append(layer(mark, some, **place, text={"field": "text", "type": "nominal"}))
+        edge = {"stroke": palette(look.mode).surface, "strokeWidth": 5, "strokeJoin": "round"}
+        for drawn in (mark | edge, mark) if edged else (mark,):
+            layers.append(layer(drawn, some, **place, text={"field": "text", "type": "nominal"}))
     return [*layers, margin(0, _right_of(texts, channels))]
 
 

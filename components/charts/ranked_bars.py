@@ -58,7 +58,7 @@ def ranked_bars(
         *_bars(rows, channels, look),
         *_rule(rule, channels, look),
         *_ranks(rows, channels, look),
-        *end_layers(rows, channels, look),
+        *end_layers(rows, channels, look, edged=rule is not None),
         *_breaks(broken, channels, look),
         _whole_rows(rows, channels, words),
     ]

@@ -15,7 +15,7 @@ MATRIX_COLUMNS = [
     "subject_id", "subject", "indicator_id", "indicator", "n", "n_full_years", "n_forecast",
     "first_year", "last_year", "years",
 ]  # fmt: skip
-NEARLY = 0.8  # of the series that the pair of years known of most has
+NEARLY = 0.6  # as of those that a period needs to be the usual one
 PAIR = ["subject_id", "indicator_id"]
 
 
