@@ -156,13 +156,14 @@ def time_layers(plan: Plan, look: Look, words: Words) -> list[Layer]:
     channels = _channels(plan, look)
     names = plan.end_texts()
     texts = [*names, *plan.rule_texts(), *_value_texts(rows, plan.last if names else [])]
+    lines = line_layers(rows, channels)
     return [
         *_rule(plan, channels, look),
         *span_layer(rows, channels),
-        *line_layers(rows, channels),
+        *lines,
         *bound_layers(rows, channels),
         *dispute_layers(rows, channels),
-        *point_layers(rows, channels, look, words),
+        *point_layers(rows, channels, look, words, legend=not lines),
         *text_layers(texts, channels, plan.place, plan.marks),
     ]
 

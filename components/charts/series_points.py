@@ -11,6 +11,7 @@ import pandas as pd
 from components.charts.label_placement import NEVER, PLOT_WIDTHS, Box, fitting
 from components.charts.marks import (
     DETAIL,
+    WHOLE,
     Channel,
     Layer,
     Row,
@@ -88,13 +89,13 @@ def closed(row: Row) -> bool:
 
 
 def line_layers(rows: Sequence[Row], channels: Channels) -> list[Layer]:
-    """Solid lines by segment, thin dashed lines by bridge; full values only.
+    """Solid lines by segment, thin dashed lines by bridge; full values and counts at a day only.
 
     Part years are joined by segment where there are no full values: months that follow each other.
     """
     full = [row for row in rows if row["mark"] == "full"]
     solid = _joined(full or [row for row in rows if row["mark"] == "partial"], "segment")
-    dashed = _joined(full, "bridge")
+    dashed = _joined([row for row in rows if row["mark"] in WHOLE], "bridge")
     thin = {"type": "line", "strokeWidth": 1, "strokeDash": [3, 4], "opacity": 0.8}
     bold = {"type": "line", "strokeWidth": 2}
     return [
@@ -122,9 +123,14 @@ def bound_layers(rows: Sequence[Row], channels: Channels) -> list[Layer]:
     return layers + _some(rule, [row for row in rows if closed(row)], ends)
 
 
-def point_layers(rows: Sequence[Row], channels: Channels, look: Look, words: Words) -> list[Layer]:
-    """One mark per value: filled for full years, hollow for everything less than that."""
-    tint = {**channels["color"], "legend": None}
+def point_layers(
+    rows: Sequence[Row], channels: Channels, look: Look, words: Words, *, legend: bool = False
+) -> list[Layer]:
+    """One mark per value: filled for full years, hollow for everything less than that.
+
+    legend: whether the colours are explained here, as no line does.
+    """
+    tint = channels["color"] if legend else {**channels["color"], "legend": None}
     base = {"x": channels["x"], "y": channels["y"], "stroke": tint}
     base |= {"shape": _kind(rows, look, words), "tooltip": tooltips(words, *DETAIL)}
     crowded = len(rows) > 2 * CROWDED
@@ -133,7 +139,7 @@ def point_layers(rows: Sequence[Row], channels: Channels, look: Look, words: Wor
     hollow = [row for row in rows if row["mark"] in HOLLOW]
     solid = [row for row in rows if row["mark"] not in HOLLOW]
     return [
-        *_some(mark, solid, {**base, "fill": tint}),
+        *_some(mark, solid, {**base, "fill": {**tint, "legend": None}}),
         *_some({**mark, "fill": palette(look.mode).surface}, hollow, base),
     ]
 

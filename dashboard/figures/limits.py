@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.i18n import Translator
 
 MOST_LINES = 8  # as many as there are colours
+MOST_POINTS = 1500  # of many lines; of more the latest periods are drawn
 MOST_BARS, MOST_LISTED, MOST_NOTES = 15, 60, 4
 
 
@@ -21,6 +22,14 @@ def leading(rows: pd.DataFrame, most: int = MOST_LINES) -> tuple[pd.DataFrame, i
     largest = last.sort_values(["whole", "value"], ascending=False, kind="stable").head(most)
     kept = rows["subject_id"].isin(largest["subject_id"])
     return rows[kept], int(rows.loc[~kept, "subject_id"].nunique())
+
+
+def latest_periods(rows: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
+    """As many of the latest periods as a drawing can hold, and whether there are earlier ones."""
+    numbers = rows["period_end"].value_counts().sort_index(ascending=False).cumsum()
+    fitting = numbers[numbers <= MOST_POINTS].index
+    ends = fitting if len(fitting) > 1 else numbers.index[:2]
+    return rows[rows["period_end"].isin(ends)], len(ends) < len(numbers)
 
 
 def left_out_note(count: int, most: int, t: Translator) -> tuple[str, ...]:

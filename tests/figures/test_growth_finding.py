@@ -22,16 +22,20 @@ def rows_of(edition: Edition, cluster: tuple[str, ...] = ()) -> pd.DataFrame:
 def test_the_only_one_with_both_years_is_named_as_such(edition: Edition) -> None:
     # 130.32 / 95.54 = 1.3640
     assert growth_finding(edition, rows_of(edition), "产值") == (
-        "产值：水城经开区·铝及铝加工2021年至2024年增长36.4%（推算）；仅此1个两年均有数值"
+        "产值：水城经开区·铝及铝加工2021年至2024年增长36.4%（推算）；仅此1个两年均有数值",
+        "shuicheng-aluminium",
     )
     alone = rows_of(edition, cluster=("shuicheng-aluminium",))
-    assert growth_finding(edition, alone, "产值") == (
+    assert growth_finding(edition, alone, "产值")[0] == (
         "产值：水城经开区·铝及铝加工2021年至2024年增长36.4%（推算）"
     )
 
 
 def test_one_value_has_no_growth(edition: Edition) -> None:
-    assert growth_finding(edition, rows_of(edition, cluster=("zhengan-guitar",)), "产值") == ""
+    assert growth_finding(edition, rows_of(edition, cluster=("zhengan-guitar",)), "产值") == (
+        "",
+        "",
+    )
 
 
 def grown(*pairs: tuple[float, float]) -> list[tuple[str, float, float]]:
@@ -64,4 +68,4 @@ def test_the_fastest_of_several(
             for name, first, last in values
         ]
     )  # fmt: skip
-    assert growth_finding(edition, rows, "产值") == said
+    assert growth_finding(edition, rows, "产值") == (said, "c0" if said else "")

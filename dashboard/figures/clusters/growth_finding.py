@@ -15,19 +15,20 @@ ALONE = {
 OTHERS = mark("{said}; the only one with both years")
 
 
-def growth_finding(edition: Edition, rows: pd.DataFrame, indicator: str) -> str:
+def growth_finding(edition: Edition, rows: pd.DataFrame, indicator: str) -> tuple[str, str]:
     """Of one the change, of several the fastest growth, between the two years that most have.
 
-    "" where no level has both, where the first place is shared or nothing grew.
+    The sentence, and the id of the subject that it is about. ("", "") where no level has both,
+    where the first place is shared or nothing grew.
     """
     t, years = edition.t, usual_years(rows)
     if years is None:
-        return ""
+        return "", ""
     ends = rows[(rows["mark"] == "full") & rows["year"].isin(years)]
     found = changes(ends, *years).rows
     found = found[found["percent"].notna() & found["qualifier"].isin(("exact", "about"))]
     if found.empty:
-        return ""
+        return "", ""
     first = found.to_dict("records")[int(found["percent"].to_numpy().argmax())]
     words = {
         "indicator": indicator, "subject": first["subject"], "first": years[0], "last": years[1],
@@ -35,11 +36,12 @@ def growth_finding(edition: Edition, rows: pd.DataFrame, indicator: str) -> str:
     }  # fmt: skip
     if len(found) == 1:
         said = t(ALONE[bool(first["percent"] >= 0)]).format(**words)
-        return said if len(set(rows["subject_id"])) == 1 else t(OTHERS).format(said=said)
+        alone = len(set(rows["subject_id"])) == 1
+        return said if alone else t(OTHERS).format(said=said), str(first["subject_id"])
     if first["percent"] <= 0 or (found["percent"] == first["percent"]).sum() > 1:
-        return ""
+        return "", ""
     text = t(
         "{indicator}: {subject} grew fastest from {first} to {last}, {percent} "
         "(derived; 1st of {n} with both years)"
     )
-    return text.format(**words, n=len(found))
+    return text.format(**words, n=len(found)), str(first["subject_id"])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.line_charts import multiples, trend
+from components.charts.line_charts import multiples
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import full_years, n_of_n, usual_years
@@ -14,8 +14,9 @@ from dashboard.domain.comparable import in_one_unit
 from dashboard.domain.comparison.like_periods import KINDS
 from dashboard.domain.comparison.like_series import like_series
 from dashboard.figures.clusters.growth_finding import growth_finding
+from dashboard.figures.clusters.growth_lines import lines
 from dashboard.figures.fact_table import by_topic
-from dashboard.figures.limits import MOST_LINES, leading, left_out_note, shortened
+from dashboard.figures.limits import leading, shortened
 from dashboard.figures.panel import Chart, Table, drawing
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.codes import PERIOD_KIND
@@ -175,15 +176,16 @@ def trend_panel(edition: Edition, look: Look, chosen: ClusterSelection) -> Chart
     outcome = in_one_unit(rows)
     if outcome.rows.empty:
         return Chart("trend", title, rows, notes=refused(outcome, edition.language))
-    drawn, left_out = drawn_rows(outcome.rows, chosen)
+    found, told = "", ""
     if chosen.period in ("", "year"):
-        title = growth_finding(edition, outcome.rows, indicator_name(rows)) or title
-    spec = trend(drawn, look=look, words=words(edition.language), unit=unit_of(drawn))
-    notes = left_out_note(left_out, MOST_LINES, t) + _signs(drawn, edition.language)
-    notes += _of_other_kinds(edition, chosen)
+        found, told = growth_finding(edition, outcome.rows, indicator_name(rows))
+    spec, drawn, notes = lines(edition, look, outcome.rows, told)
+    notes += _signs(drawn, edition.language) + _of_other_kinds(edition, chosen)
     notes += refused(outcome, edition.language)
     covered, missing = _coverage(edition, rows)
-    return Chart("trend", title, rows, spec=spec, notes=notes, coverage=covered, missing=missing)
+    return Chart(
+        "trend", found or title, rows, spec=spec, notes=notes, coverage=covered, missing=missing
+    )
 
 
 def _of_other_kinds(edition: Edition, chosen: ClusterSelection) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from dashboard.figures.comparison.ranking_choice import (
     values,
 )
 from dashboard.figures.comparison.unranked import lines
+from dashboard.figures.limits import latest_periods
 from dashboard.figures.panel import Chart, drawing
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.disagreements import disagreement_notes, disputed_of
@@ -36,7 +37,6 @@ from dashboard.i18n import mark
 FIRST, LAST = 10, 5  # bars of a short ranking
 LEAST_SPREAD, LEAST_BAND = 2, 4  # values from which there is a distribution, and quarters of it
 LEAST_LINES = 3  # of a trend in which nobody highlighted has one
-MOST_POINTS = 1500  # of a trend; of more the latest periods are drawn
 PANEL = 430  # px of a ranking of all, which is moved in its panel
 HALVES = {
     "zone": mark("{indicator}: half of the zones have {range}"),
@@ -201,7 +201,7 @@ def trend_panel(edition: Edition, look: Look, chosen: RankingChoice) -> Chart:
     lines_drawn = rows.loc[rows["run"].duplicated(keep=False), ["run", "hue"]].drop_duplicates()
     if len(lines_drawn) < LEAST_LINES and (lines_drawn["hue"] < 0).all():
         return Chart("trend", title, rows, notes=(t("Too few have values of several periods."),))
-    drawn, left_out = _latest(rows)
+    drawn, left_out = latest_periods(rows)
     own = drawn[drawn["hue"] == 0]
     if len(chosen.chosen) == 1 and len(own):
         title = course(own.sort_values("period_end"), name, t) or title
@@ -216,11 +216,3 @@ def trend_panel(edition: Edition, look: Look, chosen: RankingChoice) -> Chart:
         text = t("Drawn are the latest {count} periods; earlier ones are in the table.")
         notes.append(text.format(count=drawn["period_end"].nunique()))
     return Chart("trend", title, rows, spec=spec, notes=tuple(notes))
-
-
-def _latest(rows: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
-    """As many of the latest periods as a drawing can hold, and whether there are earlier ones."""
-    numbers = rows["period_end"].value_counts().sort_index(ascending=False).cumsum()
-    fitting = numbers[numbers <= MOST_POINTS].index
-    ends = fitting if len(fitting) > 1 else numbers.index[:2]
-    return rows[rows["period_end"].isin(ends)], len(ends) < len(numbers)
