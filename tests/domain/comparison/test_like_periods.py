@@ -7,8 +7,11 @@ from dashboard.domain.comparable import Reason
 from dashboard.domain.comparison.like_periods import (
     earlier,
     in_period,
+    in_periods,
     like_periods,
+    of_period,
     usual_period,
+    usual_periods,
     year_earlier,
 )
 from tests.domain.facts import JAN_OCT, facts
@@ -145,3 +148,30 @@ def test_the_end_of_february_is_one_day() -> None:
     periods = like_periods(rows)
     found = earlier(periods, periods.iloc[0])
     assert found is not None and found["key"] == "2023"
+
+
+def test_of_many_indicators_each_is_as_alone() -> None:
+    other = five().assign(indicator_id="firms", observation_id=lambda f: f["observation_id"] + "f")
+    rows = pd.concat([five(), other.iloc[2:]], ignore_index=True)
+    periods = usual_periods(like_periods(rows), {"output": 5, "firms": 4})
+    together = in_periods(rows, periods)
+    assert dict(zip(periods["indicator_id"], periods["key"], strict=True)) == {
+        "output": "2024",  # 4 of 5
+        "firms": "2024",  # b, c and d of 4; of 2025 b alone
+    }
+    for _, period in periods.iterrows():
+        own = rows[rows["indicator_id"] == period["indicator_id"]]
+        alone = in_period(own, period)
+        for one, many in ((alone.rows, together.rows), (alone.refused, together.refused)):
+            mine = many[many["indicator_id"] == period["indicator_id"]]
+            assert list(mine["observation_id"]) == list(one["observation_id"])
+        assert (
+            of_period(own, period)["observation_id"].tolist()
+            == alone.rows["observation_id"].tolist()
+        )
+
+
+def test_an_indicator_without_a_usable_value_has_no_period() -> None:
+    odd = facts({"period_kind": "undated", "value": 1})
+    assert usual_periods(like_periods(odd), {"output": 1}).empty
+    assert like_periods(odd).empty
