@@ -196,3 +196,25 @@ def test_bare_zone_in_both_languages() -> None:
     for language in LANGUAGES:
         document = docx.Document(briefs.made(briefs.BARE, "docx", language))
         assert len(texts(document, "Normal")) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("subject", [GUIYANG, PROVINCE, SHUICHENG], ids=lambda s: s.kind)
+def test_findings_then_the_first_figure_then_its_table(subject: Subject, language: str) -> None:
+    document: Any = docx.Document(briefs.made(subject, "docx", language))
+    found = briefs.told(subject, language)
+    second = document.paragraphs[1]
+    assert second.style.name == "Normal"
+    assert all(sentence.text in second.text for sentence in found.lead)
+    kinds = []
+    for element in document.element.body:
+        if element.tag == qn("w:tbl"):
+            kinds.append("table")
+        elif element.xpath(".//w:drawing"):
+            kinds.append("figure")
+        elif element.xpath("w:pPr/w:pStyle[@w:val]"):
+            style = element.pPr.pStyle.val
+            kinds.append("details" if "2" in style and "eading" in style else "")
+    order = [kind for kind in kinds if kind]
+    figures = len(found.sections[0].figures)
+    assert order[: figures + 1] == ["figure"] * figures + ["table"]

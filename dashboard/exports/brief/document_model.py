@@ -145,10 +145,11 @@ class Brief:
     def _cited(self) -> Iterator[Iterable[str]]:
         yield from (sentence.sources for sentence in self.lead)
         for section in self.sections:
-            yield from (sentence.sources for sentence in section.sentences)
+            yield section.message.sources
             yield from (figure.panel.sources for figure in section.figures)
             for table in section.tables:
                 yield from (row.sources for row in table.rows)
+            yield from (sentence.sources for part in section.parts for sentence in part.sentences)
 
     def references(self, sources: Iterable[str]) -> str:
         """The numbers of sources as they stand behind a statement: [1][3], or ""."""

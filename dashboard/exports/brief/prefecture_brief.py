@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.catalog import Edition
-from dashboard.exports.brief import brief_sections
+from dashboard.exports.brief import brief_sections, findings
 from dashboard.exports.brief.brief_sections import Subject
 from dashboard.exports.brief.document_model import (
     Brief,
@@ -45,9 +45,10 @@ def prefecture_brief(edition: Edition, prefecture: str, address: str) -> Brief:
     summary = t("{name}: {summary}").format(
         name=name, summary=prefecture_figures.summary(edition, prefecture)
     )
+    lead = [*findings.prefecture_findings(edition, prefecture, name), Sentence(summary)]
     found = brief_sections.context(edition, "cities", address, prefecture=prefecture)
     subject = Subject("prefecture", prefecture)
-    return brief_sections.finished(edition, subject, [Sentence(summary)], sections, found)
+    return brief_sections.finished(edition, subject, lead, sections, found)
 
 
 def _own(edition: Edition, prefecture: str, name: str) -> Section | None:
@@ -90,16 +91,17 @@ def _below(edition: Edition, prefecture: str) -> Section | None:
     text = f"{panel.title}{t('. ')}{panel.notes[0]}"
     message = Sentence(text, tuple(side_by_side.sources))
     parts = brief_sections.parts_by(edition, panel.rows, "subject") if len(panel.rows) else ()
-    tables = _side_by_side(side_by_side)
+    tables = _side_by_side(edition, side_by_side)
     return Section(t("Counties and others"), message, parts, (), tables)
 
 
-def _side_by_side(panel: Listed) -> tuple[Table, ...]:
-    frame = panel.frame
+def _side_by_side(edition: Edition, panel: Listed) -> tuple[Table, ...]:
+    t, frame = edition.t, panel.frame
     if frame.empty:
         return ()
     numbers = tuple(range(1, len(frame.columns)))
-    return (plain_table(frame, panel.title, panel.notes[0] if panel.notes else "", numbers),)
+    title = t(" · ").join((panel.title, *panel.notes[:1]))
+    return (plain_table(frame, title, title, numbers),)
 
 
 def _zones(edition: Edition, prefecture: str, name: str) -> Section | None:

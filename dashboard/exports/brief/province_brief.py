@@ -1,9 +1,9 @@
 """The brief of the whole province: totals as printed, clusters, prefectures, reform, coverage."""
 
 from dashboard.catalog import Edition
-from dashboard.exports.brief import brief_sections
+from dashboard.exports.brief import brief_sections, findings
 from dashboard.exports.brief.brief_sections import Subject
-from dashboard.exports.brief.document_model import Brief, Figure, Part, Section, Sentence
+from dashboard.exports.brief.document_model import Brief, Figure, Part, Section, Sentence, Table
 from dashboard.exports.brief.fact_sentences import values_sentence
 from dashboard.exports.brief.tables_and_charts import plain_table, ranked, values_table
 from dashboard.figures import overview_figures
@@ -21,6 +21,7 @@ def province_brief(edition: Edition, address: str) -> Brief:
     """The province as the overview shows it."""
     t = edition.t
     sections = (
+        findings.leading_section(edition),
         _totals(edition),
         _clusters(edition),
         _prefectures(edition),
@@ -32,10 +33,12 @@ def province_brief(edition: Edition, address: str) -> Brief:
         _gaps(edition),
     )  # fmt: skip
     found = brief_sections.context(edition, "overview", address)
-    return brief_sections.finished(edition, Subject("province"), _lead(edition), sections, found)
+    lead = findings.province_findings(edition) or _extent(edition)
+    return brief_sections.finished(edition, Subject("province"), lead, sections, found)
 
 
-def _lead(edition: Edition) -> list[Sentence]:
+def _extent(edition: Edition) -> list[Sentence]:
+    """How much the data hold."""
     t = edition.t
     zones = registry(edition)
     rows = edition.facts(derived=False)
@@ -83,7 +86,11 @@ def _clusters(edition: Edition) -> Section | None:
     )
     notes = tuple(Sentence(note) for note in panel.notes)
     figure = Figure(panel, Sentence(message), ranked(rows, edition.language))
-    return Section(t("Output of clusters"), Sentence(message), (Part((*said, *notes)),), (figure,))
+    told, tables = (*said, *notes), tuple[Table, ...]()
+    if figure.chart is None:  # too many to be read as sentences
+        told, tables = notes, (values_table(rows, edition.language, panel.title, message),)
+    parts = (Part(told),) if told else ()
+    return Section(t("Output of clusters"), Sentence(message), parts, (figure,), tables)
 
 
 def _prefectures(edition: Edition) -> Section | None:
@@ -139,10 +146,10 @@ def _gaps(edition: Edition) -> Section:
                 "not found does not mean zero.")  # fmt: skip
     text = message.format(n=len(missing), total=len(zones))
     names = joined(missing["name"], t, MOST_MISSING)
-    said = (
-        (Sentence(t("Without any figure: {names}.").format(names=names)),) if len(missing) else ()
-    )
+    said = _extent(edition)
+    if len(missing):
+        said.append(Sentence(t("Without any figure: {names}.").format(names=names)))
     panel = overview_map(edition, brief_sections.look(edition.language))
     map_message = f"{panel.coverage}{t('. ')}{panel.notes[0]}"
     figures = (Figure(panel, Sentence(map_message)),)
-    return Section(t("Coverage and what is missing"), Sentence(text), (Part(said),), figures)
+    return Section(t("Coverage and what is missing"), Sentence(text), (Part(tuple(said)),), figures)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard.catalog import Edition, Package
-from dashboard.exports.brief import brief_sections
+from dashboard.exports.brief import brief_sections, findings
 from dashboard.exports.brief.brief_sections import Subject
 from dashboard.exports.brief.document_model import (
     Brief,
@@ -29,6 +29,7 @@ from dashboard.figures.reforms.cells import ReformSelection
 from dashboard.figures.reforms.practices import Practice, Theme
 from dashboard.i18n import Translator, translator
 
+FEWEST_ROWS = 4  # of a table; fewer say no more than sentences
 COUNTS = (2, 3, 4, 5, 6, 7)  # columns of the table of measures that hold counts
 
 
@@ -40,9 +41,10 @@ def reforms_brief(edition: Edition, address: str) -> Brief:
         for theme in everything
     )
     sections = (
-        _text(edition),
+        findings.late_section(edition),
         _progress(edition),
         _practices(edition, themes),
+        _text(edition),
         _adoption(edition),
         _policies(edition),
         _gaps(edition, everything),
@@ -58,7 +60,8 @@ def _lead(edition: Edition, themes: tuple[Theme, ...]) -> list[Sentence]:
     practices = [practice for theme in themes for practice in theme.practices]
     zones = {report.zone_id for p in practices for report in p.reports if report.zone_id}
     total = len(edition.tables["zones"])
-    said = [Sentence(known.says)] if known else []
+    said = findings.late_findings(edition)
+    said += [Sentence(known.says)] if known else []
     said += _progress_sentences(edition)
     if not practices:
         return said
@@ -116,7 +119,8 @@ def _progress(edition: Edition) -> Section | None:
     cells = measure_matrix.matrix_panel(edition, look, replace(chosen, color=color, sort=sort))
     message = _progress_message(themes, edition.language)
     table = progress_counts.measure_table(edition, chosen)
-    listed = plain_table(table.frame, table.title, table.notes[0], COUNTS)
+    listed = plain_table(table.frame, table.title, table.title, COUNTS)
+    listed = replace(listed, notes=tuple(table.notes))
     figures = (Figure(themes, message), Figure(cells, Sentence(cells.coverage)))
     drawn = tuple(figure for figure in figures if figure.panel.spec)
     return Section(t("Progress of the clauses"), message, (), drawn, (listed,))
@@ -193,7 +197,8 @@ def _adoption(edition: Edition) -> Section | None:
     said = tuple(figure_sentences(edition, rows))
     title = t("Figures on adoption")
     table = values_table(rows, edition.language, title, message.text)
-    return Section(title, message, (Part(said),), (), (table,))
+    tables = (table,) if len(rows) >= FEWEST_ROWS else ()
+    return Section(title, message, (Part(said),), (), tables)
 
 
 def _policies(edition: Edition) -> Section | None:
@@ -209,6 +214,9 @@ def _policies(edition: Edition) -> Section | None:
         Row((row["period"], row["title"], row["status_text"], row["issuer"]), (row["source_id"],))
         for row in table.to_dict("records")
     )
+    if len(rows) < FEWEST_ROWS:
+        said = tuple(Sentence(t("; ").join(filter(None, row.cells)), row.sources) for row in rows)
+        return Section(t("Policies"), Sentence(message), (Part(said, numbered=True),))
     panel = policy_timeline.policies_panel(edition, brief_sections.look(edition.language))
     figures = (Figure(panel, Sentence(message)),) if panel.spec else ()
     listed = Table(t("Policies in order of time"), columns, rows, message)

@@ -21,7 +21,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches, Length, Pt
 
 from dashboard.exports.brief.document_model import Chart, Series
-from dashboard.exports.brief.tables_and_charts import column_shares, letters
+from dashboard.exports.brief.tables_and_charts import letters
 
 TYPES = {
     "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -40,6 +40,7 @@ LARGE = 10_000  # from here on the numbers of an axis have their thousands apart
 LEADING, GAP = 1.25, 0.5  # a line and the room behind a paragraph, in heights of type
 TEXT_WASTE, TEXT_INSET = 1.04, 32  # of lines that end early; points beside a text with its bullet
 CELL_LEADING, CELL_WASTE, CELL_INSET = 1.35, 1.1, 18  # the same in a cell
+STEP = 1.02  # by which a limit grows until the groups are few enough
 CELL_MARGIN = Inches(0.03)  # above and below its text
 
 Box = tuple[Length, Length, Length, Length]
@@ -64,10 +65,13 @@ def fit_title(shape: Any, usual: float) -> None:
 
 
 def row_heights(
-    rows: Sequence[tuple[str, ...]], numeric: tuple[int, ...], size: float, width: float
+    rows: Sequence[tuple[str, ...]], shares: Sequence[float], size: float, width: float
 ) -> list[float]:
-    """Points that each row of a table as wide as `width` points takes; the header comes first."""
-    shares = column_shares(list(rows), numeric)
+    """Points that each row of a table as wide as `width` points takes.
+
+    shares: of the width, one a column; `column_shares` of the whole table, so that its pieces are
+    alike and as high as they were planned.
+    """
     room = [(width * share - CELL_INSET) / CELL_WASTE for share in shares]
     return [
         size * CELL_LEADING * max(
@@ -77,23 +81,25 @@ def row_heights(
     ]  # fmt: skip
 
 
-def table_pieces(
-    rows: list[tuple[str, ...]], numeric: tuple[int, ...], size: float, width: float, height: float
-) -> tuple[list[list[tuple[str, ...]]], float]:
-    """Rows in groups that each fit on a slide under the header, and what is free under the last.
+def balanced(heights: Sequence[float], room: float) -> list[list[int]]:
+    """Positions in groups that each fit into `room`: as few as can be, about equally high."""
+    least = _groups(heights, room)
+    limit = sum(heights) / len(least)
+    while limit < room and len(_groups(heights, limit)) > len(least):
+        limit *= STEP
+    return _groups(heights, min(limit, room))
 
-    `rows` begin with the header, and so does each group; size, width, height and room in points.
-    """
-    head, *others = rows
-    first, *heights = row_heights(rows, numeric, size, width)
-    pieces, room = [[head]], height - first
-    for row, taken in zip(others, heights, strict=True):
-        if len(pieces[-1]) > 1 and taken > room:
-            pieces.append([head])
-            room = height - first
-        pieces[-1].append(row)
-        room -= taken
-    return pieces, room
+
+def _groups(heights: Sequence[float], room: float) -> list[list[int]]:
+    groups: list[list[int]] = [[]]
+    taken = 0.0
+    for at, height in enumerate(heights):
+        if groups[-1] and taken + height > room:
+            groups.append([])
+            taken = 0
+        groups[-1].append(at)
+        taken += height
+    return groups
 
 
 def add_picture(slide: Any, png: bytes, box: Box) -> Any:
@@ -107,13 +113,21 @@ def add_picture(slide: Any, png: bytes, box: Box) -> Any:
 
 
 def add_table(
-    slide: Any, rows: list[tuple[str, ...]], numeric: tuple[int, ...], size: float, box: Box
+    slide: Any,
+    rows: Sequence[tuple[str, ...]],
+    numeric: tuple[int, ...],
+    shares: Sequence[float],
+    size: float,
+    box: Box,
 ) -> Any:
-    """A table as wide as its box and as high as it needs; `rows` begin with the header."""
+    """A table as wide as its box and as high as it needs; `rows` begin with the header.
+
+    shares: as in `row_heights`.
+    """
     left, top, width, _ = box
-    heights = [Pt(height) for height in row_heights(rows, numeric, size, width.pt)]
+    heights = [Pt(height) for height in row_heights(rows, shares, size, width.pt)]
     shape = slide.shapes.add_table(len(rows), len(rows[0]), left, top, width, Emu(sum(heights)))
-    for column, share in zip(shape.table.columns, column_shares(rows, numeric), strict=True):
+    for column, share in zip(shape.table.columns, shares, strict=True):
         column.width = Emu(int(width * share))
     for at, (texts, height) in enumerate(zip(rows, heights, strict=True)):
         shape.table.rows[at].height = height

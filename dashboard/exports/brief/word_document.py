@@ -78,19 +78,21 @@ class _Writer:
         return self.document.add_paragraph(text, style)
 
     def _section(self, section: Section) -> None:
+        """What is found, the figures, the tables, then the details."""
         if section.heading:
             self._add(section.heading, HEADINGS[0])
         parts = list(section.parts)
         opening = [section.message]
-        if parts and not parts[0].heading and not parts[0].numbered:
+        plain = parts and not parts[0].heading and not parts[0].numbered
+        if plain and not section.figures and not section.tables:
             opening += parts.pop(0).sentences
         self._text(opening)
-        for part in parts:
-            self._part(part)
         for figure in section.figures:
             self._figure(figure)
         for table in section.tables:
             self._table(table)
+        for part in parts:
+            self._part(part)
 
     def _part(self, part: Part) -> None:
         if part.heading:
