@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-START_SECONDS = 40
+START_SECONDS = 120  # a fictional province takes 30 s of a processor, and tests may share it
 # what README recommends, in one process of the one who runs it
 NGINX = """
 daemon off;
