@@ -14,6 +14,7 @@ from tests.serving import Served, proxied, serving
 PREFIX = "/zones"  # also the name of a page
 TOLD = ["--base-path", PREFIX]
 MODES = {"taken off": (False, []), "kept": (True, TOLD), "taken off, and told": (False, TOLD)}
+CHART = ".st-key-panel_trend [data-testid=stVegaLiteChart] svg"  # an icon is a svg too
 
 
 @pytest.fixture(scope="module", params=MODES)
@@ -65,7 +66,7 @@ def test_pages_filters_sources_downloads_and_font(through: Watched) -> None:
     through.settle()
     expect(page.locator("h1")).to_have_text("产业集群")
     assert page.url.startswith(f"{through.root}/clusters")
-    expect(page.locator(".st-key-panel_trend svg").first).to_be_visible(timeout=30_000)
+    expect(page.locator(CHART).first).to_be_visible(timeout=30_000)
     through.settle()  # a choice while the page is still being made would be lost
     choose(through, "指标", "企业数")
     expect(page).to_have_url(re.compile(r"[?&]indicator=firms"), timeout=30_000)
