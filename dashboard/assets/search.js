@@ -49,7 +49,7 @@ function made(parent) {
   input.addEventListener("input", (event) => event.isComposing || later(state));
   input.addEventListener("compositionend", () => later(state));
   input.addEventListener("focus", () => input.value.trim() && later(state));
-  input.addEventListener("blur", () => close(state));
+  input.addEventListener("blur", () => state.enter || close(state)); // Enter was pressed: it holds
   input.addEventListener("keydown", (event) => event.isComposing || pressed(event, state));
   return state;
 }

@@ -54,7 +54,10 @@ def test_search_by_initials_leads_to_the_zone_and_keeps_the_session(
 ) -> None:
     watched = visit()
     page = watched.open("/method?lang=en")
+    box = page.get_by_role("combobox", name="Search", exact=True)
+    box.wait_for()  # its script comes after the page's on a busy machine
     page.keyboard.press("/")
+    expect(box).to_be_focused()
     page.keyboard.type("scjkq")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Zone profile")
