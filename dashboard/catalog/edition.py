@@ -10,6 +10,7 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.catalog import facts
+from dashboard.catalog.compact import compact
 from dashboard.catalog.display_names import rows_told_apart
 from dashboard.catalog.memory import remember
 from dashboard.catalog.package import Package
@@ -146,8 +147,7 @@ class Edition:
 
     def named(self, key: str, name: str, filled: str = "", **where: Asked) -> dict[str, str]:
         """Id -> name of a pair of columns of the facts that match, those with the most first."""
-        found = self.counts(key, name, filled=filled, **where)
-        return dict(zip(found[key], found[name], strict=True))
+        return dict(_named(self, key, name, filled, _plain(where)))
 
     def latest(self, *by: str, filled: str = "", **where: Asked) -> pd.DataFrame:
         """Of the facts that match, the newest of each combination of columns `by`, newest first."""
@@ -239,6 +239,12 @@ def _counts(edition: Edition, by: tuple[str, ...], filled: str, where: Where) ->
 
 
 @remember
+def _named(edition: Edition, key: str, name: str, filled: str, where: Where) -> dict[str, str]:
+    found = _counts(edition, (key, name), filled, where)
+    return dict(zip(found[key], found[name], strict=True))
+
+
+@remember
 def _subjects(edition: Edition, by: tuple[str, ...], filled: str, where: Where) -> pd.DataFrame:
     rows = _matching(edition, filled, where, (*by, "subject_id"))
     return rows.group_by(*by).agg(nw.col("subject_id").n_unique().alias("subjects")).to_native()
@@ -276,7 +282,7 @@ def _localized(edition: Edition, name: str) -> pd.DataFrame:
         chinese, other = frame[f"{stem}_zh"], frame.get(f"{stem}_{language}")
         own = chinese if other is None else other
         columns[stem] = own if stem in MAY_BE_EMPTY else own.where(own != "", chinese)
-    ordered = rows_told_apart(edition, name, frame.assign(**columns))
+    ordered = compact(rows_told_apart(edition, name, frame.assign(**columns)))
     return ordered.sort_values("position", kind="stable") if "position" in frame else ordered
 
 

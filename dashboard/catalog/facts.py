@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from components import dates, formats
+from dashboard.catalog.compact import compact
 from dashboard.catalog.unit_factors import with_factors
 from dashboard.domain.comparison.like_periods import usable
 from dashboard.domain.derived import derived_bases
@@ -66,25 +67,7 @@ def facts(edition: "Edition") -> pd.DataFrame:
             for name in ("display", "short")
         },
     )
-    return _compact(lines(_drawn(rows.assign(usable=usable(rows)))))
-
-
-def _compact(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with texts as Python objects, equal ones one object, all in one block.
-
-    Fifty columns of Arrow strings are fifty blocks, each of which a filter takes apart anew: a
-    question then takes twice as long, and a source named a thousand times is kept a thousand times.
-    """
-    texts: dict[str, str] = {}
-    columns = {
-        name: pd.Series(
-            [texts.setdefault(text, text) for text in column], rows.index, dtype="object"
-        )
-        if isinstance(column.dtype, pd.StringDtype)
-        else column
-        for name, column in rows.items()
-    }
-    return pd.DataFrame(columns).copy()
+    return compact(lines(_drawn(rows.assign(usable=usable(rows)))))
 
 
 def _in_words(rows: pd.DataFrame, language: str) -> pd.DataFrame:

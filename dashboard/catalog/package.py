@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.catalog.compact import compact
 from dashboard.catalog.reading import limits
 from dashboard.catalog.reading.checks import Checked, check_table, empty
 from dashboard.catalog.reading.csv_cells import UnreadableError, file_within, parsed
@@ -71,7 +72,8 @@ def open_package(root: Path) -> Package:
     stamp = _stamp(root)
     with _opening:
         found = _opened.pop(root, None)
-        if not found or found[0] not in (stamp, _stamp(root)):  # another may have opened it
+        # looked at again where it differs: another may have opened it meanwhile
+        if not found or (found[0] != stamp and found[0] != _stamp(root)):
             found = _settled(root)
         _opened[root] = found
         while len(_opened) > MOST_OPEN:
@@ -173,7 +175,7 @@ def _open(root: Path) -> Package:
         hash=files.hash,
         settings=descriptor.settings,
         schemas=schemas,
-        tables={name: table.frame for name, table in checked.items()},
+        tables={name: compact(table.frame) for name, table in checked.items()},
         refused={name: table.refused for name, table in checked.items()},
         outlines=outlines,
         problems=tuple(p for p in problems if not p.is_warning),

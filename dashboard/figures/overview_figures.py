@@ -177,6 +177,7 @@ MOST_EVENTS = 8
 KINDS = statements.KINDS | {"support": mark("Support to firms")}
 
 
+@remember
 def kinds(edition: Edition) -> dict[str, str]:
     """Id -> words of the kinds of events that occur."""
     t = edition.t

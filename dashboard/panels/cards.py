@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -47,8 +48,10 @@ def _dated(row: Any) -> str:
 
 def cards_of(rows: pd.DataFrame, label: str = "indicator") -> tuple[Card, ...]:
     """One card a row of facts; column `label` says what the figure is."""
-    needed = rows[list(dict.fromkeys((label, *READ)))]  # of sixty columns
-    return tuple(Card.of(row, str(getattr(row, label))) for row in needed.itertuples())
+    columns = {name: rows[name].tolist() for name in (label, *READ)}  # of sixty
+    values = zip(*columns.values(), strict=True)
+    cells = (SimpleNamespace(**dict(zip(columns, row, strict=True))) for row in values)
+    return tuple(Card.of(row, str(getattr(row, label))) for row in cells)
 
 
 def cards(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from dashboard.filters.links import path_of
 from dashboard.filters.reader import Reader
 
 ROOM = 40  # ems in which two sources still stand in one line
+RECENT_TEXTS = 4096  # of some 50 signs: those of the pages that are read now
 MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~^&])")
 # What is looked for only after Markdown was read, so that a backslash does not keep it: addresses
 # become links, :name: a picture, and -> an arrow. An invisible sign between breaks each.
@@ -26,7 +28,12 @@ PAGE_OF = {  # kind of subject -> the page that shows one, and its parameter
 
 def plain(text: object) -> str:
     """Text from a table or a link, escaped so that Markdown shows it and does not obey it."""
-    return MARKUP.sub(r"\\\1", LATER.sub(JOINER, " ".join(str(text).split())))
+    return _escaped(str(text))
+
+
+@lru_cache(RECENT_TEXTS)
+def _escaped(text: str) -> str:
+    return MARKUP.sub(r"\\\1", LATER.sub(JOINER, " ".join(text.split())))
 
 
 def address(reader: Reader, page: str, **parameters: str) -> str:

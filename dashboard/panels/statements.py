@@ -45,16 +45,14 @@ def figure_list(reader: Reader, rows: pd.DataFrame, name: str = "label") -> str:
 
     Column `name` says what each figure is.
     """
-    lists = []
-    for (source_id, where), group in rows.groupby(["source_id", "locator"], sort=False):
-        lines = [
-            f"- {plain(getattr(row, name))}{reader.t(': ')}**{plain(row.display)}**"
-            f" :small[{plain(row.period)}]"
-            for row in group.itertuples()
-        ]
-        lines[-1] += f"  \n  {locator(reader, str(source_id), str(where))}"
-        lists.append("\n".join(lines))
-    return "\n".join(lists)
+    places: dict[tuple[str, str], list[str]] = {}
+    columns = (rows[column] for column in (name, "display", "period", "source_id", "locator"))
+    for label, shown, period, source_id, where in zip(*columns, strict=True):
+        lines = places.setdefault((str(source_id), str(where)), [])
+        lines.append(f"- {plain(label)}{reader.t(': ')}**{plain(shown)}** :small[{plain(period)}]")
+    for place, lines in places.items():
+        lines[-1] += f"  \n  {locator(reader, *place)}"
+    return "\n".join(line for lines in places.values() for line in lines)
 
 
 def remarks(reader: Reader, rows: pd.DataFrame) -> None:
@@ -77,10 +75,10 @@ def event_list(reader: Reader, events: pd.DataFrame) -> None:
         empty(reader)
         return
     lines = []
-    for row in events.itertuples():
-        source = source_links(reader, {str(row.source_id): str(row.source)})
+    needed = (events[name] for name in ("date", "kind_name", "title", "source_id", "source"))
+    for date, kind, title, source_id, source in zip(*needed, strict=True):
+        link = source_links(reader, {str(source_id): str(source)})
         lines.append(
-            f"- **{plain(row.date)}** :small[{plain(row.kind_name)}] {plain(row.title)}  \n"
-            f"  :small[{source}]"
+            f"- **{plain(date)}** :small[{plain(kind)}] {plain(title)}  \n  :small[{link}]"
         )
     st.markdown("\n".join(lines))

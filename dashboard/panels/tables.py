@@ -46,7 +46,7 @@ def record_table(reader: Reader, frame: pd.DataFrame, key: str, name: str, **opt
         **options,
     )
     label = reader.t("Download CSV ({count} rows)").format(count=len(frame))
-    rows = frame.drop(columns=list(sparklines))
+    rows = frame.drop(columns=list(sparklines)) if sparklines else frame
     csv_download(reader, label, rows, f"{name}-{reader.edition.hash}", f"csv_{key}")
     return event
 
@@ -108,7 +108,7 @@ def table_panel(reader: Reader, table: Table, **options: Any) -> None:
         line = f":small[{t(' · ').join(said)}]" if said else ""
         st.markdown(f"### {plain(table.title)}\n{line}")
         few = len(table.frame.columns) <= FEW_COLUMNS  # room for the numbers beside the names
-        if few and len(table.frame.select_dtypes("number").columns):
+        if few and table.number_formats:
             names = {str(table.frame.columns[0]): st.column_config.Column(width=NAMES)}
             options = {"column_config": names} | options
         record_table(

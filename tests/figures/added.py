@@ -25,7 +25,7 @@ def with_rows(table: str, rows: list[dict[str, Any]], package: Package | None = 
     found = package or _real()
     frame = found.tables[table]
     more = pd.DataFrame(rows).reindex(columns=frame.columns)
-    texts = [str(name) for name in frame if frame[name].dtype == "str"]
+    texts = [str(name) for name in frame if frame[name].dtype == "object"]
     more = more.assign(**{name: more[name].astype("object").fillna("") for name in texts})
     more = more.assign(line=range(9000, 9000 + len(rows))).astype(frame.dtypes.to_dict())
     whole = pd.concat([frame, more], ignore_index=True)

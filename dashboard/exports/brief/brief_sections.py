@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from components.theme import Look
-from dashboard.catalog import Edition
+from dashboard.catalog import Edition, remember
 from dashboard.exports.brief.document_model import Brief, Figure, Part, Section, Sentence
 from dashboard.exports.brief.fact_sentences import (
     about,
@@ -44,6 +44,7 @@ class Subject:
     id: str = ""
 
 
+@remember
 def subject_names(edition: Edition, kind: Kind) -> dict[str, str]:
     """Id -> name of the subjects of a kind that a brief can be asked for by name."""
     if kind == "zone":

@@ -1,6 +1,6 @@
 """Who is not ranked, and why: nobody is left out in silence."""
 
-from dashboard.catalog import Edition
+from dashboard.catalog import Edition, remember
 from dashboard.figures.comparison.ranking_choice import RankingChoice, values
 from dashboard.figures.wording.refusals import WORDS
 
@@ -8,6 +8,7 @@ MOST_NAMES = 12
 DATED = ("older_period", "newer_period", "not_full_year")  # named with their period
 
 
+@remember
 def lines(
     edition: Edition, chosen: RankingChoice, only: frozenset[str] | None = None
 ) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from dashboard.figures.panel import Chart, Table, covering, drawing, joined
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.disagreements import disagreement_notes, told_apart
 from dashboard.figures.zones.registry import not_all, short_names
-from dashboard.figures.zones.zone_trends import MOST_PANELS, trends_of
+from dashboard.figures.zones.zone_trends import trends_of
 from dashboard.i18n import mark
 
 FIRST = ("economy", "people", "space")  # topics that are known of most prefectures
@@ -62,7 +62,7 @@ def trends(edition: Edition, look: Look, prefecture: str) -> tuple[Chart, ...]:
     rows = rows[(rows["pair_id"] == "") & ~rows["derived"]]
     rest = [listed(group)[1] for _, group in rows.groupby("topic_id", sort=False)]
     wanted = {indicator for group in rest for indicator in group["indicator_id"]}
-    return trends_of(rows[rows["indicator_id"].isin(wanted)], look)[:MOST_PANELS]
+    return trends_of(rows[rows["indicator_id"].isin(wanted)], look)
 
 
 @drawing

@@ -57,6 +57,7 @@ class Classes:
         return bisect_left([high for _, high in self.ranges], number)
 
 
+@remember
 def colour_words(edition: Edition) -> dict[str, str]:
     """Id -> words of what a point's colour can stand for, without indicators."""
     zones = edition.tables["zones"]

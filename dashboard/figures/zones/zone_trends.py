@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.charts.line_charts import trend
 from components.theme import Look
-from dashboard.catalog import Edition, remember
+from dashboard.catalog import Edition, remember, remember_large
 from dashboard.domain.comparable import in_one_unit
 from dashboard.domain.comparison.like_periods import KINDS
 from dashboard.figures.clusters.growth_series import PARTS, joined_parts
@@ -33,41 +33,51 @@ OF_PARTS = {
 @remember
 def periods(edition: Edition, zone: str) -> dict[str, str]:
     """Kinds of periods of which the zone has values at two times, id -> name, yearly ones first."""
-    rows = rows_of(edition, zone)
-    wanted = (kind for kind in KINDS if kind != "as_of")  # counts at a day go with years
-    return {kind: edition.t(PERIOD_KIND[kind]) for kind in wanted if len(_several(_of(rows, kind)))}
+    present = {YEAR, *rows_of(edition, zone)["period_kind"]} - {"as_of"}  # which goes with years
+    found = (kind for kind in KINDS if kind in present and _charted(edition, zone, kind))
+    return {kind: edition.t(PERIOD_KIND[kind]) for kind in found}
 
 
 @drawing
 def trend_panels(edition: Edition, look: Look, chosen: ProfileSelection) -> tuple[Chart, ...]:
     """A chart for each indicator with values at two times or more, the first MOST_PANELS or all."""
-    found = trends_of(rows_of(edition, chosen.zone), look, chosen.period)
-    return found if chosen.rows == ALL else found[:MOST_PANELS]
+    groups = _charted(edition, chosen.zone, chosen.period)
+    return _drawn(groups if chosen.rows == ALL else groups[:MOST_PANELS], chosen.period, look)
 
 
 def more(edition: Edition, look: Look, chosen: ProfileSelection) -> str:
     """How many charts are left out; "" for none."""
-    number = len(trends_of(rows_of(edition, chosen.zone), look, chosen.period, drawn=False))
+    number = len(_charted(edition, chosen.zone, chosen.period))
     left_out = 0 if chosen.rows == ALL else max(number - MOST_PANELS, 0)
     text = edition.t("{count} more indicators over time: choose “All indicators”.")
     return text.format(count=left_out) if left_out else ""
 
 
-def trends_of(
-    rows: pd.DataFrame, look: Look, kind: str = YEAR, *, drawn: bool = True
-) -> tuple[Chart, ...]:
-    """A chart for each indicator that has values of one subject at two times of a kind of period.
+def trends_of(rows: pd.DataFrame, look: Look) -> tuple[Chart, ...]:
+    """A chart for each indicator that has values of one subject at two yearly times, at most
+    MOST_PANELS."""
+    return _drawn(_groups(rows, YEAR)[:MOST_PANELS], YEAR, look)
 
-    Beside full years stands the latest part of a later year, and what is derived from it of the
-    year before, in no line. Not `drawn`: only counted.
-    """
-    kept = _several(_of(rows, kind))
-    groups = [group for _, group in kept.groupby("indicator_id", sort=False)]
-    if not drawn:
-        return tuple(Chart(str(at), "") for at in range(len(groups)))
+
+def _drawn(groups: tuple[pd.DataFrame, ...], kind: str, look: Look) -> tuple[Chart, ...]:
     return tuple(
         replace(_trend(group, kind, look), redraw=partial(_trend, group, kind)) for group in groups
     )
+
+
+@remember_large
+def _charted(edition: Edition, zone: str, kind: str) -> tuple[pd.DataFrame, ...]:
+    return _groups(rows_of(edition, zone), kind)
+
+
+def _groups(rows: pd.DataFrame, kind: str) -> tuple[pd.DataFrame, ...]:
+    """Rows of each indicator that has values of one subject at two times of a kind of period.
+
+    Beside full years stands the latest part of a later year, and what is derived from it of the
+    year before, in no line.
+    """
+    kept = _several(_of(rows, kind))
+    return tuple(group for _, group in kept.groupby("indicator_id", sort=False))
 
 
 def _of(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
