@@ -122,7 +122,7 @@ def run(options: argparse.Namespace) -> None:
         ws_max_size=MESSAGE_BYTES,
         ws_ping_interval=30,
         ws_ping_timeout=30,
-        ws_per_message_deflate=False,  # messages are small; it costs more time than it saves
+        ws_per_message_deflate=False,  # of all messages; GuardedWebSocket packs the large ones
         log_config=None,  # Streamlit gives uvicorn's messages their form
         log_level="warning",
     )

@@ -82,6 +82,7 @@ def _changed(edition: Edition, indicator: str) -> Finding | None:
     )
 
 
+@remember
 def _late(edition: Edition) -> Finding | None:
     t, table = edition.t, cells(edition.package, ReformSelection())
     counted = table[table["light"] != Light.NOT_APPLICABLE.value]
@@ -114,6 +115,7 @@ def _late(edition: Edition) -> Finding | None:
     )
 
 
+@remember
 def _unknown(edition: Edition) -> Finding | None:
     t, zones = edition.t, registry(edition)
     if zones.empty:

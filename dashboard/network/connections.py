@@ -1,15 +1,24 @@
 """How long and how many: limits of connections, which uvicorn leaves to a proxy in front of it.
 
-Tried on uvicorn 0.54; of its inside: `cycle`, `connections`, `conn`, `send_400_response`.
+Tried on uvicorn 0.54; of its inside: `cycle`, `connections`, `conn`, `send_400_response`. And
+what is sent: large messages are packed.
 """
 
 import asyncio
+from collections.abc import Sequence
 from functools import cache
 from http import HTTPStatus
 from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.extensions import Extension
+from websockets.extensions.permessage_deflate import (
+    PerMessageDeflate,
+    ServerPerMessageDeflateFactory,
+)
+from websockets.frames import Frame, Opcode
+from websockets.typing import ExtensionParameter
 
 from dashboard.network.guard import PLAIN, security_headers
 
@@ -18,6 +27,7 @@ STALL_SECONDS = 30.0  # after which a reader is to have taken LEAST of what wait
 LEAST = 30 * 1024  # bytes: 1 kB a second, a tenth of a bad telephone line
 MOST = 2000  # open connections; a reader has one to six, and a proxy few for all of them
 SPARE = 500  # open files for all else, where the system allows few; among it three times WAITING
+LEAST_PACKED = 1024  # bytes; a page is ten messages above it, and a hundred of a few dozen bytes
 WAITING = 128  # connections that the system keeps until they are taken up, all of them at once
 
 
@@ -123,11 +133,48 @@ class LimitedConnection(H11Protocol):
         min(idle, key=lambda other: other._since).transport.abort()  # perhaps this one itself
 
 
+class _LargePacked(PerMessageDeflate):
+    """Compression (RFC 7692) of what gains by it: a chart shrinks to a fifth within a millisecond.
+
+    Each message by itself, so that a connection keeps no memory for the next one.
+    """
+
+    def encode(self, frame: Frame) -> Frame:
+        if frame.fin and frame.opcode is not Opcode.CONT and len(frame.data) < LEAST_PACKED:
+            return frame
+        return super().encode(frame)
+
+
+class _Packing(ServerPerMessageDeflateFactory):
+    """Agrees with the browser on compression, and leaves small messages alone."""
+
+    def process_request_params(
+        self, params: Sequence[ExtensionParameter], accepted_extensions: Sequence[Extension]
+    ) -> tuple[list[ExtensionParameter], PerMessageDeflate]:
+        answer, agreed = super().process_request_params(params, accepted_extensions)
+        packed = _LargePacked(
+            agreed.remote_no_context_takeover,
+            agreed.local_no_context_takeover,
+            agreed.remote_max_window_bits,
+            agreed.local_max_window_bits,
+            agreed.compress_settings,
+        )
+        return answer, packed
+
+
 class GuardedWebSocket(WebSocketsSansIOProtocol):
-    """A WebSocket whose refusals have the headers of every answer, also those of a bad request."""
+    """A WebSocket that packs large messages, and whose refusals, also those of a bad request, have
+    the headers of every answer."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.conn.available_extensions = [
+            _Packing(
+                server_no_context_takeover=True,
+                client_no_context_takeover=True,
+                compress_settings={"level": 1},
+            )
+        ]
         send_response = self.conn.send_response
 
         def send_with_headers(response: Any) -> None:

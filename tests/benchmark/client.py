@@ -6,6 +6,7 @@ Streamlit 1.67 is no public interface: a new version may need changes here.
 """
 
 import re
+import socket
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -31,11 +32,22 @@ class Run:
     """One run of a page as its reader saw it."""
 
     seconds: float
-    size: int  # bytes received
+    size: int  # bytes received, as they came over the line
     messages: int
     referred: int  # messages that refer to an element the reader has already
     kinds: Counter[str]
     faults: tuple[str, ...]
+
+
+class _Line(socket.socket):
+    """A connection that counts the bytes received."""
+
+    received = 0
+
+    def recv(self, *arguments: int) -> bytes:
+        data = super().recv(*arguments)
+        self.received += len(data)
+        return data
 
 
 class MissingWidgetError(RuntimeError):
@@ -64,7 +76,9 @@ class _Tally:
 class Reader:
     """One session on one page of a server; an earlier one goes on where its id is given."""
 
-    def __init__(self, port: int, page: str = "", query: str = "", session: str = "") -> None:
+    def __init__(
+        self, port: int, page: str = "", query: str = "", session: str = "", *, packed: bool = True
+    ) -> None:
         self._page, self._query, self._hash = page, query, ""
         self._address = f"http://localhost:{port}/{page}"
         self._widgets: dict[str, _Widget] = {}  # by key
@@ -74,11 +88,14 @@ class Reader:
         self.offers: set[str] = set()  # paths of files that the page offers
         self.session = session
         started = time.perf_counter()
+        self._line = _Line()
+        self._line.connect(("localhost", port))
         self._socket = connect(
             f"ws://localhost:{port}/_stcore/stream",
             origin=Origin(f"http://localhost:{port}"),
             subprotocols=[Subprotocol(part) for part in ("streamlit", "-", session) if part],
-            compression=None,
+            sock=self._line,
+            compression="deflate" if packed else None,
             max_size=None,
             max_queue=None,
             ping_interval=None,
@@ -119,10 +136,11 @@ class Reader:
             if len(data) < SMALL and _ends(data):
                 break
         seconds = time.perf_counter() - started
+        size, self._line.received = self._line.received, 0
         tally = self._read(received)
         return Run(
             seconds,
-            sum(map(len, received)),
+            size,
             len(received),
             tally.referred,
             tally.kinds,

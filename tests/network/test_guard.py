@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message
 
 from dashboard import resources
 from dashboard.network import Access, Guard, guard
+from tests.benchmark.client import Reader
 from tests.serving import Served, serving
 
 OWN = "zones.example.org"
@@ -208,3 +209,14 @@ def test_a_failure_below_is_an_answer_with_headers() -> None:
     status, headers, text = called(failing, "/map")
     assert status == 500 and "详情见其日志" in text and "secret" not in text
     assert b"content-security-policy" in headers
+
+
+def test_large_messages_are_packed_for_whoever_can_unpack_them(served: Served) -> None:
+    with (
+        Reader(served.port, "clusters") as able,
+        Reader(served.port, "clusters", packed=False) as old,
+    ):
+        assert able.first.messages == old.first.messages
+        assert able.first.kinds == old.first.kinds  # what was unpacked is the same page
+        assert able.first.size < old.first.size * 0.6
+        assert len(able.first.faults) == len(old.first.faults) == 0

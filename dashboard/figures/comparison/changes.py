@@ -83,12 +83,15 @@ def _named(period: pd.Series, language: str) -> str:
     return dates.date_text(day, day, precision, language)
 
 
-@remember
 def changes_of_any(edition: Edition, indicator: str, kind: str) -> Changes | None:
     """Changes of the indicator, or, where it has none, of the one that most subjects have."""
     own = changes(edition, indicator, kind) if indicator else None
-    if own:
-        return own
+    return own or _of_most(edition, kind)
+
+
+@remember
+def _of_most(edition: Edition, kind: str) -> Changes | None:
+    """The changes of the indicator that most subjects have."""
     best: Changes | None = None
     for most, other in _changeable(edition, kind):
         if best and most <= len(best.rows):  # no other can have more

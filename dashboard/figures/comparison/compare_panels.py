@@ -7,6 +7,7 @@ from components.charts.compare_table import PRINTED_SIGNS, compare_table
 from components.charts.subject_lines import subject_lines
 from components.theme import Look, categorical
 from dashboard.catalog import Edition, remember
+from dashboard.domain.comparable import Reason
 from dashboard.domain.comparison.ranks import fifth
 from dashboard.figures.comparison.compared import (
     MOST,
@@ -128,6 +129,8 @@ def _median(one: Compared, language: str, t: Translator) -> dict[str, object]:
 
 def _unsettled(edition: Edition, one: Compared, chosen: CompareSelection) -> pd.DataFrame:
     """What sources that disagree say of the zones without a value for that reason."""
+    if Reason.CONFLICT not in one.reasons.values():
+        return pd.DataFrame()
     apart = contested(edition, one, chosen.zone)
     here = (apart["period_end"] == one.first["period_end"]) & ~apart["subject_id"].isin(one.facts)
     own: pd.DataFrame = apart[here]

@@ -35,10 +35,19 @@ def disputed(edition: Edition) -> pd.DataFrame:
     return edition.facts(observation=sorted(set(ids)), derived=False)
 
 
+@remember
+def _of_indicator(edition: Edition, indicator: str) -> pd.DataFrame:
+    rows = disputed(edition)
+    own: pd.DataFrame = rows[rows["indicator_id"] == indicator]
+    return own
+
+
 def disputed_of(edition: Edition, indicator: str, period: pd.Series) -> pd.DataFrame:
     """Those of an indicator in periods like `period`: of one kind, with the same months."""
-    rows = disputed(edition)
-    like = (rows["indicator_id"] == indicator) & (rows["period_kind"] == period["period_kind"])
+    rows = _of_indicator(edition, indicator)
+    if rows.empty:
+        return rows
+    like = rows["period_kind"] == period["period_kind"]
     if period["period_kind"] == "ytd":
         for end in PERIOD[1:]:
             like &= rows[end].dt.month == period[end].month
