@@ -87,7 +87,8 @@ class Panel:
         if self.of_counts:
             return ()
         order = ["period_start", "period_end"]
-        return _distinct(self.rows.sort_values(order, kind="stable")["period"])
+        dated = self.rows[["period", *order]]  # of sixty columns
+        return _distinct(dated.sort_values(order, kind="stable")["period"])
 
     @remember
     def period_words(self, t: Translator) -> str:
@@ -214,9 +215,8 @@ def drawing(build: Builder[P, R]) -> Builder[P, R]:
 
 def sources_of(rows: pd.DataFrame) -> dict[str, str]:
     """Source id -> label of the sources that rows name."""
-    known = rows["source_id"].notna() & (rows["source_id"] != "")
-    pairs = rows.loc[known, ["source_id", "source"]].drop_duplicates("source_id")
-    return dict(zip(pairs["source_id"], pairs["source"], strict=True))
+    pairs = dict(zip(rows["source_id"], rows["source"], strict=True))
+    return {source: label for source, label in pairs.items() if isinstance(source, str) and source}
 
 
 def _distinct(values: pd.Series) -> tuple[str, ...]:

@@ -42,10 +42,20 @@ def usable(facts: pd.DataFrame) -> pd.Series[bool]:
 
 
 def like_periods(facts: pd.DataFrame) -> pd.DataFrame:
-    """The periods in which values of an indicator can be compared, each with its key: `keyed`."""
+    """The periods in which values of an indicator can be compared: columns and order of `keyed`,
+    without the key."""
     rows = facts[facts["usable"].astype(bool)]
     counts = rows.groupby([INDICATOR, *PERIOD], dropna=False)["subject_id"].nunique()
-    return keyed(counts.rename("subjects").reset_index())
+    return _ordered(counts.rename("subjects").reset_index())
+
+
+def _ordered(counts: pd.DataFrame) -> pd.DataFrame:
+    place = counts["period_kind"].map({kind: at for at, kind in enumerate(KINDS)})
+    found = counts.assign(_kind=place).sort_values(
+        [INDICATOR, "_kind", "period_end", "period_start"],
+        ascending=[True, True, False, False], kind="stable",
+    )  # fmt: skip
+    return found[[INDICATOR, *PERIOD, "subjects"]].reset_index(drop=True)
 
 
 def keyed(counts: pd.DataFrame) -> pd.DataFrame:
@@ -56,11 +66,7 @@ def keyed(counts: pd.DataFrame) -> pd.DataFrame:
     indicator and as short as can be: 2024, 2024-06 or 2024-06-30, of the last day; two
     year-to-dates that end on one day have their first day too.
     """
-    place = counts["period_kind"].map({kind: at for at, kind in enumerate(KINDS)})
-    found = counts.assign(_kind=place).sort_values(
-        [INDICATOR, "_kind", "period_end", "period_start"],
-        ascending=[True, True, False, False], kind="stable",
-    )  # fmt: skip
+    found = _ordered(counts)
     keys = pd.Series("", found.index, dtype="str")
     ends = found["period_end"].dt.strftime("%Y-%m-%d")
     starts = found["period_start"].dt.strftime("%Y-%m-%d").fillna("")
@@ -68,7 +74,7 @@ def keyed(counts: pd.DataFrame) -> pd.DataFrame:
     for candidate in (ends.str[:4], ends.str[:7], ends, starts + "_" + ends):
         alone = ~own.assign(key=candidate).duplicated(keep=False)
         keys = keys.mask((keys == "") & alone, candidate)
-    return found.assign(key=keys)[[INDICATOR, "key", *PERIOD, "subjects"]].reset_index(drop=True)
+    return found.assign(key=keys)
 
 
 def usual_period(periods: pd.DataFrame, subjects: int) -> int | None:

@@ -168,12 +168,14 @@ def compare_rows(edition: Edition, chosen: CompareSelection) -> Table:
 def line_panels(edition: Edition, look: Look, chosen: CompareSelection) -> tuple[Chart, ...]:
     """One picture an indicator that runs over two years or more: a line a zone."""
     t = edition.t
-    frames = [(one, _yearly(edition, one, chosen)) for one in shown(edition, chosen)]
-    drawn = [(one, frame) for one, frame in frames if len(set(frame["year"])) > 1]
+    told = [(one, _yearly(edition, one, chosen)) for one in shown(edition, chosen)]
+    several = [(one, rows) for one, rows in told if len({row["year"] for row in rows}) > 1]
     charts = []
-    for one, frame in drawn[:MOST_PANELS]:
-        alike = [other for each, other in drawn if each.first["unit"] == one.first["unit"]]
-        among = pd.concat(alike) if chosen.scale == SHARED else frame
+    for one, own in several[:MOST_PANELS]:
+        frame = among = pd.DataFrame(own)
+        if chosen.scale == SHARED:
+            alike = (rows for each, rows in several if each.first["unit"] == one.first["unit"])
+            among = pd.DataFrame([row for rows in alike for row in rows])
         spec = subject_lines(
             frame, look=look, words=words(edition.language), unit=str(one.first["unit"]),
             among=among,
@@ -195,13 +197,13 @@ def line_panels(edition: Edition, look: Look, chosen: CompareSelection) -> tuple
     return tuple(charts)
 
 
-def _yearly(edition: Edition, one: Compared, chosen: CompareSelection) -> pd.DataFrame:
-    """Columns of frames.YEARLY; of a year on which sources disagree all that they say."""
+def _yearly(edition: Edition, one: Compared, chosen: CompareSelection) -> list[dict[str, object]]:
+    """Rows of frames.YEARLY; of a year on which sources disagree all that they say."""
     apart = contested(edition, one, chosen.zone).to_dict("records")
     years = {zone: list(one.years.get(zone, [])) for zone in chosen.zone}
     for row in apart:
         years[row["subject_id"]].append((row["period_end"].year, row))
-    found = [
+    return [
         {
             "key": zone, "label": row["subject"], "place": at, "year": year, "value": row["value"],
             "display": row["display"], "period": row["period"], "note": row["note"],
@@ -210,5 +212,3 @@ def _yearly(edition: Edition, one: Compared, chosen: CompareSelection) -> pd.Dat
         for at, zone in enumerate(chosen.zone)
         for year, row in sorted(years[zone], key=lambda pair: pair[0])
     ]  # fmt: skip
-    columns = ["key", "label", "place", "year", "value", "display", "period", "note", "source"]
-    return pd.DataFrame(found, columns=columns)

@@ -21,7 +21,8 @@ def period_words(rows: pd.DataFrame, t: Translator) -> str:
     “2015年1月至2024年12月（120个月）”; of several kinds the years that they span, and which of them
     are parts of a year, as those are not to be compared with full ones.
     """
-    known = rows[rows["period"].notna() & (rows["period"] != "")]
+    needed = rows[[name for name in ("period", "period_kind", *ORDER) if name in rows]]  # of sixty
+    known = needed[rows["period"].notna() & (rows["period"] != "")]
     known = known.sort_values(ORDER, kind="stable").drop_duplicates("period")
     names = known["period"].tolist()
     if len(names) <= MOST:

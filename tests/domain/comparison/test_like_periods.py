@@ -8,6 +8,7 @@ from dashboard.domain.comparison.like_periods import (
     earlier,
     in_period,
     in_periods,
+    keyed,
     like_periods,
     of_period,
     usual_period,
@@ -30,27 +31,31 @@ def five() -> pd.DataFrame:
     )
 
 
+def all_periods(rows: pd.DataFrame) -> pd.DataFrame:
+    return keyed(like_periods(rows))
+
+
 def test_periods_by_kind_the_latest_first() -> None:
-    found = like_periods(five())
+    found = all_periods(five())
     assert list(zip(found["period_kind"], found["key"], found["subjects"], strict=True)) == [
         ("year", "2025", 2), ("year", "2024", 4), ("ytd", "2025", 1),
     ]  # fmt: skip
 
 
 def test_the_usual_period_is_the_latest_that_most_report() -> None:
-    found = like_periods(five())
+    found = all_periods(five())
     keys = list(found["key"])
     assert [keys[usual_period(found, among) or 0] for among in (5, 3, 50)] == [
         "2024",  # 4 of 5; 2025 has 2
         "2025",  # 2 of 3 are 60 % and more
         "2024",  # none is wide: the widest
     ]
-    assert usual_period(like_periods(facts()), 5) is None
+    assert usual_period(all_periods(facts()), 5) is None
 
 
 def test_the_others_are_named_with_the_reason() -> None:
     rows = five()
-    found = in_period(rows, like_periods(rows).iloc[0])
+    found = in_period(rows, all_periods(rows).iloc[0])
     assert dict(zip(found.rows["subject_id"], found.rows["value"], strict=True)) == {
         "a": 12, "b": 21,
     }  # fmt: skip
@@ -73,7 +78,7 @@ def test_the_others_are_named_with_the_reason() -> None:
 )  # fmt: skip
 def test_reasons(row: dict[str, object], reason: Reason) -> None:
     rows = facts({"subject_id": "a", "year": 2025, "value": 2}, {"subject_id": "x", **row})
-    periods = like_periods(rows)
+    periods = all_periods(rows)
     period = periods[periods["key"] == "2025"].iloc[0]
     found = in_period(rows, period)
     assert list(found.rows["subject_id"]) == ["a"]
@@ -88,7 +93,7 @@ def test_sources_that_disagree_rank_nobody() -> None:
         {"subject_id": "b", "year": 2025, "value": 2},
         {"subject_id": "b", "year": 2025, "value": 2.04},  # 2 stands for 1.5 to 2.5
     )
-    found = in_period(rows, like_periods(rows).iloc[0])
+    found = in_period(rows, all_periods(rows).iloc[0])
     assert list(found.rows["value"]) == [2.04]
     assert list(found.refused["reason"]) == [Reason.CONFLICT]
 
@@ -101,7 +106,7 @@ def test_like_with_like_of_a_year_before() -> None:
         {"subject_id": "a", "period_kind": "ytd", "period_start": "2024-01-01",
          "period_end": "2024-09-30", "value": 1},
     )  # fmt: skip
-    found = like_periods(rows)
+    found = all_periods(rows)
     assert list(found["key"]) == ["2025", "2024-10", "2024-09"]
     before = year_earlier(found, found.iloc[0])
     assert before is not None and before["key"] == "2024-10"
@@ -116,7 +121,7 @@ def test_the_main_series_of_a_subject_stands_for_it() -> None:
         {"subject_id": "c", "year": 2025, "value": 4, "series": "press"},
         {"subject_id": "c", "year": 2025, "value": 8, "series": "yearbook"},
     )
-    periods = like_periods(rows)
+    periods = all_periods(rows)
     assert list(periods["subjects"]) == [3]
     found = in_period(rows, periods.iloc[0])
     assert dict(zip(found.rows["subject_id"], found.rows["value"], strict=True)) == {"a": 9, "b": 3}
@@ -136,7 +141,7 @@ def test_compared_is_with_the_nearest_like_period_that_enough_have() -> None:
         *[as_of(subject, "2015-12-31", 1) for subject in "abc"],
         *[as_of(subject, "2010-12-31", 1) for subject in "abcde"],
     )
-    periods = like_periods(rows)
+    periods = all_periods(rows)
     found = earlier(periods, periods.iloc[0])
     assert found is not None and found["key"] == "2015"
     assert earlier(periods, found)["key"] == "2010"  # type: ignore[index]
@@ -145,7 +150,7 @@ def test_compared_is_with_the_nearest_like_period_that_enough_have() -> None:
 
 def test_the_end_of_february_is_one_day() -> None:
     rows = facts(as_of("a", "2024-02-29", 1), as_of("a", "2023-02-28", 1))
-    periods = like_periods(rows)
+    periods = all_periods(rows)
     found = earlier(periods, periods.iloc[0])
     assert found is not None and found["key"] == "2023"
 
@@ -153,7 +158,7 @@ def test_the_end_of_february_is_one_day() -> None:
 def test_of_many_indicators_each_is_as_alone() -> None:
     other = five().assign(indicator_id="firms", observation_id=lambda f: f["observation_id"] + "f")
     rows = pd.concat([five(), other.iloc[2:]], ignore_index=True)
-    periods = usual_periods(like_periods(rows), {"output": 5, "firms": 4})
+    periods = usual_periods(all_periods(rows), {"output": 5, "firms": 4})
     together = in_periods(rows, periods)
     assert dict(zip(periods["indicator_id"], periods["key"], strict=True)) == {
         "output": "2024",  # 4 of 5
@@ -173,5 +178,5 @@ def test_of_many_indicators_each_is_as_alone() -> None:
 
 def test_an_indicator_without_a_usable_value_has_no_period() -> None:
     odd = facts({"period_kind": "undated", "value": 1})
-    assert usual_periods(like_periods(odd), {"output": 1}).empty
-    assert like_periods(odd).empty
+    assert usual_periods(all_periods(odd), {"output": 1}).empty
+    assert all_periods(odd).empty
