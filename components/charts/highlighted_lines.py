@@ -1,5 +1,6 @@
 """Values of many over time: all lines grey, a few in colour with their points and names."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -58,11 +59,12 @@ def highlighted_lines(
     plan = Plan(series_rows(chosen, words), domain, height, unit, years=span)
     colours = categorical(int(frame["hue"].max()) + 1, look.mode)
     grey = palette(look.mode).rest
-    layers = _lines(timed[timed["hue"] < 0], place, grey, 0)
+    runs = _runs(timed)
+    layers = _lines(runs.get(-1, []), place, grey, 0)
     others = series_rows(frame[frame["hue"] < 0], words)
     layers += dispute_layers(others, {"x": place["x"], "y": place["y"], "color": {"value": grey}})
     for hue, colour in enumerate(colours):
-        layers += _lines(timed[timed["hue"] == hue], place, colour, 1)
+        layers += _lines(runs.get(hue, []), place, colour, 1)
     return compose([*layers, *time_layers(plan, look, words)], look, height)
 
 
@@ -71,12 +73,14 @@ def _middle(start: str, end: str) -> int:
     return (epoch(start or end) + epoch(end or start, end=True)) // 2 // HALF_DAY
 
 
-def _lines(frame: pd.DataFrame, place: dict[str, Channel], colour: str, bold: int) -> list[Layer]:
+def _lines(
+    runs: list[dict[str, Any]], place: dict[str, Channel], colour: str, bold: int
+) -> list[Layer]:
     """Solid and dashed lines of one colour and, among the grey ones, dots of lone points."""
     layers: list[Layer] = []
     for dashed, widths in WIDTHS.items():
-        runs = _runs(frame[frame["dashed"] == dashed])
-        several = [run for run in runs if len(run["t"]) > 1]
+        alike = [run["drawn"] for run in runs if run["dashed"] == dashed]
+        several = [run for run in alike if len(run["t"]) > 1]
         mark = {
             "type": "line",
             "color": colour,
@@ -86,22 +90,28 @@ def _lines(frame: pd.DataFrame, place: dict[str, Channel], colour: str, bold: in
         layers += _flat(mark, several, place)
         if not bold:
             dot = {"type": "point", "color": colour, "filled": True, "size": 14, "opacity": 1}
-            layers += _flat(dot, [run for run in runs if len(run["t"]) == 1], place)
+            layers += _flat(dot, [run for run in alike if len(run["t"]) == 1], place)
     return layers
 
 
-def _runs(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """One row a run with its places and values as lists: short, as a line has many points."""
+def _runs(frame: pd.DataFrame) -> dict[int, list[dict[str, Any]]]:
+    """Hue -> its runs: dashed; drawn: one row with places and values as lists, as a line has many
+    points."""
+    found: dict[tuple[int, bool, str], dict[str, Any]] = {}
+    numbers: Counter[tuple[int, bool]] = Counter()
     ordered = frame.sort_values("t", kind="stable")
-    return [
-        {
-            "run": str(at),
-            "label": str(own["label"].iloc[0]),
-            "t": own["t"].tolist(),
-            "value": own["value"].tolist(),
-        }
-        for at, (_, own) in enumerate(ordered.groupby("run", sort=False))
-    ]
+    columns = (ordered[name].tolist() for name in ("hue", "dashed", "run", "label", "t", "value"))
+    for hue, dashed, run, label, t, value in zip(*columns, strict=True):
+        key = (hue, dashed, run)
+        if key not in found:
+            found[key] = {"run": str(numbers[hue, dashed]), "label": label, "t": [], "value": []}
+            numbers[hue, dashed] += 1
+        found[key]["t"].append(t)
+        found[key]["value"].append(value)
+    hues: dict[int, list[dict[str, Any]]] = {}
+    for (hue, dashed, _), drawn in found.items():
+        hues.setdefault(hue, []).append({"dashed": dashed, "drawn": drawn})
+    return hues
 
 
 def _flat(

@@ -15,11 +15,16 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+from altair.utils import schemapi
 
 from components.formats import worded_unit
 from components.frames import FrameError, Words
 from components.text_width import LINE, ems, rise
 from components.theme import Look, palette, vega_config
+
+# Altair looks each small object over against its schema when it is made, a tenth of the time of a
+# drawing; the tests have it do so.
+schemapi.disable_debug_mode()
 
 Layer = dict[str, Any]
 Channel = Any  # dict, or a list of dicts for tooltips

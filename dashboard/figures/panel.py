@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
 
 import pandas as pd
@@ -103,14 +103,14 @@ class Panel:
 
 @dataclass(frozen=True, eq=False)
 class Table(Panel):
-    """Rows for a reader: `frame` as on a page, `file` where a file has more columns.
+    """Rows for a reader: `frame` as on a page; `more` makes them where a file has more columns.
 
     decimals: of the numbers of each row; None: as many as the value has. sparklines: columns of
-    `frame` whose cells are lists of numbers, drawn as small lines; `file` has none.
+    `frame` whose cells are lists of numbers, drawn as small lines; a file has none.
     """
 
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
-    file: pd.DataFrame | None = None
+    more: Callable[[], pd.DataFrame] | None = None
     decimals: tuple[int | None, ...] = ()
     sparklines: tuple[str, ...] = ()
 
@@ -119,8 +119,15 @@ class Table(Panel):
         cls, t: Translator, key: str, title: str, rows: pd.DataFrame, notes: tuple[str, ...] = ()
     ) -> "Table":
         """Facts as a table."""
-        shown, file = fact_frame(rows, t), file_frame(rows, t)
-        return cls(key, title, rows, notes, frame=shown, file=file, decimals=decimals_of(rows))
+        return cls(
+            key, title, rows, notes, frame=fact_frame(rows, t), more=partial(file_frame, rows, t),
+            decimals=decimals_of(rows),
+        )  # fmt: skip
+
+    @cached_property
+    def file(self) -> pd.DataFrame:
+        """The rows as a file has them."""
+        return self.more() if self.more else self.frame
 
     @cached_property
     def number_formats(self) -> dict[str, str]:

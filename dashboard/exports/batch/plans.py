@@ -52,7 +52,7 @@ def export_bytes(
         table = panel.table(translator(context.language))
         if form == "xlsx":
             return xlsx_bytes(table, context)
-        return csv_bytes(table.frame if table.file is None else table.file)
+        return csv_bytes(table.file)
     return pictures.picture(panel, context, form, preset)  # type: ignore[arg-type]  # it refuses
 
 

@@ -70,7 +70,7 @@ def xlsx_bytes(table: Table, context: Context) -> bytes:
 
 
 def _data_sheet(sheet: Worksheet, table: Table, styles: _Styles, t: Translator) -> None:
-    frame = table.frame if table.file is None else table.file
+    frame = table.file
     precision = table.decimals or (None,) * len(frame)
     for place, name in enumerate(frame.columns):
         sheet.write_string(0, place, str(name), styles.head)

@@ -73,7 +73,8 @@ class Choices:
 def choices(edition: Edition, indicator: str) -> Choices:
     """What can be chosen of one indicator."""
     rows = of_indicator(edition, indicator)
-    kinds = [kind for kind in KINDS if (rows["period_kind"] == kind).any()]
+    present = set(rows["period_kind"])
+    kinds = [kind for kind in KINDS if kind in present]
     return Choices(
         subjects(rows, "cluster"), subjects(rows, "zone"),
         tuple(sorted({int(year) for year in rows["year"].dropna()})),
@@ -84,7 +85,8 @@ def choices(edition: Edition, indicator: str) -> Choices:
 
 def subjects(rows: pd.DataFrame, kind: str) -> dict[str, str]:
     """Id -> name of the subjects of one kind that have rows, in the order of their table."""
-    own = rows[rows["subject_kind"] == kind].drop_duplicates("subject_id")
+    columns = rows[["subject_id", "subject", "subject_order"]]  # of sixty
+    own = columns[rows["subject_kind"] == kind].drop_duplicates("subject_id")
     own = own.sort_values("subject_order")
     return dict(zip(own["subject_id"], own["subject"], strict=True))
 

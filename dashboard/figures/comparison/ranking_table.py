@@ -56,12 +56,15 @@ def ranking_table(edition: Edition, chosen: RankingChoice) -> Table:
     shown = frame.copy()
     if lined:
         shown[trend] = [courses.get(subject, []) for subject in rows["subject_id"]]
-    file = file_frame(rows.reset_index(drop=True), t)
-    further = frame.iloc[:, 2:].drop(columns=t("As printed"), errors="ignore")
+
+    def more() -> pd.DataFrame:
+        further = frame.iloc[:, 2:].drop(columns=t("As printed"), errors="ignore")
+        return pd.concat([file_frame(rows.reset_index(drop=True), t), further], axis=1)
+
     return Table(
         "table", title, rows, note, coverage=covered, missing=missing,
         frame=shown, sparklines=(trend,) if lined else (),
-        file=pd.concat([file, further], axis=1),
+        more=more,
     )  # fmt: skip
 
 
