@@ -7,6 +7,8 @@ from typing import Any
 from weakref import WeakSet
 
 import narwhals as nw
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.catalog import facts
@@ -207,19 +209,42 @@ def _source_labels(edition: Edition) -> Mapping[str, str]:
 def _matching(
     edition: Edition, filled: str, where: Where, columns: tuple[str, ...] = ()
 ) -> nw.DataFrame[pd.DataFrame]:
-    """The facts that match, in one step: each would copy some sixty columns of what it leaves.
+    """The facts that match, taken in one step by their places: a test of each row for each thing
+    asked, and a copy of sixty columns of what it leaves, would cost ten times as much.
 
     columns: those that are wanted; all, where none is named.
     """
-    tests = [nw.col(ASKED[name]).is_in(values) for name, values in where]
-    for name in filled.split():
-        column = nw.col(ASKED[name])
-        tests.append(~column.is_null() if name == "year" else column != "")
-    rows = nw.from_native(edition._all, eager_only=True)
-    if columns:
-        asked = [ASKED[name] for name in (*dict(where), *filled.split())]
-        rows = rows.select(*dict.fromkeys((*columns, *asked)))
-    return rows.filter(*tests) if tests else rows
+    rows = edition._all[list(dict.fromkeys(columns))] if columns else edition._all
+    if where or filled:
+        fit = np.ones(len(rows), dtype=bool)
+        for name, values in where:
+            fit &= _having(edition, ASKED[name], values)
+        for name in filled.split():
+            fit &= _filled(edition, ASKED[name])
+        rows = rows.take(np.flatnonzero(fit))
+    return nw.from_native(rows, eager_only=True)
+
+
+def _having(edition: Edition, column: str, values: tuple[Any, ...]) -> npt.NDArray[np.bool_]:
+    """Per fact, whether a column has one of the values."""
+    places, found = _places(edition, column), np.zeros(len(edition._all), dtype=bool)
+    for value in values:
+        if value in places:
+            found[places[value]] = True
+    return found
+
+
+@remember
+def _places(edition: Edition, column: str) -> Mapping[Any, npt.NDArray[np.intp]]:
+    """Value of a column -> the places of the facts that have it."""
+    return dict(edition._all.groupby(column, sort=False).indices)  # type: ignore[arg-type]
+
+
+@remember
+def _filled(edition: Edition, column: str) -> npt.NDArray[np.bool_]:
+    """Per fact, whether a column is neither null nor an empty text."""
+    known = tuple(value for value in _places(edition, column) if value != "")
+    return _having(edition, column, known)
 
 
 @remember

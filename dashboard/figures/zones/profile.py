@@ -72,7 +72,10 @@ def _labels(rows: pd.DataFrame, zone: str, t: Translator) -> list[str]:
 @drawing
 def before_after(edition: Edition, look: Look, zone: str) -> tuple[Chart, ...]:
     """The pairs of values before and after, with the difference; one panel a unit."""
-    panels = pairs_panels(edition, look, rows_of(edition, zone))
+    rows = rows_of(edition, zone)
+    if (rows["pair_id"] == "").all():  # as of most zones
+        return ()
+    panels = pairs_panels(edition, look, rows)
     return tuple(panel for panel in panels if panel.spec)
 
 

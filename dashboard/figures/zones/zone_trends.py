@@ -76,7 +76,8 @@ def _groups(rows: pd.DataFrame, kind: str) -> tuple[pd.DataFrame, ...]:
     Beside full years stands the latest part of a later year, and what is derived from it of the
     year before, in no line.
     """
-    kept = _several(_of(rows, kind))
+    kept = _of(rows, kind)
+    kept = kept[_several(kept)]
     return tuple(group for _, group in kept.groupby("indicator_id", sort=False))
 
 
@@ -96,13 +97,15 @@ def _of(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
     return pd.concat([whole, latest, before]).sort_index()
 
 
-def _several(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the subjects and indicators that have printed values at two times."""
-    key = ["subject_id", "indicator_id"]
-    printed = in_one_unit(rows[~rows["derived"]]).rows
-    times = printed.groupby(key)["period_end"].nunique()
-    kept: pd.DataFrame = rows[rows.set_index(key).index.isin(times[times > 1].index)]
-    return kept
+def _several(rows: pd.DataFrame) -> pd.Series:
+    """Per row, whether its subject and indicator have printed values in one unit at two times."""
+    own = list(zip(rows["subject_id"], rows["indicator_id"], strict=True))
+    printed = rows["in_own_unit"].astype(bool) & ~rows["derived"]
+    times: dict[tuple[str, str], set[pd.Timestamp]] = {}
+    for key, end, counts in zip(own, rows["period_end"], printed, strict=True):
+        if counts:
+            times.setdefault(key, set()).add(end)
+    return pd.Series([len(times.get(key, ())) > 1 for key in own], rows.index, dtype="bool")
 
 
 def _trend(rows: pd.DataFrame, kind: str, look: Look) -> Chart:
