@@ -37,7 +37,8 @@ def chart_panel(
     *,
     picks: bool = False,
 ) -> str:
-    """Draw one chart; an empty one says `message` (default: that no value matches).
+    """Draw one chart; an empty one says `message` (default: its first note, else that no value
+    matches).
 
     on_cell: called with row and column of a cell of a matrix that is clicked; cell: the chosen one.
     picks: whether a click on a mark picks what it stands for; its id is given back, else "".
@@ -45,9 +46,11 @@ def chart_panel(
     with st.container(border=True, key=f"panel_{chart.key}"):
         st.markdown(header(reader, chart))
         if not chart.spec:
-            empty(reader, message or reader.t("There is no value for this selection."))
-            for note in chart.notes:
-                st.caption(plain(note))
+            why, *more = chart.notes or (reader.t("There is no value for this selection."),)
+            empty(reader, message or plain(why))
+            more = [why, *more] if message and chart.notes else more
+            if more:
+                st.markdown("  \n".join(f":small[{plain(note)}]" for note in more))
             return ""
         options = _clickable(chart.key, on_cell, cell) if on_cell else {}
         if picks:

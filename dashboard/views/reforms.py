@@ -31,7 +31,7 @@ from dashboard.views.view import View
 WIDTH = 140  # px of a list
 YEAR = timedelta(days=365)
 TABS = {
-    "themes": mark("Overview"),
+    "themes": mark("Progress"),
     "late": mark("Overdue"),
     "matrix": mark("Matrix"),
     "measure": mark("One measure"),
