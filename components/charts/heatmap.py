@@ -1,6 +1,6 @@
 """Rows x columns: what is known of whom, and the axes and legends of the matrix of states."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import altair as alt
@@ -20,11 +20,11 @@ from components.charts.marks import (
 )
 from components.frames import COVERAGE, Words, check
 from components.text_width import LINE, ems
-from components.theme import SMALL, STATES, Look, ink_on, palette, ramp, status_colour
+from components.theme import BODY, SMALL, STATES, Look, ink_on, palette, ramp, status_colour
 
 STEP = 18  # px per row
 HEAD = 8  # signs of a column name
-NARROW = "width < 330 ? 1 : 4"  # columns of the legend: a phone has room for one
+LEAST_COLUMNS, MOST_COLUMNS, ENTRY = 2, 4, 30  # of the legend; px of an entry beside its text
 ROOM = 15  # px a sign in a cell needs
 
 
@@ -131,14 +131,20 @@ def tall_legend(count: int) -> int:
     return (LINE + 3) * -(-count // 2) + 10
 
 
-def state_legend(offset: int = 8) -> alt.Legend:
-    """A legend of states above a drawing, `offset` px away from it."""
+def state_legend(entries: Iterable[str], offset: int = 8) -> alt.Legend:
+    """A legend of states above a drawing, `offset` px away from it, in as many columns as fit.
+
+    In two at least, for which `tall_legend` has room; what is too long for these is cut short.
+    """
+    wide = max((ems(entry) for entry in entries), default=0) * BODY + ENTRY
     return alt.Legend(
         orient="top",
-        columns=alt.ExprRef(NARROW),
+        columns=alt.ExprRef(
+            f"clamp(floor(width / {round(wide)}), {LEAST_COLUMNS}, {MOST_COLUMNS})"
+        ),
         symbolType="square",
         symbolSize=120,
-        labelLimit=0,
+        labelLimit=alt.ExprRef(f"width / {LEAST_COLUMNS} - {ENTRY}"),
         offset=offset,
     )
 
@@ -155,5 +161,5 @@ def state_channel(
     if not as_given:
         states = dict(sorted(states.items(), key=lambda item: order.index(item[1])))
     scale = alt.Scale(domain=list(states), range=list(states.values()))
-    colour = channel(alt.Color("entry:N", scale=scale, legend=state_legend(), title=None))
+    colour = channel(alt.Color("entry:N", scale=scale, legend=state_legend(states), title=None))
     return colour, len(states)

@@ -44,6 +44,7 @@ def matrix(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
     place = [states.index(state) for state in found]
     notes, texts = pd.factorize(frame["note"])
     signs, said = _worded(frame, states)
+    entries = [" ".join(filter(None, pair)) for pair in zip(signs, said, strict=True)]
     heads = _heads(frame, columns, look)
     often = repeats(heads, len(rows.ids))
     (x, tall), y = across(heads, look), down(len(rows.ids), often, look)
@@ -52,7 +53,7 @@ def matrix(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
     cells = {
         "data": {"values": [values]},
         "transform": [{"flatten": list(values)}],
-        "layer": _cells(x, y, words, states, look, len(heads)),
+        "layer": _cells(x, y, words, dict(zip(states, entries, strict=True)), look, len(heads)),
     }
     layers = [
         cells,
@@ -64,7 +65,7 @@ def matrix(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
         "rows": rows.ids, "columns": columns.ids, "row_labels": rows.labels,
         "column_labels": columns.labels, "notes": [str(text) for text in texts],
         "heads": [text.split("\n") for text in heads], "state_labels": said,
-        "entries": [" ".join(filter(None, pair)) for pair in zip(signs, said, strict=True)],
+        "entries": entries,
         "signs": ["" if states[i] == HATCHED else sign for i, sign in enumerate(signs)],
         "inks": [ink_on(status_colour(state, look.mode)) for state in states],
     }  # fmt: skip
@@ -121,14 +122,14 @@ def _heads(frame: pd.DataFrame, columns: _Side, look: Look) -> list[str]:
 
 
 def _cells(
-    x: Channel, y: Channel, words: Words, states: Sequence[str], look: Look, columns: int
+    x: Channel, y: Channel, words: Words, states: Mapping[str, str], look: Look, columns: int
 ) -> list[Layer]:
     place = {"x": x, "y": y}
     scale = {
         "domain": [*range(len(states))],
         "range": [status_colour(state, look.mode) for state in states],
     }
-    legend = channel(state_legend(GROUP)) | {"labelExpr": "entries[datum.value]"}
+    legend = channel(state_legend(states.values(), GROUP)) | {"labelExpr": "entries[datum.value]"}
     tint = {"field": "s", "type": "nominal", "scale": scale, "legend": legend, "title": None}
     rect = {"type": "rect", "cursor": "pointer", "aria": False, "tooltip": {"expr": _tip(words)}}
     click = {
@@ -142,7 +143,7 @@ def _cells(
         hatch = {"type": "point", "shape": HATCH, "size": 110, "strokeWidth": 1, "opacity": 0.8,
                  "filled": False, "color": palette(look.mode).muted, "tooltip": None}  # fmt: skip
         layers.append(
-            where(f"datum.s == {states.index(HATCHED)}", {"mark": hatch, "encoding": place})
+            where(f"datum.s == {list(states).index(HATCHED)}", {"mark": hatch, "encoding": place})
         )
     sign = {
         "type": "text", "fontSize": SMALL, "baseline": "middle", "tooltip": None, "aria": False,

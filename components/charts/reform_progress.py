@@ -77,7 +77,7 @@ def state_bar(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
     for row in rows:
         row["from"], at = at, at + row["count"]
         row["to"] = at
-        row["entry"] = f"{row['sign']} {row['state_label']} {row['display']}"
+        row["entry"] = f"{row['sign']} {row['display']} {row['state_label']}"
         row["ink"] = ink_on(status_colour(row["state"], look.mode))
         # a number stands in its part where there is room at the width of a phone
         row["inside"] = row["display"] if row["count"] * 300 > sum(frame["count"]) * 24 else ""
@@ -91,7 +91,7 @@ def state_bar(frame: pd.DataFrame, *, look: Look, words: Words) -> Spec:
         layer(bar, rows, x=x, x2={"field": "to"}, fill=tint, tooltip=tips),
         layer(number, rows, x=x, color=ink, text={"field": "inside", "type": "nominal"}),
     ]
-    return compose(layers, look, 34 + tall_legend(entries))
+    return compose(layers, look, 58 + tall_legend(entries))  # a phone sets its lines wider
 
 
 def _spans(row: Row, names: dict[str, str]) -> list[Row]:

@@ -9,7 +9,7 @@ from dashboard.filters.search_answers import chosen_place
 from dashboard.i18n import mark
 
 WORDS = {
-    "placeholder": mark("Search: one name or several"),
+    "placeholder": mark("Search one or several"),
     "label": mark("Search"),
     "found": mark("Found"),
     "none": mark("Nothing of this name. Try a shorter one, pinyin or initials."),
