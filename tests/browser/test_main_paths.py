@@ -135,6 +135,21 @@ def test_streamlits_own_words_are_chinese(visit: Callable[..., Watched]) -> None
     assert [label for label in labels if label.isascii() and label.strip()] == []
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_table_has_one_download_and_on_a_touch_screen_no_bar(
+    visit: Callable[..., Watched], language: str
+) -> None:
+    seen = "buttons => buttons.filter(b => b.offsetWidth).map(b => b.getAttribute('aria-label'))"
+    tables = '[data-testid="stElementToolbar"] button:not([aria-label*="PNG"])'
+    for options in ({}, {"is_mobile": True, "has_touch": True}):
+        page = visit(**options).open(f"/method?lang={language}")
+        page.locator('[data-testid="stDataFrame"]').first.hover()
+        page.wait_for_timeout(400)
+        labels = page.eval_on_selector_all(tables, seen)
+        assert bool(labels) == (not options)
+        assert [label for label in labels if "CSV" in label] == []
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("page_name", [entry.name for entry in PAGES])
 def test_no_page_is_wider_than_the_screen(
