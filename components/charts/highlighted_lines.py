@@ -1,6 +1,5 @@
 """Values of many over time: all lines grey, a few in colour with their points and names."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from components.charts.line_charts import domain_of
 from components.charts.marks import (
     Channel,
     Layer,
+    Row,
     Spec,
     channel,
     compose,
@@ -27,6 +27,8 @@ from components.charts.series_points import series_rows
 from components.frames import SERIES, Words, check
 from components.theme import Look, categorical, palette
 
+GREY = -1  # hue of all that are not in colour
+Runs = dict[tuple[int, bool], dict[str, Row]]  # hue and whether dashed -> run -> its row
 RUN = ("run", "dashed", "hue")
 HALF_DAY = 43_200_000  # ms: places in time are sent as so many of them, to be short
 WIDTHS = {False: (1.0, 2.0), True: (0.8, 1.5)}  # dashed -> px of a grey line and of one in colour
@@ -60,11 +62,11 @@ def highlighted_lines(
     colours = categorical(int(frame["hue"].max()) + 1, look.mode)
     grey = palette(look.mode).rest
     runs = _runs(timed)
-    layers = _lines(runs.get(-1, []), place, grey, 0)
+    layers = _lines(runs, GREY, place, grey)
     others = series_rows(frame[frame["hue"] < 0], words)
     layers += dispute_layers(others, {"x": place["x"], "y": place["y"], "color": {"value": grey}})
     for hue, colour in enumerate(colours):
-        layers += _lines(runs.get(hue, []), place, colour, 1)
+        layers += _lines(runs, hue, place, colour)
     return compose([*layers, *time_layers(plan, look, words)], look, height)
 
 
@@ -73,45 +75,37 @@ def _middle(start: str, end: str) -> int:
     return (epoch(start or end) + epoch(end or start, end=True)) // 2 // HALF_DAY
 
 
-def _lines(
-    runs: list[dict[str, Any]], place: dict[str, Channel], colour: str, bold: int
-) -> list[Layer]:
+def _lines(runs: Runs, hue: int, place: dict[str, Channel], colour: str) -> list[Layer]:
     """Solid and dashed lines of one colour and, among the grey ones, dots of lone points."""
     layers: list[Layer] = []
     for dashed, widths in WIDTHS.items():
-        alike = [run["drawn"] for run in runs if run["dashed"] == dashed]
+        alike = list(runs.get((hue, dashed), {}).values())
         several = [run for run in alike if len(run["t"]) > 1]
         mark = {
             "type": "line",
             "color": colour,
-            "strokeWidth": widths[bold],
+            "strokeWidth": widths[hue != GREY],
             "strokeDash": [3, 3] if dashed else [1, 0],
         }
         layers += _flat(mark, several, place)
-        if not bold:
+        if hue == GREY:
             dot = {"type": "point", "color": colour, "filled": True, "size": 14, "opacity": 1}
             layers += _flat(dot, [run for run in alike if len(run["t"]) == 1], place)
     return layers
 
 
-def _runs(frame: pd.DataFrame) -> dict[int, list[dict[str, Any]]]:
-    """Hue -> its runs: dashed; drawn: one row with places and values as lists, as a line has many
-    points."""
-    found: dict[tuple[int, bool, str], dict[str, Any]] = {}
-    numbers: Counter[tuple[int, bool]] = Counter()
+def _runs(frame: pd.DataFrame) -> Runs:
+    """One row a run with its places and values as lists: short, as a line has many points."""
+    found: Runs = {}
     ordered = frame.sort_values("t", kind="stable")
     columns = (ordered[name].tolist() for name in ("hue", "dashed", "run", "label", "t", "value"))
     for hue, dashed, run, label, t, value in zip(*columns, strict=True):
-        key = (hue, dashed, run)
-        if key not in found:
-            found[key] = {"run": str(numbers[hue, dashed]), "label": label, "t": [], "value": []}
-            numbers[hue, dashed] += 1
-        found[key]["t"].append(t)
-        found[key]["value"].append(value)
-    hues: dict[int, list[dict[str, Any]]] = {}
-    for (hue, dashed, _), drawn in found.items():
-        hues.setdefault(hue, []).append({"dashed": dashed, "drawn": drawn})
-    return hues
+        own = found.setdefault((max(hue, GREY), dashed), {})
+        new = {"run": str(len(own)), "label": label, "t": [], "value": []}
+        line = own.setdefault(run, new)
+        line["t"].append(t)
+        line["value"].append(value)
+    return found
 
 
 def _flat(

@@ -48,7 +48,7 @@ def profile_of(chosen: ProfileSelection) -> None:
     for position, chart in enumerate(trends):
         with columns[position % len(columns)]:
             chart_panel(reader, chart)
-    st.caption(zone_trends.more(edition, look, chosen))
+    st.caption(zone_trends.more(edition, chosen))
     show(reader, asker, views.PAIRS, chosen)
 
     told(zone)

@@ -46,11 +46,11 @@ def chart_panel(
     with st.container(border=True, key=f"panel_{chart.key}"):
         st.markdown(header(reader, chart))
         if not chart.spec:
-            why, *more = chart.notes or (reader.t("There is no value for this selection."),)
-            empty(reader, message or plain(why))
-            more = [why, *more] if message and chart.notes else more
+            said = [*filter(None, (message, *map(plain, chart.notes)))]
+            why, *more = said or [reader.t("There is no value for this selection.")]
+            empty(reader, why)
             if more:
-                st.markdown("  \n".join(f":small[{plain(note)}]" for note in more))
+                st.markdown("  \n".join(f":small[{note}]" for note in more))
             return ""
         options = _clickable(chart.key, on_cell, cell) if on_cell else {}
         if picks:

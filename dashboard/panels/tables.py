@@ -108,7 +108,7 @@ def table_panel(reader: Reader, table: Table, **options: Any) -> None:
         line = f":small[{t(' · ').join(said)}]" if said else ""
         st.markdown(f"### {plain(table.title)}\n{line}")
         few = len(table.frame.columns) <= FEW_COLUMNS  # room for the numbers beside the names
-        if few and table.number_formats:
+        if few and len(table.frame.select_dtypes("number").columns):
             names = {str(table.frame.columns[0]): st.column_config.Column(width=NAMES)}
             options = {"column_config": names} | options
         record_table(

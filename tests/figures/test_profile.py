@@ -113,7 +113,7 @@ def test_values_over_time_are_of_one_kind_of_period_and_at_most_a_dozen() -> Non
     panels = zone_trends.trend_panels(found, ZH, chosen)
     assert len(panels) == 12
     assert {kind for one in panels for kind in one.rows["period_kind"]} == {"year"}
-    assert "2项" in zone_trends.more(found, ZH, chosen)
+    assert "2项" in zone_trends.more(found, chosen)
     assert len(zone_trends.trend_panels(found, ZH, replace(chosen, rows="all"))) == 14
     (months_panel,) = zone_trends.trend_panels(found, ZH, replace(chosen, period="month"))
     assert months_panel.title.endswith("（月度）")

@@ -45,7 +45,7 @@ def trend_panels(edition: Edition, look: Look, chosen: ProfileSelection) -> tupl
     return _drawn(groups if chosen.rows == ALL else groups[:MOST_PANELS], chosen.period, look)
 
 
-def more(edition: Edition, look: Look, chosen: ProfileSelection) -> str:
+def more(edition: Edition, chosen: ProfileSelection) -> str:
     """How many charts are left out; "" for none."""
     number = len(_charted(edition, chosen.zone, chosen.period))
     left_out = 0 if chosen.rows == ALL else max(number - MOST_PANELS, 0)
