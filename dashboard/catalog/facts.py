@@ -32,6 +32,7 @@ DERIVED = mark("Derived")
 FORMULA = mark("Derived: {level} ÷ (1 + {rate}); rounding of the inputs allows {interval}.")
 OPEN_UP = ("more_than", "at_least")
 PRINTED_PERIODS = ("before", "after", "undated", "span")
+AGE = "age"  # place of a fact among all, the newest first, those without a date last
 PERIOD = ["period_kind", "period_start", "period_end", "period_precision", "period_text"]
 SHOWN = [
     "value", "printed_value", "printed_unit", "qualifier", "printed", "out_of", "kind", "decimals",
@@ -47,7 +48,7 @@ def facts(edition: "Edition") -> pd.DataFrame:
     The columns of `joined` plus: low, high (interval of a derived value, or of a bound), year
     (Int64, in which the period ends), period (words), display (value with qualifier and unit, as
     printed), short (the same without its unit, where that is the unit of `value`), status_text,
-    usable (whether it may be compared: `like_periods.usable`), and what drawings take (see
+    usable (whether it may be compared: `like_periods.usable`), AGE, and what drawings take (see
     components.frames): label, key, start, end, mark, segment, bridge.
     """
     t, language = edition.t, edition.language
@@ -67,7 +68,13 @@ def facts(edition: "Edition") -> pd.DataFrame:
             for name in ("display", "short")
         },
     )
-    return compact(lines(_drawn(rows.assign(usable=usable(rows)))))
+    return compact(lines(_drawn(rows.assign(usable=usable(rows), **{AGE: _ages(rows)}))))
+
+
+def _ages(rows: pd.DataFrame) -> pd.Series:
+    newest = rows["period_end"].reset_index(drop=True)
+    order = newest.sort_values(ascending=False, kind="stable", na_position="last").index
+    return pd.Series(range(len(rows)), order, dtype="int64").sort_index().set_axis(rows.index)
 
 
 def _in_words(rows: pd.DataFrame, language: str) -> pd.DataFrame:

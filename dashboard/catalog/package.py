@@ -13,11 +13,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.catalog import compiled
 from dashboard.catalog.compact import compact
+from dashboard.catalog.compiled import Tables
 from dashboard.catalog.reading import limits
 from dashboard.catalog.reading.checks import Checked, check_table, empty
 from dashboard.catalog.reading.csv_cells import UnreadableError, file_within, parsed
-from dashboard.catalog.reading.descriptor import PackageError, Settings, read_descriptor
+from dashboard.catalog.reading.descriptor import Descriptor, PackageError, Settings, read_descriptor
 from dashboard.catalog.reading.foreign_keys import drop_unknown_keys, is_leant_on
 from dashboard.catalog.reading.outlines import Outlines, read_outlines
 from dashboard.catalog.reading.problems import Code, Problem
@@ -52,6 +54,7 @@ class Package:
     outlines: Mapping[str, Outlines]  # level -> what can be drawn of it
     problems: tuple[Problem, ...]  # what is left out
     warnings: tuple[Problem, ...]  # what is shown all the same
+    home: Path | None = None  # folder of the compiled package; None where it is small
     kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)  # by `remember`
 
 
@@ -122,7 +125,7 @@ class _Files:
     """The files of one opening, each read once, and the digest of all that were read."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self.root, self.size = root, 0
         self._read: dict[str, bytes] = {}
 
     def bytes(self, path: str) -> bytes:
@@ -130,6 +133,7 @@ class _Files:
         self._read[path] = b""  # one that cannot be read counts too
         content = file_within(self.root, self.root / path)
         self._read[path] = hashlib.sha256(content).digest()
+        self.size += len(content)
         return content
 
     def note(self, path: str) -> None:
@@ -138,11 +142,11 @@ class _Files:
             self.bytes(path)
 
     @property
-    def hash(self) -> str:
+    def digest(self) -> str:
         digest = hashlib.sha256()
         for path in sorted(self._read):
             digest.update(path.encode("utf-8", "surrogateescape") + b"\0" + self._read[path])
-        return digest.hexdigest()[:8]
+        return digest.hexdigest()
 
 
 def _open(root: Path) -> Package:
@@ -151,15 +155,10 @@ def _open(root: Path) -> Package:
     for path in (DESCRIPTOR, *descriptor.schema_paths):
         files.note(path)
     schemas = descriptor.schemas
-    checked = {name: _table(files, schema, schemas) for name, schema in schemas.items()
-               if name in descriptor.listed}  # fmt: skip
-    unread = {name for name, table in checked.items() if _lost(table)}
-    unlisted = {name: empty(schema, []) for name, schema in schemas.items() if name not in checked}
-    checked |= unlisted
-    unread |= set(unlisted)
-    problems = [*descriptor.problems, *(p for table in checked.values() for p in table.problems)]
-    checked, unknown = drop_unknown_keys(checked, tuple(schemas.values()), unread)
-    problems += unknown
+    for name in descriptor.listed:
+        files.note(schemas[name].path)
+    tables = compiled.tables(files.digest, files.size, lambda: _checked(root, descriptor))
+    problems = [*descriptor.problems, *tables.problems]
     outlines: dict[str, Outlines] = {}
     for level, path in descriptor.settings.geometry.items():
         found, faults = read_outlines(files.bytes, path)
@@ -172,14 +171,33 @@ def _open(root: Path) -> Package:
         title=descriptor.title,
         description=descriptor.description,
         created=descriptor.created or _saved(root),
-        hash=files.hash,
+        hash=files.digest[:8],
         settings=descriptor.settings,
         schemas=schemas,
-        tables={name: compact(table.frame) for name, table in checked.items()},
-        refused={name: table.refused for name, table in checked.items()},
+        tables=tables.frames,
+        refused=tables.refused,
         outlines=outlines,
         problems=tuple(p for p in problems if not p.is_warning),
         warnings=tuple(p for p in problems if p.is_warning),
+        home=tables.home,
+    )
+
+
+def _checked(root: Path, descriptor: Descriptor) -> Tables:
+    """The tables against their schemas and each other."""
+    schemas = descriptor.schemas
+    checked = {name: _table(root, schema, schemas) for name, schema in schemas.items()
+               if name in descriptor.listed}  # fmt: skip
+    unread = {name for name, table in checked.items() if _lost(table)}
+    unlisted = {name: empty(schema, []) for name, schema in schemas.items() if name not in checked}
+    checked |= unlisted
+    unread |= set(unlisted)
+    problems = [problem for table in checked.values() for problem in table.problems]
+    checked, unknown = drop_unknown_keys(checked, tuple(schemas.values()), unread)
+    return Tables(
+        frames={name: compact(table.frame) for name, table in checked.items()},
+        refused={name: table.refused for name, table in checked.items()},
+        problems=(*problems, *unknown),
     )
 
 
@@ -193,10 +211,10 @@ def _lost(table: Checked) -> bool:
     return any(problem.lost == "table" for problem in table.problems)
 
 
-def _table(files: _Files, schema: Schema, schemas: Mapping[str, Schema]) -> Checked:
+def _table(root: Path, schema: Schema, schemas: Mapping[str, Schema]) -> Checked:
     name = schema.table
     try:
-        rows = parsed(files.bytes(schema.path))
+        rows = parsed(file_within(root, root / schema.path))
     except FileNotFoundError:
         return empty(schema, [Problem(Code.FILE_MISSING, name, detail=schema.path, lost="table")])
     except UnreadableError as error:

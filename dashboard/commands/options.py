@@ -1,6 +1,7 @@
 """What the subcommands share: the data package, parameters, and how they say what is wrong."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -47,12 +48,19 @@ def in_both(chinese: str, english: str) -> str:
 
 
 def data_option(parser: argparse.ArgumentParser) -> None:
-    """Add --data DIR."""
+    """Add --data DIR and --cache DIR."""
     parser.add_argument(
         "--data",
         type=Path,
         metavar="DIR",
         help=f"data package (default: the embedded one, or the variable {resources.DATA_VARIABLE})",
+    )
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        metavar="DIR",
+        help="where large packages are kept compiled; may be deleted at any time (default: the "
+        f"system's folder for such files, or the variable {resources.CACHE_VARIABLE})",
     )
 
 
@@ -80,6 +88,8 @@ def address(options: argparse.Namespace) -> str:
 def data_folder(options: argparse.Namespace) -> Path:
     """The folder of the data package; ends the command where there is none."""
     folder: Path = options.data or resources.data_folder()
+    if options.cache:
+        os.environ[resources.CACHE_VARIABLE] = str(options.cache.resolve())
     if not (folder / "datapackage.yaml").is_file():
         what = (
             "is not a data package (no datapackage.yaml)" if folder.is_dir() else "does not exist"

@@ -97,13 +97,17 @@ def percent(text: pd.Series) -> "pd.Series[bool]":
 
 
 def _dates(text: pd.Series, order: str) -> pd.Series:
-    found = pd.to_datetime(text.where(text != ""), format="%Y-%m-%d", errors="coerce")
+    found = _iso_dates(text.where(text != ""))
     left = found.isna() & (text != "")
     if not left.any():
         return found
     written = {cell: _day(cell, order) for cell in text[left].unique()}
-    read = pd.to_datetime(text[left].map(written), format="%Y-%m-%d", errors="coerce")
-    return found.fillna(read)
+    return found.fillna(_iso_dates(text[left].map(written)))
+
+
+def _iso_dates(text: pd.Series) -> pd.Series:
+    """The days; of a column without any too in the unit that pandas gives to those with some."""
+    return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[us]")
 
 
 def _day(cell: str, order: str) -> str | None:

@@ -1,0 +1,101 @@
+"""What is asked of the facts of an edition, and the answers as they are kept."""
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.catalog import compiled, facts
+from dashboard.catalog.fact_store import FactStore, Matches
+from dashboard.catalog.memory import remember
+
+if TYPE_CHECKING:
+    from dashboard.catalog.edition import Edition
+
+# what a question can name -> column of the facts
+ASKED = {
+    "subject": "subject_id",
+    "indicator": "indicator_id",
+    "zone": "zone_id",
+    "prefecture": "prefecture_id",
+    "topic": "topic_id",
+    "source": "source_id",
+    "observation": "observation_id",
+    "subject_kind": "subject_kind",
+    "kind": "kind",
+    "status": "status",
+    "period_kind": "period_kind",
+    "mark": "mark",
+    "year": "year",
+    "derived": "derived",
+    "in_own_unit": "in_own_unit",
+    "usable": "usable",
+}
+# columns of ids -> the table in whose order they are listed
+TABLES = {
+    **dict.fromkeys(("subject_id", "zone_id", "county_id", "prefecture_id"), "subjects"),
+    "indicator_id": "indicators", "topic_id": "topics", "source_id": "sources",
+}  # fmt: skip
+Asked = str | int | bool | Collection[str] | Collection[int] | None
+
+
+def matches(where: Mapping[str, Asked], filled: str) -> Matches:
+    """What is asked as a key of the cache, with the columns of the facts."""
+    single = (str, int, bool)
+    having = (
+        (ASKED[name], (value,) if isinstance(value, single) else tuple(value))
+        for name, value in sorted(where.items())
+        if value is not None
+    )
+    return tuple(having), tuple(ASKED[name] for name in filled.split())
+
+
+@remember
+def store(edition: "Edition") -> FactStore:
+    """All facts of an edition."""
+    return compiled.fact_store(edition.package.home, edition.language, lambda: facts.facts(edition))
+
+
+@remember
+def matching(edition: "Edition", asked: Matches) -> pd.DataFrame:
+    return store(edition).facts(asked)
+
+
+@remember
+def counts(edition: "Edition", by: tuple[str, ...], asked: Matches) -> pd.DataFrame:
+    found = store(edition).counts(by, asked)
+    falling = [False, *(True for _ in by)]
+    placed = found.sort_values(
+        ["count", *by], ascending=falling, key=lambda column: _placed(edition, column)
+    )
+    return placed.reset_index(drop=True)
+
+
+def _placed(edition: "Edition", column: pd.Series) -> pd.Series:
+    """A column of ids as places in their table; any other column as it is."""
+    table = TABLES.get(str(column.name))
+    if not table:
+        return column
+    key = edition.table(table)[edition.schemas[table].primary_key[0]]
+    return column.map(dict(zip(key, range(len(key)), strict=True))).fillna(-1)
+
+
+@remember
+def named(edition: "Edition", key: str, name: str, asked: Matches) -> Mapping[str, str]:
+    found = counts(edition, (key, name), asked)
+    return dict(zip(found[key], found[name], strict=True))
+
+
+@remember
+def subjects(edition: "Edition", by: tuple[str, ...], asked: Matches) -> pd.DataFrame:
+    return store(edition).subjects(by, asked)
+
+
+@remember
+def latest(edition: "Edition", by: tuple[str, ...], asked: Matches) -> pd.DataFrame:
+    return store(edition).latest(by, asked)
+
+
+@remember
+def repeated(edition: "Edition", by: tuple[str, ...]) -> pd.DataFrame:
+    return store(edition).repeated(by)
