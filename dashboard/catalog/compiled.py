@@ -25,7 +25,7 @@ import pyarrow as pa
 
 from dashboard import resources
 from dashboard.catalog import columnar
-from dashboard.catalog.fact_store import FactsInFile, FactsInMemory, FactStore
+from dashboard.catalog.fact_store import FactsInFile
 from dashboard.catalog.reading.problems import Code, Problem
 
 LARGE = 4_000_000  # bytes of tables: less is checked again as fast as it is read back
@@ -72,32 +72,48 @@ def tables(content: str, size: int, make: Callable[[], Tables]) -> Tables:
     return _read(home, make) or made
 
 
-def fact_store(home: Path | None, language: str, make: Callable[[], pd.DataFrame]) -> FactStore:
-    """The facts of a package in a language; kept beside its tables, where these are kept."""
+def is_large(frames: Mapping[str, pd.DataFrame]) -> bool:
+    """Whether the observations of a package are too many to be held in memory."""
+    return isinstance(frames, _Frames) and frames.length("observations") > IN_MEMORY
+
+
+def frame(home: Path | None, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    """What is made of the tables of a package; kept beside them, where these are kept."""
     if home is None:
-        return FactsInMemory(make())
-    path = home / f"facts.{language}.parquet"
-
-    def written() -> pd.DataFrame:
-        rows = make()
-        home.mkdir(parents=True, exist_ok=True)
-        columnar.written(rows, path, FACTS_ORDER)
-        return rows
-
+        return make()
+    path = home / f"{name}.parquet"
     try:
-        if columnar.length(path) > IN_MEMORY:
-            return FactsInFile(path, written)
-        return FactsInMemory(columnar.read(path))
+        return columnar.read(path)
     except FileNotFoundError:
         pass
     except UNREADABLE as error:
         _log.warning("%s cannot be read (%s) and is made again", path, error)
+    made = make()
     try:
-        rows = written()
-    except (OSError, pa.ArrowException) as error:
+        _write_frame(made, path)
+    except UNREADABLE as error:
         _log.warning("%s could not be written (%s)", path, error)
-        return FactsInMemory(make())
-    return FactsInFile(path, written) if len(rows) > IN_MEMORY else FactsInMemory(rows)
+    return made
+
+
+def facts_in_file(home: Path | None, make: Callable[[], pd.DataFrame]) -> FactsInFile:
+    """The facts of a large package, made where they are not kept. Raises OSError."""
+    assert home, "a large package is compiled"
+    path = home / "facts.parquet"
+
+    def written() -> None:
+        _write_frame(make(), path)
+
+    try:
+        columnar.schema(path)
+    except UNREADABLE:
+        written()
+    return FactsInFile(path, written)
+
+
+def _write_frame(rows: pd.DataFrame, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    columnar.written(rows, path, FACTS_ORDER)
 
 
 class _Frames(Mapping[str, pd.DataFrame]):
@@ -123,6 +139,13 @@ class _Frames(Mapping[str, pd.DataFrame]):
                     _log.warning("%s cannot be read (%s): all are made again", file, error)
                     self._read |= {n: self._read.get(n, f) for n, f in self._again().items()}
             return self._read[name]
+
+    def length(self, name: str) -> int:
+        """The number of rows of a frame, without reading it."""
+        try:
+            return columnar.length(self._home / self._names[name])
+        except UNREADABLE:
+            return len(self[name])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)

@@ -10,7 +10,8 @@ import pandas as pd
 
 from components import formats
 from dashboard.catalog.edition import Edition
-from dashboard.catalog.facts import joined
+from dashboard.catalog.fact_words import named
+from dashboard.catalog.facts import printed_facts
 from dashboard.catalog.reading.problems import Code, Problem
 from dashboard.domain import plausibility
 
@@ -19,7 +20,7 @@ TABLE = "observations"
 
 def doubtful_values(edition: Edition) -> list[Problem]:
     """A warning for each value in doubt, with names in the language of the edition."""
-    rows = joined(edition)
+    rows = named(edition, printed_facts(edition.package))
     percentages = rows[rows["unit"] == "%"]
     shares = percentages[percentages["kind"] == "share"]
     return [

@@ -8,7 +8,7 @@ from weakref import WeakSet
 
 import pandas as pd
 
-from dashboard.catalog import facts, questions
+from dashboard.catalog import fact_words, facts, questions
 from dashboard.catalog.compact import compact
 from dashboard.catalog.display_names import rows_told_apart
 from dashboard.catalog.memory import remember
@@ -17,9 +17,6 @@ from dashboard.catalog.questions import Asked
 from dashboard.catalog.reading.descriptor import Settings
 from dashboard.catalog.reading.schema import Schema
 from dashboard.i18n import Translator, translator
-
-# an empty cell of these says something, so the Chinese does not stand in for it
-MAY_BE_EMPTY = ("per", "printed")
 
 
 class Edition:
@@ -87,7 +84,7 @@ class Edition:
 
     @property
     def subject_places(self) -> pd.DataFrame:
-        """Every subject with its name, its kind and what it lies in: `facts.subject_places`."""
+        """`facts.subject_places` with the name of each in the column `subject`."""
         return _subject_places(self)
 
     def prepare(self) -> None:
@@ -117,9 +114,12 @@ class Edition:
         found = self.counts(*by, filled=filled, **where)
         return dict(zip(found[by[0]], found["count"], strict=True))
 
-    def named(self, key: str, name: str, filled: str = "", **where: Asked) -> dict[str, str]:
-        """Id -> name of a pair of columns of the facts that match, those with the most first."""
-        return dict(questions.named(self, key, name, questions.matches(where, filled)))
+    def named(self, key: str, filled: str = "", **where: Asked) -> dict[str, str]:
+        """Id -> name of what the facts that match are about, those with the most first.
+
+        key: "subject_id", "indicator_id" or "source_id".
+        """
+        return dict(questions.named(self, key, questions.matches(where, filled)))
 
     def latest(self, *by: str, filled: str = "", **where: Asked) -> pd.DataFrame:
         """Of the facts that match, the newest of each combination of columns `by`, newest first."""
@@ -150,25 +150,19 @@ def _edition(package: Package, language: str) -> Edition:
 
 @remember
 def _subject_places(edition: Edition) -> pd.DataFrame:
-    return facts.subject_places(edition)
+    places, names = facts.subject_places(edition.package), edition.table("subjects")["name"]
+    return places.assign(subject=names.to_numpy())
 
 
 @remember
 def _source_labels(edition: Edition) -> Mapping[str, str]:
-    return facts.source_labels(edition)
+    return fact_words.source_labels(edition)
 
 
 @remember
 def _localized(edition: Edition, name: str) -> pd.DataFrame:
-    frame, language = edition.tables[name], edition.language
-    stems = [str(c)[:-3] for c in frame.columns if str(c).endswith("_zh")]
-    columns = {}
-    for stem in stems:
-        chinese, other = frame[f"{stem}_zh"], frame.get(f"{stem}_{language}")
-        own = chinese if other is None else other
-        columns[stem] = own if stem in MAY_BE_EMPTY else own.where(own != "", chinese)
-    ordered = compact(rows_told_apart(edition, name, frame.assign(**columns)))
-    return ordered.sort_values("position", kind="stable") if "position" in frame else ordered
+    frame = fact_words.localized(edition.package.listed(name), edition.language)
+    return compact(rows_told_apart(edition, name, frame))
 
 
 @remember

@@ -57,6 +57,11 @@ class Package:
     home: Path | None = None  # folder of the compiled package; None where it is small
     kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)  # by `remember`
 
+    def listed(self, table: str) -> pd.DataFrame:
+        """A table in the order in which it is listed: by its `position`, where it has one."""
+        frame = self.tables[table]
+        return frame.sort_values("position", kind="stable") if "position" in frame else frame
+
 
 _opened: dict[Path, tuple[Stamp, Package]] = {}  # the folder used last comes last
 _opening = threading.Lock()  # a second reader waits instead of reading the same files

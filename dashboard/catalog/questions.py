@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.catalog import compiled, facts
-from dashboard.catalog.fact_store import FactStore, Matches
+from dashboard.catalog import compiled, fact_words, facts
+from dashboard.catalog.fact_store import FactsInMemory, FactStore, Matches
 from dashboard.catalog.memory import remember
 
 if TYPE_CHECKING:
     from dashboard.catalog.edition import Edition
+    from dashboard.catalog.package import Package
 
 # what a question can name -> column of the facts
 ASKED = {
@@ -52,13 +53,36 @@ def matches(where: Mapping[str, Asked], filled: str) -> Matches:
 
 @remember
 def store(edition: "Edition") -> FactStore:
-    """All facts of an edition."""
-    return compiled.fact_store(edition.package.home, edition.language, lambda: facts.facts(edition))
+    """All facts of an edition: with words where they are in memory, without where they are not."""
+    package = edition.package
+    if compiled.is_large(package.tables):
+        return _without_words(package)
+
+    def worded() -> pd.DataFrame:
+        rows = facts.facts(package)
+        known = rows.set_index("observation_id", drop=False)
+        return fact_words.worded(edition, rows, lambda ids: known.loc[list(ids)])
+
+    return FactsInMemory(compiled.frame(package.home, f"facts.{edition.language}", worded))
+
+
+@remember
+def _without_words(package: "Package") -> FactStore:
+    """All facts of a package of any size, of which only answers are put in words."""
+    return compiled.facts_in_file(package.home, lambda: facts.facts(package))
+
+
+def _worded(edition: "Edition", rows: pd.DataFrame) -> pd.DataFrame:
+    if isinstance(store(edition), FactsInMemory):
+        return rows
+    return fact_words.worded(
+        edition, rows, lambda ids: store(edition).facts(matches({"observation": list(ids)}, ""))
+    )
 
 
 @remember
 def matching(edition: "Edition", asked: Matches) -> pd.DataFrame:
-    return store(edition).facts(asked)
+    return _worded(edition, store(edition).facts(asked))
 
 
 @remember
@@ -81,9 +105,10 @@ def _placed(edition: "Edition", column: pd.Series) -> pd.Series:
 
 
 @remember
-def named(edition: "Edition", key: str, name: str, asked: Matches) -> Mapping[str, str]:
-    found = counts(edition, (key, name), asked)
-    return dict(zip(found[key], found[name], strict=True))
+def named(edition: "Edition", key: str, asked: Matches) -> Mapping[str, str]:
+    table = TABLES[key]
+    names = edition.source_labels if table == "sources" else edition.names(table)
+    return {own: names[own] for own in counts(edition, (key,), asked)[key]}
 
 
 @remember
@@ -93,9 +118,9 @@ def subjects(edition: "Edition", by: tuple[str, ...], asked: Matches) -> pd.Data
 
 @remember
 def latest(edition: "Edition", by: tuple[str, ...], asked: Matches) -> pd.DataFrame:
-    return store(edition).latest(by, asked)
+    return _worded(edition, store(edition).latest(by, asked))
 
 
 @remember
 def repeated(edition: "Edition", by: tuple[str, ...]) -> pd.DataFrame:
-    return store(edition).repeated(by)
+    return _worded(edition, store(edition).repeated(by))

@@ -51,9 +51,9 @@ def _level(rate: Record, levels: dict[Key, list[Record]]) -> tuple[Record | None
 def _row(rate: Record, level: Record, period: Period, base: Estimate) -> dict[str, Any]:
     return {str(name): value for name, value in level.items()} | {
         "observation_id": f"derived:{level['observation_id']}:{rate['observation_id']}",
-        "period_start": period.start, "period_end": period.end, "period_text": "",
+        "period_start": period.start, "period_end": period.end,
         "value": base.value, "printed_value": base.value, "factor": 1.0,
-        "printed_unit": level["unit"], "qualifier": base.qualifier, "printed": "", "note": "",
+        "printed_unit_id": level["unit_id"], "qualifier": base.qualifier,
         "status": "E", "low": base.low, "high": base.high,
         "input_value_id": level["observation_id"], "input_rate_id": rate["observation_id"],
         "formula": FORMULA, "derived": True,

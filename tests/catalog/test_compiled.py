@@ -15,7 +15,6 @@ from pandas.testing import assert_frame_equal
 from dashboard import resources
 from dashboard.catalog import Edition, Package, columnar, compiled, package, questions
 from dashboard.catalog.fact_store import FactsInFile
-from dashboard.catalog.facts import facts
 from dashboard.catalog.reading.checks import check_table
 from dashboard.demo import fictional_package
 
@@ -99,7 +98,7 @@ def test_what_is_read_back_is_what_was_checked(
         refused = plain.refused[name].reset_index(drop=True)
         assert_frame_equal(kept.refused[name], refused, check_dtype=False)
     for language in ("zh", "en"):
-        rows = facts(Edition.of(plain, language))
+        rows = Edition.of(plain, language).facts()
         assert_frame_equal(Edition.of(kept, language).facts(), rows)
         again = opened(root)
         assert_frame_equal(Edition.of(again, language).facts(), rows)
@@ -205,6 +204,7 @@ def test_a_cache_that_cannot_be_written_costs_time_only(
 
 
 def _open(root: Path, started: object, counts: object) -> None:
+    compiled.LARGE = 0
     started.wait()  # type: ignore[attr-defined]
     found = opened(root)
     counts.put((len(Edition.of(found, "zh").facts()), str(found.home)))  # type: ignore[attr-defined]
@@ -213,17 +213,17 @@ def _open(root: Path, started: object, counts: object) -> None:
 def test_two_processes_may_compile_the_same_at_once(
     root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    context = multiprocessing.get_context("fork")
+    context = multiprocessing.get_context("spawn")
     started, counts = context.Barrier(3), context.Queue()
     both = [context.Process(target=_open, args=(root, started, counts)) for _ in range(3)]
     for process in both:
         process.start()
-    found = {counts.get(timeout=60) for _ in both}
+    found = {counts.get(timeout=120) for _ in both}
     for process in both:
         process.join(60)
     assert [process.exitcode for process in both] == [0, 0, 0]
     ((rows, home),) = found
-    assert rows == len(facts(Edition.of(in_memory(root, monkeypatch), "zh")))
+    assert rows == len(Edition.of(in_memory(root, monkeypatch), "zh").facts())
     assert [str(path) for path in cache.iterdir()] == [home]
     assert not list(Path(home).glob("*.part"))
 

@@ -19,13 +19,14 @@ from dashboard.catalog import (
     Edition,
     Package,
     compiled,
+    facts,
     open_package,
     questions,
     remember,
     remember_large,
 )
 from dashboard.catalog.fact_store import FactsInFile, FactsInMemory
-from dashboard.catalog.facts import facts
+from dashboard.catalog.fact_words import worded
 from dashboard.catalog.memory import LARGE_CALLS
 from dashboard.domain.conflicts import SAME
 from dashboard.exports.view_export import NothingToDrawError, export
@@ -84,7 +85,9 @@ def edition(request: Any, tmp_path_factory: Any) -> Iterator[Edition]:
 
 @pytest.fixture(scope="module")
 def whole(edition: Edition) -> pd.DataFrame:
-    return facts(edition)
+    rows = facts.facts(edition.package)
+    known = rows.set_index("observation_id", drop=False)
+    return worded(edition, rows, lambda ids: known.loc[list(ids)])
 
 
 def picked(name: str, whole: pd.DataFrame) -> tuple[dict[str, Any], pd.DataFrame]:
@@ -144,7 +147,7 @@ def test_names_come_with_the_most_facts_first(
     edition: Edition, whole: pd.DataFrame, name: str
 ) -> None:
     where, rows = picked(name, whole)
-    found = edition.named("indicator_id", "indicator", **where)
+    found = edition.named("indicator_id", **where)
     sizes = rows["indicator_id"].value_counts()
     assert found == dict(zip(rows["indicator_id"], rows["indicator"], strict=True))
     assert [sizes[key] for key in found] == sorted(sizes, reverse=True)

@@ -98,7 +98,7 @@ def of_indicator(edition: Edition, indicator: str) -> pd.DataFrame:
 
 def indicators(edition: Edition) -> dict[str, str]:
     """Id -> name of the indicators that can grow, those with the most values first."""
-    return edition.named("indicator_id", "indicator", **GROWING)
+    return edition.named("indicator_id", **GROWING)
 
 
 @remember

@@ -44,7 +44,7 @@ class LikeValues:
 
 def indicators(edition: Edition, kind: str) -> dict[str, str]:
     """Id -> name of the indicators that subjects of a kind have dated values of, most first."""
-    return edition.named("indicator_id", "indicator", **_asked(kind))
+    return edition.named("indicator_id", **_asked(kind))
 
 
 @remember
@@ -62,7 +62,7 @@ def usual_indicator(edition: Edition, kind: str) -> str:
     """
     everyone = len(subjects(edition, kind))
     best: tuple[bool, int, str] | None = None
-    flows = set(edition.named("indicator_id", "indicator", **{**_asked(kind), "kind": "flow"}))
+    flows = set(edition.named("indicator_id", **{**_asked(kind), "kind": "flow"}))
     order = list(edition.names("indicators"))
     for indicator in indicators(edition, kind):
         found = usual_row(edition, indicator, kind)

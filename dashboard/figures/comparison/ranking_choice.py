@@ -97,7 +97,7 @@ def usual_key(edition: Edition, indicator: str, kind: str, period_kind: str) -> 
 
 def subject_names(edition: Edition, chosen: RankingChoice) -> Mapping[str, str]:
     """Id -> name of those that can be highlighted: all of which the indicator has a value."""
-    return edition.named("subject_id", "subject", indicator=chosen.indicator,
+    return edition.named("subject_id", indicator=chosen.indicator,
                          subject_kind=chosen.of)  # fmt: skip
 
 

@@ -211,7 +211,7 @@ def overview_panel(edition: Edition, look: Look) -> Chart:
     return Chart(
         "overview",
         title,
-        counted=edition.named("source_id", "source", filled="prefecture", derived=False),
+        counted=edition.named("source_id", filled="prefecture", derived=False),
         listed=lambda: _counted(edition, title, cells),
         spec=spec,
         notes=(note,),

@@ -1,7 +1,7 @@
 """Words for the codes that tables hold; a code without a word is shown as it is."""
 
 from dashboard.catalog.display_names import SUBJECT_KIND
-from dashboard.catalog.facts import STATUS
+from dashboard.catalog.fact_words import STATUS
 from dashboard.figures.wording.statements import KINDS
 from dashboard.i18n import mark
 

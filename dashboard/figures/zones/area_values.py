@@ -40,7 +40,7 @@ def options(edition: Edition) -> dict[str, str]:
         if level not in edition.package.outlines:
             continue
         wide = _covered(edition, level)
-        for key, name in edition.named("indicator_id", "indicator", **_asked(level)).items():
+        for key, name in edition.named("indicator_id", **_asked(level)).items():
             if key in wide:
                 found[f"{level}{DOT}{key}"] = line.format(subject=edition.t(words), indicator=name)
     return found

@@ -39,14 +39,14 @@ RATED: Mapping[str, Any] = {
 @remember
 def indicators(edition: Edition) -> dict[str, str]:
     """Id -> name of the indicators that can size points, the best covered first."""
-    return edition.named("indicator_id", "indicator", **COMPARED)
+    return edition.named("indicator_id", **COMPARED)
 
 
 @remember
 def colouring(edition: Edition) -> dict[str, str]:
     """Id -> name of those that can colour points: with values of enough zones in one year."""
     wide = _covered(edition, LEAST)
-    named = indicators(edition) | edition.named("indicator_id", "indicator", **RATED)
+    named = indicators(edition) | edition.named("indicator_id", **RATED)
     return {key: name for key, name in named.items() if key in wide}
 
 
