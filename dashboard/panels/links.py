@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components.text_width import ems
+from components.label_layout import ems
 from dashboard import i18n
 from dashboard.catalog import base_address, followable
 from dashboard.filters.links import path_of

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from components.text_width import letters
+from components.label_layout import letters
 from dashboard.exports.caption import Caption, Context, caption
 from dashboard.exports.tables.csv_files import begins_formula
 from dashboard.figures.panel import Table
@@ -63,13 +63,13 @@ def xlsx_bytes(table: Table, context: Context) -> bytes:
     made = datetime.datetime.fromisoformat(context.created or "2000-01-01")
     book.set_properties({"title": table.title, "created": made, "comments": context.version})
     styles, said = _Styles(book), caption(table, context)
-    _data_sheet(book.add_worksheet(t("Data")), table, styles, t)
+    _data_sheet(book.add_worksheet(t("Data")), table, styles)
     _notes_sheet(book.add_worksheet(t("Notes and sources")), table, said, styles, t)
     book.close()
     return content.getvalue()
 
 
-def _data_sheet(sheet: Worksheet, table: Table, styles: _Styles, t: Translator) -> None:
+def _data_sheet(sheet: Worksheet, table: Table, styles: _Styles) -> None:
     frame = table.file
     precision = table.decimals or (None,) * len(frame)
     for place, name in enumerate(frame.columns):

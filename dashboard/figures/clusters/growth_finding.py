@@ -32,7 +32,7 @@ def growth_finding(edition: Edition, rows: pd.DataFrame, indicator: str) -> tupl
     first = found.to_dict("records")[int(found["percent"].to_numpy().argmax())]
     words = {
         "indicator": indicator, "subject": first["subject"], "first": years[0], "last": years[1],
-        "percent": f"{formats.number(abs(first['percent']), 1, edition.language)}%",
+        "percent": formats.percent(abs(first["percent"]), 1, edition.language),
     }  # fmt: skip
     if len(found) == 1:
         said = t(ALONE[bool(first["percent"] >= 0)]).format(**words)

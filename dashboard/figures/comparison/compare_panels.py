@@ -4,7 +4,7 @@ import pandas as pd
 
 from components import formats
 from components.charts.compare_table import PRINTED_SIGNS, compare_table
-from components.charts.subject_lines import subject_lines
+from components.charts.line_charts import subject_lines
 from components.theme import Look, categorical
 from dashboard.catalog import Edition, remember
 from dashboard.domain.comparable import Reason
