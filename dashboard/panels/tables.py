@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.exports.tables.csv_files import csv_bytes
+from dashboard.exports.table_files import csv_bytes
 from dashboard.figures.fact_table import fact_frame, number_formats
 from dashboard.figures.panel import Chart, Table, covered
 from dashboard.filters.reader import Reader

@@ -1,6 +1,6 @@
 """Prefectures: what is asked and drawn."""
 
-from dashboard.figures.prefectures import counties, prefecture_figures, side_by_side
+from dashboard.figures.prefectures import prefecture_figures, side_by_side
 from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
 from dashboard.views.view import View
@@ -44,13 +44,13 @@ COUNTIES = View(
     "cities.counties",
     mark("Counties and others in the prefecture"),
     ask,
-    tabulate=counties.below_panel,
+    tabulate=prefecture_figures.below_panel,
 )
 CENSUS = View(
     "cities.census",
     mark("Counties of the prefecture side by side"),
     ask,
-    tabulate=counties.county_panel,
+    tabulate=prefecture_figures.county_panel,
 )
 COVERAGE = View(
     "cities.coverage",

@@ -5,7 +5,7 @@ import pytest
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
-from dashboard.figures.prefectures import counties, side_by_side
+from dashboard.figures.prefectures import prefecture_figures, side_by_side
 from tests.demo.packages import small_folder
 
 LOOK = Look("light", "zh")
@@ -52,11 +52,11 @@ def test_charts_are_of_one_period_each_and_name_who_has_none(edition: Edition) -
 
 
 def test_counties_of_a_census_are_one_compact_table(edition: Edition) -> None:
-    table = counties.county_panel(edition, QIANNAN)
+    table = prefecture_figures.county_panel(edition, QIANNAN)
     assert table.frame.shape == (12, 6)  # name and five indicators
     duyun = table.frame.set_index("县（市、区）").loc["都匀市"]
     assert duyun["常住人口（人口普查） (人)"] == 529_688
-    rest = counties.below_panel(edition, QIANNAN).rows
+    rest = prefecture_figures.below_panel(edition, QIANNAN).rows
     assert not rest["observation_id"].str.startswith("census-").any()
     everything = edition.facts(prefecture=QIANNAN, zone="")
     own = everything["subject_id"] == QIANNAN

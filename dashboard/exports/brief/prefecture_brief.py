@@ -19,7 +19,7 @@ from dashboard.exports.brief.tables_and_charts import plain_table, ranked, value
 from dashboard.figures.data.coverage_and_conflicts import disagreements
 from dashboard.figures.panel import Chart as Drawn
 from dashboard.figures.panel import Table as Listed
-from dashboard.figures.prefectures import counties, prefecture_figures
+from dashboard.figures.prefectures import prefecture_figures
 from dashboard.figures.zones import profile
 from dashboard.figures.zones.registry import not_all
 
@@ -84,8 +84,8 @@ def _figure(edition: Edition, panel: Drawn) -> Figure:
 
 def _below(edition: Edition, prefecture: str) -> Section | None:
     t = edition.t
-    panel = counties.below_panel(edition, prefecture)
-    side_by_side = counties.county_panel(edition, prefecture)
+    panel = prefecture_figures.below_panel(edition, prefecture)
+    side_by_side = prefecture_figures.county_panel(edition, prefecture)
     if panel.rows.empty and side_by_side.frame.empty:
         return None
     text = f"{panel.title}{t('. ')}{panel.notes[0]}"

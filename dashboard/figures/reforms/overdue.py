@@ -10,12 +10,13 @@ from dashboard.catalog import Edition, remember, remember_large
 from dashboard.domain.reforms import Light, State
 from dashboard.figures.fact_table import titled
 from dashboard.figures.panel import Chart, Table, drawing, sources_of
-from dashboard.figures.reforms.cell_rows import cell_rows, entry_days
 from dashboard.figures.reforms.cells import (
     LEAD,
     ReformSelection,
+    cell_rows,
     cells,
     day_of,
+    entry_days,
     measure_names,
     zone_names,
 )

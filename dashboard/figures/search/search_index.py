@@ -1,13 +1,20 @@
-"""Zones, prefectures, clusters, indicators and measures by what a reader types, the best first."""
+"""Zones, prefectures, clusters, indicators and measures by what a reader types, the best first:
+names as they are written, or as they are typed with a Latin keyboard, whole syllables or initials.
 
+A sign may be read in several ways (长顺 is changshun, 长 alone zhang), and place names follow no
+dictionary of words, so each usual reading of each sign counts.
+"""
+
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 
 from dashboard.catalog import Edition, remember
 from dashboard.catalog.display_names import SUBJECT_KIND, look
 from dashboard.catalog.known_names import known_names
 from dashboard.figures.reforms.cells import measure_names
-from dashboard.figures.search.pinyin import spellings
 from dashboard.figures.zones.registry import registry, short_names
 from dashboard.i18n import mark
 
@@ -21,6 +28,8 @@ CODES = (("zones", "subject_id", "catalogue_code"), ("zones", "subject_id", "gbt
  BEGINS_INITIALS, INSIDE_PINYIN, INSIDE_INITIALS, SCATTERED, COUNTY) = range(13)  # fmt: skip
 INDICATOR, MEASURE = mark("Indicator"), mark("Measure")
 LEAST_INSIDE = 2  # letters: one letter is somewhere in nearly every spelling
+MOST_READINGS = 3  # of one sign; the rarer ones are of old books
+MOST_SPELLINGS = 12  # of one name; further signs then have their first reading only
 
 
 @dataclass(frozen=True)
@@ -164,3 +173,36 @@ def _thing(
         tuple(dict.fromkeys(each for whole, _ in spelled for each in whole)),
         tuple(dict.fromkeys(each for _, initials in spelled for each in initials)),
     )  # fmt: skip
+
+
+@cache
+def spellings(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whole spellings of a name, and its initials, each once; signs that are no letters left out.
+
+    水城经开区 gives shuichengjingkaiqu and scjkq.
+    """
+    found: list[tuple[str, ...]] = [()]
+    for sign in name.casefold():
+        read = _readings(sign)
+        if len(found) * len(read) > MOST_SPELLINGS:
+            read = read[:1]
+        if read:
+            found = [(*before, reading) for before in found for reading in read]
+    whole = dict.fromkeys("".join(syllables) for syllables in found)
+    initials = dict.fromkeys("".join(s[0] for s in syllables) for syllables in found)
+    return tuple(whole), tuple(initials)
+
+
+@cache
+def _readings(sign: str) -> tuple[str, ...]:
+    """A sign in Latin letters without tones; a letter or digit as it is; () for anything else."""
+    if not sign.isalnum():
+        return ()
+    if sign.isascii():
+        return (sign,)
+    # imported when first needed, and without its dictionary of words: 13 MB instead of 57
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin
+
+    known = pinyin(sign, style=Style.NORMAL, heteronym=True)[0]
+    return tuple(islice((reading for reading in known if reading.isascii()), MOST_READINGS))

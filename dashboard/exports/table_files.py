@@ -1,4 +1,8 @@
-"""A table as a workbook (XLSX): a sheet of data, and a sheet of notes and sources."""
+"""Tables as files: CSV with cells that no spreadsheet runs, and workbooks (XLSX).
+
+A workbook has a sheet of data, and one of notes and sources. A CSV cannot say that a cell is text,
+so an apostrophe does; formats that can need none.
+"""
 
 import datetime
 import math
@@ -13,17 +17,39 @@ from xlsxwriter.worksheet import Worksheet
 
 from components.label_layout import letters
 from dashboard.exports.caption import Caption, Context, caption
-from dashboard.exports.tables.csv_files import begins_formula
 from dashboard.figures.panel import Table
 from dashboard.i18n import Translator, translator
 
+# full-width signs too: a spreadsheet in a Chinese system takes them for the narrow ones
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+CONTROLS = ("\t", "\r", "\n")
 FONT = "等线"  # comes with Chinese office programs; others fall back to their own
 NARROWEST, WIDEST = 8, 40  # width of a column in characters of the font
 NOTES_WIDTHS = (60, 60, 10)  # source, where in it, how many rows
 LINE = 16  # height of a line of text, points
 DIGITS, MOST_DECIMALS = 15, 30  # of a number that a spreadsheet holds; of a number format
-LONGEST_TEXT = 32_767  # characters of a cell, which the format allows; of a longer text the library
-# writes nothing
+# characters of a cell, which the format allows; of a longer text the library writes nothing
+LONGEST_TEXT = 32_767
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """CSV that a spreadsheet program opens right: UTF-8 with signature, formulas defused."""
+    text = frame.select_dtypes(["object", "str"]).columns
+    safe = frame.assign(**{c: frame[c].map(defused) for c in text})
+    safe.columns = pd.Index([defused(name) for name in frame.columns])
+    return safe.to_csv(index=False, lineterminator="\r\n", float_format="%.15g").encode("utf-8-sig")
+
+
+def defused(cell: object) -> object:
+    """A cell that a spreadsheet would run as a formula, made text by an apostrophe."""
+    if not isinstance(cell, str):
+        return cell
+    return f"'{cell}" if begins_formula(cell) else cell
+
+
+def begins_formula(text: str) -> bool:
+    """Whether a spreadsheet that is not told that a cell is text may run it."""
+    return text.startswith(CONTROLS) or text.lstrip().startswith(FORMULA_STARTS)
 
 
 class _Styles:
