@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.figures.comparison import ranking_choice
-from dashboard.filters.reader import reader as current_reader
+from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.charts import chart_panel, show
 from dashboard.panels.links import PAGE_OF, open_subject, page_link, plain

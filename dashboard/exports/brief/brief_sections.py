@@ -23,7 +23,7 @@ from dashboard.figures.data.coverage_and_conflicts import Conflict
 from dashboard.figures.panel import Chart as Drawn
 from dashboard.figures.panel import Origin
 from dashboard.figures.reforms import policy
-from dashboard.filters.links import path_of
+from dashboard.filters.asker import path_of
 from dashboard.i18n import Translator, mark, translator
 
 WIDTH = 900  # px: of the specification; the picture is drawn larger

@@ -21,7 +21,7 @@ from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.codes import PERIOD_KIND
 from dashboard.figures.wording.refusals import refused
 from dashboard.figures.zones.registry import industries
-from dashboard.i18n import mark, translator
+from dashboard.i18n import Translator, mark, translator
 
 SUBJECT_KINDS = ("cluster", "zone", "county")
 MEASURED = ("stock", "flow", "share", "rate", "rank")
@@ -208,12 +208,17 @@ def _signs(rows: pd.DataFrame, language: str) -> tuple[str, ...]:
     notes = []
     if "partial" in found:
         notes.append(t("Hollow point: part of a year, not comparable with full years."))
-    if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
-        notes.append(t("Dashed line: no value in between; nothing is interpolated."))
-    notes += shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)
+    notes += dashed_and_derived(rows, t)
     if "forecast" in found:
         notes.append(t("Forecast: expected by the source, not a result."))
     return tuple(notes)
+
+
+def dashed_and_derived(rows: pd.DataFrame, t: Translator) -> list[str]:
+    """What dashes between full years mean, and what derived values rest on, where there are any."""
+    dashed = ((rows["bridge"] != "") & (rows["mark"] == "full")).any()
+    notes = [t("Dashed line: no value in between; nothing is interpolated.")] if dashed else []
+    return [*notes, *shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)]
 
 
 @drawing
