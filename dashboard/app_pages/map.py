@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.figures.zones import zone_card
+from dashboard.figures.map import zone_card
 from dashboard.figures.zones.registry import shown
 from dashboard.filters.address import assign
 from dashboard.filters.session import reader as current_reader

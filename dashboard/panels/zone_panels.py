@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from dashboard.figures.map.zone_card import ZoneCard
 from dashboard.figures.zones.identity import Identity
-from dashboard.figures.zones.zone_card import ZoneCard
 from dashboard.filters.session import Reader
 from dashboard.panels.links import page_link, plain, source_links
 

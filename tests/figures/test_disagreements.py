@@ -15,10 +15,10 @@ from dashboard.figures.environment.environment_charts import (
     bar_panels,
     topic_table,
 )
+from dashboard.figures.map.point_values import Quantity
+from dashboard.figures.map.zone_map import MapSelection, zone_map
 from dashboard.figures.panel import Chart
 from dashboard.figures.prefectures import side_by_side
-from dashboard.figures.zones.point_values import Quantity
-from dashboard.figures.zones.zone_map import MapSelection, zone_map
 from tests.figures.added import observed
 
 LOOK = Look("light", "zh")

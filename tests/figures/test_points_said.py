@@ -10,8 +10,8 @@ from dashboard import resources
 from dashboard.catalog import Edition, Package, open_package
 from dashboard.exports.caption import caption
 from dashboard.exports.view_export import export
+from dashboard.figures.map.map_notes import points_said
 from dashboard.figures.prefectures import prefecture_figures, side_by_side
-from dashboard.figures.zones.map_notes import points_said
 from dashboard.figures.zones.registry import not_all, registry, registry_said
 from dashboard.views import VIEWS
 from tests.app.running import run, words

@@ -12,8 +12,7 @@ from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import full_years, n_of_n, usual_years
 from dashboard.domain.comparable import in_one_unit
 from dashboard.domain.comparison.like_periods import KINDS, like_series
-from dashboard.figures.clusters.growth_finding import growth_finding
-from dashboard.figures.clusters.growth_lines import lines
+from dashboard.figures.clusters.growth_lines import growth_finding, lines
 from dashboard.figures.fact_table import by_topic
 from dashboard.figures.limits import leading, shortened
 from dashboard.figures.panel import Chart, Table, drawing

@@ -17,9 +17,9 @@ from dashboard.figures.comparison.like_values import (
     periods,
     usual,
 )
+from dashboard.figures.map.point_values import LEAST, colouring, years
 from dashboard.figures.wording.codes import PERIOD_KIND
 from dashboard.figures.wording.refusals import WORDS
-from dashboard.figures.zones.point_values import LEAST, colouring, years
 from dashboard.figures.zones.registry import ZoneFilter, zones
 from dashboard.i18n import mark
 

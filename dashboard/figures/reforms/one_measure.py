@@ -11,6 +11,11 @@ from components.theme import Look, palette
 from dashboard.catalog import Edition, remember, remember_large
 from dashboard.domain.reforms import Light, Rung
 from dashboard.figures.fact_table import titled
+from dashboard.figures.map.map_ground import labels, outline_address
+from dashboard.figures.map.map_notes import points_said
+from dashboard.figures.map.map_points import map_points
+from dashboard.figures.map.point_values import Quantity, values
+from dashboard.figures.map.still_maps import still
 from dashboard.figures.panel import Chart, Table
 from dashboard.figures.reforms.cells import (
     ReformSelection,
@@ -24,12 +29,7 @@ from dashboard.figures.reforms.cells import (
 from dashboard.figures.reforms.progress_counts import due_words
 from dashboard.figures.reforms.reform_words import RUNG_WORDS, Status, shown, signs, word_map
 from dashboard.figures.wording.codes import REFORM, SCOPE
-from dashboard.figures.zones.map_ground import labels, outline_address
-from dashboard.figures.zones.map_notes import points_said
-from dashboard.figures.zones.point_values import Quantity, values
-from dashboard.figures.zones.points import map_points
 from dashboard.figures.zones.registry import registry, registry_sources, unplaced
-from dashboard.figures.zones.still_maps import still
 from dashboard.i18n import mark
 
 LIST_COLUMNS = {

@@ -1,6 +1,9 @@
-"""Zones as points of a map, with their colour, their size and what they say."""
+"""Zones as points of a map, with their colour, size and what they say, and which share a point."""
+
+from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -8,13 +11,14 @@ import pandas as pd
 from components import formats
 from components import interactive_map as maps
 from components.theme import Look
-from dashboard.domain.shared_points import SAME_PLACE
-from dashboard.figures.zones.point_values import Quantity
+from dashboard.figures.map.point_values import Quantity
 from dashboard.i18n import translator
 
 SAME, LARGEST, EMPTY = 6.0, 20.0, 4.0  # radius in px: all alike; the largest amount; no value
 SMALLEST, ZERO = 4.0, 3.0  # radius in px: of a value; of zero
 SIZES = (1, 4, 20)  # circles of the legend: about the largest amount, a quarter, a twentieth
+SAME_PLACE = 6  # decimals of a degree, about 0.1 m
+POINT_COLUMNS = ["lon", "lat", "count", "ids", "prefecture_id", "county_id", "location_precision"]
 
 
 def map_points(
@@ -90,3 +94,35 @@ def _radius(value: float | None, most: float) -> float:
     if not value:
         return EMPTY if value is None else ZERO
     return max(LARGEST * math.sqrt(abs(value) / most), SMALLEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """points: POINT_COLUMNS, one row per point; unplaced: the zones without a point."""
+
+    points: pd.DataFrame
+    unplaced: pd.DataFrame
+
+
+def co_located(zones: pd.DataFrame) -> Located:
+    """Zones grouped by point (degrees to 6 decimals, about 0.1 m).
+
+    points: count is the number of zones there, ids their subject_id in the order of `zones`;
+    prefecture_id, county_id and location_precision are "" where the zones of a point differ.
+    Sorted by lon, lat.
+    """
+    placed = zones["lon"].notna() & zones["lat"].notna()
+    rounded = zones[placed].assign(
+        lon=zones["lon"].round(SAME_PLACE), lat=zones["lat"].round(SAME_PLACE)
+    )
+    rows = []
+    for (lon, lat), group in rounded.groupby(["lon", "lat"], sort=True):
+        ids = [str(value) for value in group["subject_id"]]
+        shared = [_only(group[name]) for name in POINT_COLUMNS[4:]]
+        rows.append([lon, lat, len(ids), ids, *shared])
+    return Located(pd.DataFrame(rows, columns=POINT_COLUMNS), zones[~placed].copy())
+
+
+def _only(values: pd.Series) -> str:
+    found = {str(value) for value in values}
+    return found.pop() if len(found) == 1 else ""

@@ -8,10 +8,8 @@ import pandas as pd
 from components import interactive_map as maps
 from components.theme import Look, pale, palette
 from dashboard.catalog import Edition, remember
-from dashboard.figures.panel import Legend
-from dashboard.figures.wording.disagreements import disputed, with_disputed
-from dashboard.figures.zones.point_colours import Classes, ranges_said
-from dashboard.figures.zones.point_values import (
+from dashboard.figures.map.point_colours import Classes, ranges_said
+from dashboard.figures.map.point_values import (
     LEAST,
     LIKE,
     MEASURED,
@@ -21,6 +19,8 @@ from dashboard.figures.zones.point_values import (
     covered,
     told,
 )
+from dashboard.figures.panel import Legend
+from dashboard.figures.wording.disagreements import disputed, with_disputed
 from dashboard.i18n import mark
 
 LEVELS = {"prefecture": mark("Prefecture"), "county": mark("County")}

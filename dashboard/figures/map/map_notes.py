@@ -4,11 +4,11 @@ import pandas as pd
 
 from dashboard.catalog import Edition
 from dashboard.domain.comparable import in_one_unit
-from dashboard.domain.shared_points import SAME_PLACE
+from dashboard.figures.map import area_values
+from dashboard.figures.map.map_points import SAME_PLACE
+from dashboard.figures.map.point_values import Quantity, incomparable, values, years
 from dashboard.figures.wording.refusals import refused
-from dashboard.figures.zones import area_values
 from dashboard.figures.zones.national_catalogue import scope
-from dashboard.figures.zones.point_values import Quantity, incomparable, values, years
 from dashboard.figures.zones.registry import catalogue_sources, registry, registry_said
 
 

@@ -10,9 +10,9 @@ import pandas as pd
 from components import dates, formats
 from components.theme import Look, palette, sequential
 from dashboard.catalog import Edition, remember
+from dashboard.figures.map.point_values import Quantity, values
 from dashboard.figures.panel import Legend
 from dashboard.figures.wording.codes import SEEN
-from dashboard.figures.zones.point_values import Quantity, values
 from dashboard.figures.zones.registry import UNLISTED, registry
 from dashboard.i18n import mark, translator
 

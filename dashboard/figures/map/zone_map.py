@@ -10,12 +10,11 @@ from components import interactive_map as maps
 from components.dates import date_text
 from components.theme import Look
 from dashboard.catalog import Edition, remember
-from dashboard.figures.panel import Chart, Legend
-from dashboard.figures.wording.disagreements import disagreement_notes
-from dashboard.figures.zones import area_values
-from dashboard.figures.zones.map_ground import GROUND, labels, outline_address, view
-from dashboard.figures.zones.map_notes import map_notes
-from dashboard.figures.zones.point_colours import (
+from dashboard.figures.map import area_values
+from dashboard.figures.map.map_ground import GROUND, labels, outline_address, view
+from dashboard.figures.map.map_notes import map_notes
+from dashboard.figures.map.map_points import map_points, sizes
+from dashboard.figures.map.point_colours import (
     COLOURED_BY,
     OF_CATALOGUE,
     colour_told,
@@ -24,7 +23,7 @@ from dashboard.figures.zones.point_colours import (
     legend_of,
     value_colours,
 )
-from dashboard.figures.zones.point_values import (
+from dashboard.figures.map.point_values import (
     Quantity,
     colouring,
     contested,
@@ -32,7 +31,10 @@ from dashboard.figures.zones.point_values import (
     most,
     values,
 )
-from dashboard.figures.zones.points import map_points, sizes
+from dashboard.figures.map.still_maps import still
+from dashboard.figures.map.zone_card import zone_list
+from dashboard.figures.panel import Chart, Legend
+from dashboard.figures.wording.disagreements import disagreement_notes
 from dashboard.figures.zones.registry import (
     ZoneFilter,
     catalogue_sources,
@@ -42,8 +44,6 @@ from dashboard.figures.zones.registry import (
     shown,
     unplaced,
 )
-from dashboard.figures.zones.still_maps import still
-from dashboard.figures.zones.zone_list import zone_list
 
 LEAST_PREFECTURES = 2  # of one there is nothing to compare
 

@@ -12,14 +12,14 @@ from components.interactive_map import Size
 from components.static_map import static
 from components.theme import Look
 from dashboard.catalog import Edition, Package, remember
+from dashboard.figures.map.map_ground import LEVELS, box, labels, outline_address, outlines
+from dashboard.figures.map.map_notes import points_said
+from dashboard.figures.map.map_points import map_points
+from dashboard.figures.map.point_colours import colours, legend_of
+from dashboard.figures.map.point_values import Quantity, values
+from dashboard.figures.map.zone_card import zone_list
 from dashboard.figures.panel import Chart
-from dashboard.figures.zones.map_ground import LEVELS, box, labels, outline_address, outlines
-from dashboard.figures.zones.map_notes import points_said
-from dashboard.figures.zones.point_colours import colours, legend_of
-from dashboard.figures.zones.point_values import Quantity, values
-from dashboard.figures.zones.points import map_points
 from dashboard.figures.zones.registry import ZoneFilter, registry, registry_sources, unplaced
-from dashboard.figures.zones.zone_list import zone_list
 
 WIDTH = 640  # px, for a look that fills its panel
 
