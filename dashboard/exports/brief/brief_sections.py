@@ -179,6 +179,13 @@ def _conflict(entry: Conflict, language: str, t: Translator) -> Sentence:
     return Sentence(text, tuple(pair["source_id"]), tuple(pair["observation_id"]))
 
 
+def gaps(edition: Edition, rows: pd.DataFrame) -> Section:
+    """The section on what is missing: the latest full year, and topics without a value."""
+    topics = topic_gap(edition, rows)
+    parts = (Part((topics,)),) if topics else ()
+    return Section(edition.t("What is missing"), year_gap(rows, edition.language), parts)
+
+
 def year_gap(rows: pd.DataFrame, language: str) -> Sentence:
     """The latest full year of which the rows hold a result, or that there is none."""
     t = translator(language)

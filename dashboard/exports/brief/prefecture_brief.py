@@ -147,6 +147,4 @@ def _gaps(edition: Edition, prefecture: str, rows: pd.DataFrame) -> Section:
     if own.empty:
         message = Sentence(t("No source with figures of this prefecture itself was found."))
         return Section(t("What is missing"), message)
-    topics = brief_sections.topic_gap(edition, own)
-    parts = (Part((topics,)),) if topics else ()
-    return Section(t("What is missing"), brief_sections.year_gap(own, edition.language), parts)
+    return brief_sections.gaps(edition, own)

@@ -13,7 +13,7 @@ from dashboard.domain.availability import full_years, n_of_n, usual_years
 from dashboard.domain.comparable import in_one_unit
 from dashboard.domain.comparison.like_periods import KINDS, like_series
 from dashboard.figures.clusters.growth_lines import growth_finding, lines
-from dashboard.figures.fact_table import by_topic
+from dashboard.figures.fact_table import by_topic, unit_of
 from dashboard.figures.limits import leading, shortened
 from dashboard.figures.panel import Chart, Table, drawing
 from dashboard.figures.wording.chart_words import words
@@ -128,11 +128,6 @@ def joined_parts(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
 def drawn_rows(rows: pd.DataFrame, chosen: ClusterSelection) -> tuple[pd.DataFrame, int]:
     """The rows that lines are drawn of, and how many subjects are left out: none of the chosen."""
     return (rows, 0) if chosen.cluster or chosen.zone else leading(rows)
-
-
-def unit_of(rows: pd.DataFrame) -> str:
-    """The unit of the rows, which is one; "" of none."""
-    return str(rows["unit"].iloc[0]) if len(rows) else ""
 
 
 def indicator_name(rows: pd.DataFrame) -> str:

@@ -12,7 +12,7 @@ from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.comparison.like_values import indicators, like_values
-from dashboard.figures.fact_table import worded
+from dashboard.figures.fact_table import unit_of, worded
 from dashboard.figures.panel import Chart, Table, covering, drawing
 from dashboard.figures.prefectures.prefecture_figures import prefectures
 from dashboard.figures.wording.chart_words import words
@@ -37,8 +37,8 @@ def compared(edition: Edition) -> Table:
     people, work, output = _people(edition), _work(edition), _output(edition)
     areas = national_catalogue.areas_by_prefecture(edition)
     measured = [
-        (t("Approved area ({unit})").format(unit=_unit(areas)), areas, "rounded"),
-        (t("Population (census, {unit})").format(unit=_unit(people)), people, "value"),
+        (t("Approved area ({unit})").format(unit=unit_of(areas)), areas, "rounded"),
+        (t("Population (census, {unit})").format(unit=unit_of(people)), people, "value"),
         (t("Manufacturing workers, counties (%)"), work, "between"),
         (t("GDP, latest full year"), output, "dated"),
     ]
@@ -70,10 +70,6 @@ def _title(edition: Edition, frame: pd.DataFrame) -> str:
     return t("Prefectures side by side: most zones in {names}, {n} of {total}").format(
         names=t(", ").join(first), n=zones.max(), total=len(edition.tables["zones"])
     )
-
-
-def _unit(rows: pd.DataFrame) -> str:
-    return str(rows["unit"].iloc[0]) if len(rows) else ""
 
 
 def _zones(edition: Edition) -> dict[str, "pd.Series[Any]"]:

@@ -20,8 +20,8 @@ from dashboard.domain.reforms import (
     standing,
 )
 from dashboard.figures.panel import covering
-from dashboard.figures.reforms.reform_words import NO_RUNG, RUNG_WORDS, day_words, word_map
-from dashboard.figures.zones.registry import ZoneFilter, zones
+from dashboard.figures.reforms.reform_words import NO_RUNG, RUNG_WORDS, day_words, signs, word_map
+from dashboard.figures.zones.registry import ZoneFilter, registry, zones
 from dashboard.i18n import Translator
 
 LEAD = "lead"
@@ -90,14 +90,15 @@ def standing_on(package: Package, day: date) -> pd.DataFrame:
 @remember_large
 def cells(package: Package, chosen: ReformSelection) -> pd.DataFrame:
     """The rows of `standing` that match every filter, measures in the order of `measure_order`."""
-    table = standing_on(package, day_of(package, chosen))
+    table = matching(standing_on(package, day_of(package, chosen)), package, chosen)
+    return table[table["state"].isin(chosen.status)] if chosen.status else table
+
+
+def matching(table: pd.DataFrame, package: Package, chosen: ReformSelection) -> pd.DataFrame:
+    """The cells of `table` of the measures, zones and lights that are chosen."""
     table = table[table["measure_id"].isin(measures_of(package, chosen))]
     table = table[table["subject_id"].isin(zones_of(package, chosen))]
-    if chosen.light:
-        table = table[table["light"].isin(chosen.light)]
-    if chosen.status:
-        table = table[table["state"].isin(chosen.status)]
-    return table
+    return table[table["light"].isin(chosen.light)] if chosen.light else table
 
 
 @remember
@@ -214,9 +215,25 @@ def levels_said(edition: Edition, table: pd.DataFrame, day: date) -> pd.Series:
     return _worded(edition, day)["display"].loc[table.index]
 
 
-def entry_days(edition: Edition, table: pd.DataFrame, day: date) -> pd.Series:
-    """The day of each cell's latest entry in words; "" where there is none."""
-    return _worded(edition, day)["latest"].loc[table.index]
+def cell_list(edition: Edition, table: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Cells as lines of a list: light, zone, prefecture, measure, both levels, latest entry."""
+    t, rows, registered = edition.t, cell_rows(edition, table, day), registry(edition)
+    prefecture = dict(zip(registered["subject_id"], registered["prefecture"], strict=True))
+    rung = {code: t(word) for code, word in RUNG_WORDS.items()} | {"": "—"}
+    light = table["light"].map(word_map("light", edition.language))
+    return pd.DataFrame(
+        {
+            "light": table["light"].map(signs("light")) + " " + light,
+            "zone": rows["subject"],
+            "prefecture": table["subject_id"].map(prefecture),
+            "measure": rows["indicator"],
+            "reviewed": table["reviewed_rung"].map(rung),
+            "claimed": table["claimed_rung"].map(rung),
+            "latest": _worded(edition, day)["latest"].loc[table.index],
+            "source": rows["source"],
+            "locator": rows["locator"],
+        }
+    )
 
 
 @remember_large

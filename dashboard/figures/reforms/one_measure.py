@@ -19,15 +19,14 @@ from dashboard.figures.map.still_maps import still
 from dashboard.figures.panel import Chart, Table
 from dashboard.figures.reforms.cells import (
     ReformSelection,
+    cell_list,
     cell_rows,
     cells,
     day_of,
-    entry_days,
     measure_names,
-    zone_names,
 )
 from dashboard.figures.reforms.progress_counts import due_words
-from dashboard.figures.reforms.reform_words import RUNG_WORDS, Status, shown, signs, word_map
+from dashboard.figures.reforms.reform_words import RUNG_WORDS, Status, shown
 from dashboard.figures.wording.codes import REFORM, SCOPE
 from dashboard.figures.zones.registry import registry, registry_sources, unplaced
 from dashboard.i18n import mark
@@ -121,24 +120,7 @@ def zone_list(edition: Edition, chosen: ReformSelection) -> Table:
     t, table = edition.t, cells(edition.package, chosen)
     order = {light.value: place for place, light in enumerate(URGENT)}
     table = table.loc[table["light"].map(order).sort_values(kind="stable").index]
-    day = day_of(edition.package, chosen)
-    rows = cell_rows(edition, table, day)
-    zones, names = registry(edition), zone_names(edition)
-    prefecture = dict(zip(zones["subject_id"], zones["prefecture"], strict=True))
-    rung = {code: t(word) for code, word in RUNG_WORDS.items()} | {"": "—"}
-    light = table["light"].map(word_map("light", edition.language))
-    frame = pd.DataFrame(
-        {
-            "light": table["light"].map(signs("light")) + " " + light,
-            "zone": table["subject_id"].map(names),
-            "prefecture": table["subject_id"].map(prefecture),
-            "reviewed": table["reviewed_rung"].map(rung),
-            "claimed": table["claimed_rung"].map(rung),
-            "latest": entry_days(edition, table, day),
-            "source": rows["source"],
-            "locator": rows["locator"],
-        }
-    )
+    frame = cell_list(edition, table, day_of(edition.package, chosen))
     title = t("Zone by zone, the most urgent first")
     return Table("measure_zones", title, frame=titled(frame, LIST_COLUMNS, t))
 
