@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.exports.brief import Subject
-from dashboard.figures.prefectures import prefecture_figures as figures
+from dashboard.figures import prefecture_figures as figures
 from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.charts import chart_grid, show

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.figures.environment import environment_charts as figures
+from dashboard.figures import environment_charts as figures
 from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels import statements

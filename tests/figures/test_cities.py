@@ -8,7 +8,7 @@ import pytest
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
-from dashboard.figures.prefectures import prefecture_figures
+from dashboard.figures import prefecture_figures
 
 LOOK = Look("light", "zh")
 GUIYANG, ZUNYI, BIJIE, QIANNAN = "520100", "520300", "520500", "522700"

@@ -10,7 +10,7 @@ from dashboard.figures import overview_figures
 from dashboard.figures.clusters import growth_series, year_comparisons
 from dashboard.figures.clusters.growth_series import ClusterSelection
 from dashboard.figures.data.coverage_and_conflicts import disagreements
-from dashboard.figures.environment.environment_charts import EnvironmentSelection, trade_panel
+from dashboard.figures.environment_charts import EnvironmentSelection, trade_panel
 from dashboard.figures.map.point_values import Quantity, values
 from dashboard.figures.map.zone_map import MapSelection, zone_map
 from dashboard.figures.zones import zone_trends

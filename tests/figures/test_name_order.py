@@ -12,8 +12,7 @@ from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.exports.table_files import csv_bytes
 from dashboard.exports.view_export import export
-from dashboard.figures.environment import environment_charts
-from dashboard.figures.prefectures import prefecture_figures
+from dashboard.figures import environment_charts, prefecture_figures
 from dashboard.figures.zones.registry import prefectures
 from dashboard.filters.parameters import LinkAsker
 from dashboard.views import VIEWS

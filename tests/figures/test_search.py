@@ -4,7 +4,7 @@ import pytest
 
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
-from dashboard.figures.search.search_index import (
+from dashboard.figures.search_index import (
     KINDS,
     LONGEST,
     MOST_FOUND,

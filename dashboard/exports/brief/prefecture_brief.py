@@ -16,10 +16,10 @@ from dashboard.exports.brief.document_model import (
 )
 from dashboard.exports.brief.fact_sentences import listing, subject_text
 from dashboard.exports.brief.tables_and_charts import plain_table, ranked, values_table
+from dashboard.figures import prefecture_figures
 from dashboard.figures.data.coverage_and_conflicts import disagreements
 from dashboard.figures.panel import Chart as Drawn
 from dashboard.figures.panel import Table as Listed
-from dashboard.figures.prefectures import prefecture_figures
 from dashboard.figures.zones import profile
 from dashboard.figures.zones.registry import not_all
 

@@ -7,8 +7,8 @@ import pytest
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.demo import fictional_package
-from dashboard.figures.search.directions import Direction, directions
-from dashboard.figures.search.search_index import MOST_FOUND
+from dashboard.figures.search_directions import Direction, directions
+from dashboard.figures.search_index import MOST_FOUND
 from dashboard.filters.search_answers import DIRECTION, answers, chosen_place
 from dashboard.views import VIEWS
 

@@ -11,7 +11,7 @@ from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import n_of_n
 from dashboard.domain.comparable import in_one_unit
-from dashboard.figures.environment.before_after import pairs_panels
+from dashboard.figures.environment_pairs import pairs_panels
 from dashboard.figures.fact_table import by_topic, short_frame
 from dashboard.figures.limits import MOST_LINES, leading, left_out_note, listed
 from dashboard.figures.panel import Chart, Table, covering, drawing

@@ -14,7 +14,7 @@ from dashboard.domain.comparable import in_one_unit
 from dashboard.figures.comparison.like_values import indicators, like_values
 from dashboard.figures.fact_table import unit_of, worded
 from dashboard.figures.panel import Chart, Table, covering, drawing
-from dashboard.figures.prefectures.prefecture_figures import prefectures
+from dashboard.figures.prefecture_figures import prefectures
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.disagreements import (
     disagreement_notes,

@@ -8,7 +8,7 @@ from components.charts.bar_charts import bars
 from components.charts.heatmap import coverage
 from components.theme import Look
 from dashboard.catalog import Edition, remember
-from dashboard.figures.environment.before_after import pairs_panels
+from dashboard.figures.environment_pairs import pairs_panels
 from dashboard.figures.fact_table import by_topic, short_frame, titled
 from dashboard.figures.limits import listed
 from dashboard.figures.panel import Chart, Table, covering, drawing, joined

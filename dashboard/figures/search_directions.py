@@ -16,7 +16,7 @@ from dashboard.figures.comparison.compared import MOST
 from dashboard.figures.comparison.like_values import indicators, kind_ranked
 from dashboard.figures.comparison.peer_groups import with_peers
 from dashboard.figures.reforms.measure_matrix import usual
-from dashboard.figures.search.search_index import LONGEST, Thing, found
+from dashboard.figures.search_index import LONGEST, Thing, found
 from dashboard.i18n import mark
 
 BETWEEN = re.compile(r"[\s、，,;；]+")
