@@ -1,4 +1,4 @@
-"""Coverage, conflicts, sources and tables of the package."""
+"""Coverage, conflicts, sources and tables of the package, and the table of indicators."""
 
 import json
 
@@ -10,6 +10,7 @@ from dashboard import resources
 from dashboard.catalog import Edition, Package, open_package
 from dashboard.figures.data import citations, coverage_and_conflicts, package_tables
 from dashboard.figures.data.coverage_and_conflicts import DataSelection
+from dashboard.figures.data.package_tables import indicator_table
 from dashboard.figures.wording import codes
 
 LOOK = Look("light", "zh")
@@ -164,3 +165,19 @@ def test_cells_carry_years(edition: Edition) -> None:
     )
     drawn = json.dumps(panel.spec, ensure_ascii=False)
     assert "2022、2024" in drawn  # Guian CBZ: imports and exports
+
+
+def test_every_indicator_has_its_unit_and_definition() -> None:
+    edition = Edition.of(open_package(resources.DATA), "zh")
+    table = indicator_table(edition, "")
+    assert list(table.columns) == ["主题", "指标", "单位", "定义"]
+    assert len(table) == len(edition.tables["indicators"])
+    assert table.set_index("指标").loc["产值", "单位"] == "亿元"
+
+
+def test_a_topic_leaves_the_others_out() -> None:
+    edition = Edition.of(open_package(resources.DATA), "en")
+    topic = next(iter(edition.names("topics")))
+    table = indicator_table(edition, topic)
+    assert set(table["Topic"]) == {edition.names("topics")[topic]}
+    assert 0 < len(table) < len(edition.tables["indicators"])
