@@ -16,7 +16,7 @@ NO_GROUPS: Groups = {}
 
 
 def path_of(page: str, parameters: Iterable[tuple[str, str]], language: str = i18n.DEFAULT) -> str:
-    """Path and query of a page; a language that is not the default one is its last parameter."""
+    """Path and query of a page, without host; a language not the default one comes last."""
     path = "/" if page == "overview" else f"/{page}"
     asked = [("lang", language)] if language != i18n.DEFAULT else []
     query = [*parameters, *asked]

@@ -34,14 +34,14 @@ WORDS = {
     "uncopied": mark("The browser does not let this address copy pictures: download the PNG."),
     "unreached": mark("The server does not answer. Try again later."),
 }
+BRIEF_LABELS = {"docx": mark("Brief: Word"), "pptx": mark("Brief: slides")}
+BRIEF_ICONS = {"docx": "description", "pptx": "slideshow"}
 _STATE = "_downloads"
 _buttons = st.components.v2.component(
     "zone_observatory_downloads",
     css=(resources.ASSETS / "downloads.css").read_text(encoding="utf-8"),
     js=(resources.ASSETS / "downloads.js").read_text(encoding="utf-8"),
 )
-LABELS = {"docx": mark("Brief: Word"), "pptx": mark("Brief: slides")}
-ICONS = {"docx": "description", "pptx": "slideshow"}
 
 
 @dataclass(frozen=True)
@@ -143,8 +143,9 @@ def brief_buttons(reader: Reader, subject: Subject) -> None:
     edition, base = reader.edition, reader_address(reader)
     files = [
         File(
-            f"brief_{form}", reader.t(LABELS[form]), brief_name(edition, subject, form),
-            MEDIA[form], partial(_made, edition, subject, form, base), ICONS[form], look="quiet",
+            f"brief_{form}", reader.t(BRIEF_LABELS[form]), brief_name(edition, subject, form),
+            MEDIA[form], partial(_made, edition, subject, form, base), BRIEF_ICONS[form],
+            look="quiet",
         )
         for form in BRIEFS
     ]  # fmt: skip

@@ -16,14 +16,14 @@ from dashboard.panels.links import plain
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-WORDS = {
+SEARCH_WORDS = {
     "placeholder": mark("Search one or several"),
     "label": mark("Search"),
     "found": mark("Found"),
     "none": mark("Nothing of this name. Try a shorter one, pinyin or initials."),
     "failed": mark("The search does not answer. Try again later."),
 }
-WIDTH = 290  # px
+SEARCH_WIDTH = 290  # px
 _box = st.components.v2.component(
     "zone_observatory_search",
     css=(resources.ASSETS / "search.css").read_text(encoding="utf-8"),
@@ -90,9 +90,9 @@ def search_box(language: str) -> None:
     Typing makes no run: the browser asks the server's own address. Names are never sent in advance.
     """
     t = i18n.translator(language)
-    words = {name: t(text) for name, text in WORDS.items()}
+    words = {name: t(text) for name, text in SEARCH_WORDS.items()}
     answer = _box(
-        key="search", data={"language": language, "words": words}, width=WIDTH,
+        key="search", data={"language": language, "words": words}, width=SEARCH_WIDTH,
         on_chosen_change=_noted,
     )  # fmt: skip
     if answer.get("chosen"):
