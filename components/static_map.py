@@ -1,17 +1,18 @@
 """The zone map as a Vega-Lite dictionary: no graphics card, no zoom; for overview and export.
 
-It takes the frames of `components.interactive_map`.
+It takes the frames of `components.interactive_map`. Names of places keep clear of the points and of
+each other.
 """
 
 import json
 import math
 from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any
 
 import pandas as pd
 
 from components.charts.marks import SCHEMA, Layer
-from components.fans import fanned
 from components.frames import check
 from components.interactive_map import (
     EDGE,
@@ -23,12 +24,24 @@ from components.interactive_map import (
     RING,
     Size,
     edge_colour,
+    fanned,
 )
-from components.map_labels import apart
+from components.label_layout import Box, ems
 from components.theme import Look, Palette, palette, vega_config
 
 NAME, SIZE_TEXT = 12, 11  # px
 AREA_OPACITY = 0.85
+PREFECTURE_NAME, COUNTY_NAME = 15, 11  # px
+# where a name may go instead: half widths to the right, heights up
+MOVES = ((0, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (1, -1), (-1, 1), (0, -2), (0, 2))
+WIDE = 1.4  # half widths of a prefecture's name in heights, about: three characters
+# the few names of prefectures try more places, the nearest first; none leaves its land or the map
+CLOSE_MOVES = sorted(
+    product((-0.5, -0.25, 0, 0.25), (-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2)),
+    key=lambda move: math.hypot(move[0] * WIDE, move[1]),
+)
+
+Place = tuple[float, float, Box]  # lon and lat of the middle of a text, and its box
 
 
 def static(
@@ -211,3 +224,56 @@ def _texts(rows: pd.DataFrame, field: str, size: int, ink: str, colours: Palette
     return [
         {"data": data, "mark": style, "encoding": text} for style in (edge, {**mark, "color": ink})
     ]
+
+
+def apart(
+    labels: pd.DataFrame,
+    points: pd.DataFrame,
+    scale: float,
+    also: Iterable[Box] = (),
+    large: int = PREFECTURE_NAME,
+) -> pd.DataFrame:
+    """Place names moved off the points, off `also` and off each other; without room, left out.
+
+    The name of a prefecture without room stands where it meets the least, if half of it is clear.
+    scale: px a degree of longitude; one of latitude is about as long at these latitudes. large: px
+    of the names of prefectures.
+    """
+    taken = [*_boxes(points, scale), *also]
+    names: list[Box] = []
+    rows = []
+    for row in labels.sort_values("level", ascending=False, kind="stable").to_dict("records"):
+        county = row["level"] == "county"
+        size = COUNTY_NAME if county else large
+        half = ems(row["name"]) * size / 2
+        places = []
+        for right, up in MOVES if county else CLOSE_MOVES:
+            lon, lat = row["lon"] + right * half / scale, row["lat"] + up * size / scale
+            places.append((lon, lat, _box(lon, lat, half, size / 2, scale)))
+        free = (p for p in places if not any(p[2].meets(o) for o in (*names, *taken)))
+        found = next(free, None if county else _clearest(places, taken, names))
+        if found:
+            lon, lat, box = found
+            names.append(box)
+            rows.append({**row, "lon": lon, "lat": lat})
+    return pd.DataFrame(rows, columns=list(labels.columns))
+
+
+def _clearest(places: Iterable[Place], taken: Iterable[Box], names: Iterable[Box]) -> Place | None:
+    """The place, clear of other names, whose box shares the least with what is taken."""
+    clear = [place for place in places if not any(place[2].meets(name) for name in names)]
+    shared = [sum(place[2].shared(other) for other in taken) for place in clear]
+    least = min(shared, default=math.inf)
+    found = clear[shared.index(least)] if clear else None
+    return found if found and least <= found[2].shared(found[2]) / 2 else None
+
+
+def _boxes(points: pd.DataFrame, scale: float) -> list[Box]:
+    return [
+        _box(p["lon"], p["lat"], p["radius"], p["radius"], scale) for p in points.to_dict("records")
+    ]
+
+
+def _box(lon: float, lat: float, half_width: float, half_height: float, scale: float) -> Box:
+    x, y = lon * scale, -lat * scale
+    return Box(x - half_width, y - half_height, x + half_width, y + half_height)

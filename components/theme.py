@@ -4,7 +4,7 @@ Charts, map and pages take colours from here. Every function is pure and takes t
 ("light" or "dark"), so two readers with different settings never share state.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -188,12 +188,7 @@ _SEQUENCES: Mapping[Mode, tuple[str, ...]] = {
 
 def sequential(n: int, mode: Mode) -> list[str]:
     """`n` colours in an order, few to many, at most five: none is the grey of what is lacking."""
-    shades = _SEQUENCES[mode]
-    if not 0 <= n <= len(shades):
-        raise FrameError(
-            f"{n} classes have no colours (components/theme.py): at most {len(shades)}."
-        )
-    return [shades[round(at * (len(shades) - 1) / max(n - 1, 1))] for at in range(n)]
+    return _of(_SEQUENCES[mode], n)
 
 
 _PALE: Mapping[Mode, tuple[str, ...]] = {
@@ -204,7 +199,11 @@ _PALE: Mapping[Mode, tuple[str, ...]] = {
 
 def pale(n: int, mode: Mode) -> list[str]:
     """`n` colours for areas under points, few to many, at most five: apart from `sequential`."""
-    shades = _PALE[mode]
+    return _of(_PALE[mode], n)
+
+
+def _of(shades: Sequence[str], n: int) -> list[str]:
+    """`n` of the shades, the ends among them."""
     if not 0 <= n <= len(shades):
         raise FrameError(
             f"{n} classes have no colours (components/theme.py): at most {len(shades)}."

@@ -37,7 +37,7 @@ RUNS_OF_AN_ADDRESS = Rate(20.0, 0.7)  # an office may share one address
 ADDRESSES = 1000  # kept in mind
 LONGEST_PAUSE = 2.0  # seconds before a run
 
-# messages of a browser's connection (`streamlit_seams/messages.py`)
+# messages of a browser's connection (`streamlit_seams`)
 MESSAGES = Rate(60, 10)
 
 

@@ -29,7 +29,7 @@ from dashboard import catalog, resources, streamlit_seams
 from dashboard.exports import download_links
 from dashboard.exports.file_queue import FileQueue
 from dashboard.exports.picture import pictures, web_font
-from dashboard.figures.zones.map_ground import outlines
+from dashboard.figures.map.map_ground import outlines
 from dashboard.filters import search_answers
 from dashboard.i18n import LANGUAGES, mark
 from dashboard.network import Access, Guard, said

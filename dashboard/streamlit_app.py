@@ -6,8 +6,7 @@ from dashboard import i18n, navigation, resources
 from dashboard.catalog import PackageError
 from dashboard.filters.address import arrive, leave
 from dashboard.filters.pace import paced
-from dashboard.filters.reader import reader
-from dashboard.filters.session import language
+from dashboard.filters.session import language, reader
 from dashboard.filters.widgets import clear_button
 from dashboard.panels import messages, page_frame
 

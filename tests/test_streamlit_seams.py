@@ -15,9 +15,9 @@ import streamlit
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from dashboard import i18n, resources, streamlit_seams
+from dashboard import i18n, resources
+from dashboard import streamlit_seams as seams
 from dashboard.reader_limits import Rate
-from dashboard.streamlit_seams import messages, shell
 
 STATIC = Path(streamlit.__file__).parent / "static" / "static"
 # a word that Streamlit's script puts together -> a part of it that stands there
@@ -35,38 +35,44 @@ BUNDLE = bundle()
 
 
 def test_the_seams_were_tried_on_the_installed_version() -> None:
-    assert version("streamlit") == streamlit_seams.TRIED_ON
+    assert version("streamlit") == seams.TRIED_ON
 
 
 def test_the_index_page_has_each_part_that_is_replaced_once() -> None:
-    page = shell.INDEX.read_text(encoding="utf-8")
-    for part in (shell.LANGUAGE, shell.TITLE, shell.AGENTS, shell.HEAD, shell.END):
+    page = seams.INDEX.read_text(encoding="utf-8")
+    for part in (
+        seams.LANGUAGE,
+        seams.TITLE,
+        seams.AGENTS,
+        seams.HEAD,
+        seams.END,
+    ):
         assert page.count(part) == 1, part
-    assert len(shell.NO_SCRIPT.findall(page)) == 1
+    assert len(seams.NO_SCRIPT.findall(page)) == 1
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_the_index_page_is_in_the_language(language: str) -> None:
-    page = shell.index_page(language)
+    page = seams.index_page(language)
     assert f'<html lang="{i18n.LOCALE_TAGS[language]}">' in page
-    assert f"<title>{shell.TITLES[language]}</title>" in page
-    assert shell.NO_SCRIPT.findall(page) == [f"<noscript>{shell.NO_SCRIPTS[language]}</noscript>"]
+    assert f"<title>{seams.TITLES[language]}</title>" in page
+    assert seams.NO_SCRIPT.findall(page) == [f"<noscript>{seams.NO_SCRIPTS[language]}</noscript>"]
     assert "_stcore" not in page  # no advertisement of what is closed
-    assert f'src=".{shell.SCRIPT}"' in page
+    assert f'src=".{seams.SCRIPT}"' in page
 
 
 def test_the_index_page_asks_for_nothing_by_a_path_from_the_root() -> None:
-    addresses = re.findall(r'(?:src|href)="([^"]+)"', shell.index_page("zh"))
+    addresses = re.findall(r'(?:src|href)="([^"]+)"', seams.index_page("zh"))
     assert len(addresses) > 50
     assert [address for address in addresses if not address.startswith("./")] == []
 
 
 def test_streamlit_takes_its_place_from_the_page() -> None:
-    assert "BACKEND_BASE_URL" in shell.PLACE
+    assert "BACKEND_BASE_URL" in seams.PLACE
     assert "get BACKEND_BASE_URL()" in BUNDLE
     first = 'location.pathname === "/zones") location.replace("/zones" + \'/\''
-    assert first in shell.index_page("zh", "/zones")
-    assert "location.replace" not in shell.index_page("zh")
+    assert first in seams.index_page("zh", "/zones")
+    assert "location.replace" not in seams.index_page("zh")
 
 
 def answer(path: str, method: str = "GET", query: str = "") -> str:
@@ -85,7 +91,7 @@ def answer(path: str, method: str = "GET", query: str = "") -> str:
     scope = {"type": "http", "method": method, "path": path, "query_string": query.encode()}
     # in a thread of its own: the browser of other tests keeps a loop running in this one
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, shell.LocalShell(below)(scope, receive, send)).result()
+        thread.submit(asyncio.run, seams.LocalShell(below)(scope, receive, send)).result()
     location: bytes = dict(sent[0].get("headers", [])).get(b"location", b"")
     body: bytes = sent[-1]["body"]
     return (location or body).decode()
@@ -93,8 +99,8 @@ def answer(path: str, method: str = "GET", query: str = "") -> str:
 
 def test_addresses_of_pages_get_the_index_page_and_no_others() -> None:
     for page in ("/", "/map", "/no-such-page"):
-        assert answer(page) == shell.index_page("zh")
-        assert answer(page, query="zone=a&lang=en") == shell.index_page("en")
+        assert answer(page) == seams.index_page("zh")
+        assert answer(page, query="zone=a&lang=en") == seams.index_page("en")
     for other in ("//map", "/favicon.png", "/_stcore/health", "/map/_stcore/health",
                   "/files/a/b", "/static/js/a.js", "/assets/a", "/geometry/1/a"):  # fmt: skip
         assert answer(other) == "below", other
@@ -127,7 +133,7 @@ def passed_on(frames: list[bytes]) -> list[bytes]:
 
     scope = {"type": "websocket", "path": "/_stcore/stream"}
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, messages.ReaderMessages(below)(scope, receive, send)).result()
+        thread.submit(asyncio.run, seams.ReaderMessages(below)(scope, receive, send)).result()
     return came
 
 
@@ -147,10 +153,10 @@ def test_streamlit_gets_no_message_but_those_of_pages() -> None:
         "clear_cache", "set_run_on_save", "load_git_info", "debug_disconnect_websocket",
         "debug_shutdown_runtime",
     }  # fmt: skip
-    assert set(kinds) == messages.WANTED | refused  # a new kind is to be thought about
+    assert set(kinds) == seams.WANTED | refused  # a new kind is to be thought about
     junk = b"\xff\xff"
     came = passed_on([*(back(kind) for kind in kinds), junk])
-    assert came == [*(back(kind) for kind in kinds if kind in messages.WANTED), junk]
+    assert came == [*(back(kind) for kind in kinds if kind in seams.WANTED), junk]
 
 
 def test_messages_without_pause_come_through_at_a_pace(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +166,7 @@ def test_messages_without_pause_come_through_at_a_pace(monkeypatch: pytest.Monke
         pauses.append(seconds)
 
     monkeypatch.setattr(asyncio, "sleep", sleep)
-    monkeypatch.setattr(messages, "MESSAGES", Rate(3, 0.001))  # hardly anything comes back
+    monkeypatch.setattr(seams, "MESSAGES", Rate(3, 0.001))  # hardly anything comes back
     frame = back("rerun_script")
     assert passed_on([frame] * 5) == [frame] * 5  # none is lost
     assert pauses[:3] == [0.0] * 3 and min(pauses[3:]) > 0.9
@@ -173,7 +179,7 @@ def test_streamlits_page_has_the_words_that_are_translated() -> None:
 
 
 def test_streamlits_page_has_the_parts_that_are_styled() -> None:
-    style = streamlit_seams.STYLE.read_text(encoding="utf-8")
+    style = seams.STYLE.read_text(encoding="utf-8")
     parts = set(re.findall(r'data-testid="(\w+)"', style)) | set(
         re.findall(r"\.(st[A-Z]\w+)", style)
     )

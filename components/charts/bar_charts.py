@@ -22,7 +22,7 @@ from components.charts.marks import (
     tooltips,
 )
 from components.frames import OPEN_DOWN, OPEN_UP, RANKED, VALUE, FrameError, Words, check
-from components.text_width import LINE, overhang, rise, wrap
+from components.label_layout import LINE, overhang, rise, wrap
 from components.theme import BODY, Look, palette
 
 NAME = 9.0  # ems of a name on one line beside a bar

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.charts.marks import Channel, Layer, Row, Spec, channel, compose, layer, rows_of
 from components.frames import GRADED, Words, check
-from components.text_width import LINE, wrap
+from components.label_layout import LINE, wrap
 from components.theme import BODY, SMALL, Look, ink_on, palette, sequential
 
 SIGNS = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")  # one a subject

@@ -1,11 +1,13 @@
 """How values lie along one axis: dots, the middle half as a band, a rule at the median.
 
-Values beyond the ends of the axis are triangles at its edges with their value beside them.
+Values beyond the ends of the axis are triangles at its edges with their value beside them. Dots
+that would overlap stand beside each other (a beeswarm).
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor, log10
+from math import floor, log10, sqrt
 from typing import Any
 
 import altair as alt
@@ -24,14 +26,12 @@ from components.charts.marks import (
     tooltips,
 )
 from components.charts.ranked_bars import pick, tinted
-from components.charts.swarm_places import packed
 from components.frames import PLACED, Words, check
-from components.text_width import ems
+from components.label_layout import ems
 from components.theme import BODY, SMALL, Look, palette
 
-NARROWEST = (
-    300  # px of a plot on which no two dots overlap; on a wider one they stand farther apart
-)
+# px of a plot on which no two dots overlap; on a wider one they stand farther apart
+NARROWEST = 300
 FEW, SOME = 80, 200  # dots up to which they are large, middling
 LABEL, SAID = 17, 15  # px of a line of names above the dots; of the texts below them
 EDGE = 13  # px between two triangles
@@ -39,6 +39,7 @@ VALUES = 12  # triangles at one edge up to which each has its value beside it
 AXIS = 34  # px of the numbers below
 DOT = ("x", "y", "side", "colour")
 NAMED = ("label", "display", "rank")  # under the pointer; the ranking beside has the source too
+CLOSE = 1e-9  # px by which two dots may seem to overlap for the noise of their arithmetic
 
 
 @dataclass(frozen=True)
@@ -225,3 +226,36 @@ def _gutter(rows: Sequence[Row], side: int) -> float:
     beyond = [row for row in rows if row["side"] == side]
     wide = max((ems(row["short"]) for row in _said(rows, side)), default=0.0) * SMALL
     return wide + 22 if beyond else 8.0
+
+
+def packed(places: Sequence[float], size: float) -> list[float]:
+    """How far each dot of diameter `size` is moved off the axis; the same for the same places.
+
+    Dots are taken in the order of their places; each goes as near to the axis as those before it
+    leave room, upwards where both sides are as near.
+    """
+    order = sorted(range(len(places)), key=lambda at: (places[at], at))
+    put: list[tuple[float, float]] = []  # place and distance of the dots so far, in order
+    moved = [0.0] * len(places)
+    for at in order:
+        place = places[at]
+        near = put[bisect_left(put, (place - size, float("-inf"))) :]
+        moved[at] = _nearest(place, near, size)
+        put.append((place, moved[at]))
+    return moved
+
+
+def _nearest(place: float, near: Sequence[tuple[float, float]], size: float) -> float:
+    """The least move off the axis with which a dot at a place touches none of those near."""
+    candidates = [0.0]
+    for other, move in near:
+        rise = sqrt(max(size**2 - (place - other) ** 2, 0.0))
+        candidates += [move - rise, move + rise]
+    for candidate in sorted(candidates, key=lambda move: (round(abs(move), 6), move)):
+        if all(_clear(place - other, candidate - move, size) for other, move in near):
+            return candidate
+    return min(candidates) - size  # never needed: beside the outermost dot there is room
+
+
+def _clear(across: float, along: float, size: float) -> bool:
+    return across**2 + along**2 >= (size - CLOSE) ** 2

@@ -28,7 +28,7 @@ from components.charts.marks import (
     worded_axis,
 )
 from components.frames import CHANGE, PAIR, FrameError, Words, check
-from components.text_width import LINE, ems, overhang, wrap
+from components.label_layout import LINE, ems, overhang, wrap
 from components.theme import BODY, SMALL, Look, palette
 
 STEP, TALL = 48, 62  # px per row, without and with the periods under the values

@@ -19,7 +19,7 @@ from components.charts.marks import (
     where,
 )
 from components.frames import COVERAGE, Words, check
-from components.text_width import LINE, ems
+from components.label_layout import LINE, ems
 from components.theme import BODY, SMALL, STATES, Look, ink_on, palette, ramp, status_colour
 
 STEP = 18  # px per row

@@ -6,7 +6,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.charts.disputed_values import dispute_layers
 from components.charts.line_charts import domain_of
 from components.charts.marks import (
     Channel,
@@ -15,6 +14,7 @@ from components.charts.marks import (
     Spec,
     channel,
     compose,
+    dispute_layers,
     epoch,
     layer,
     rows_of,

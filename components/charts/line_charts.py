@@ -1,26 +1,36 @@
-"""Values over time: a trend, index numbers with the base year at 100, and small multiples.
+"""Values over time: a trend, index numbers with the base year at 100, small multiples, and a line
+for each of a few subjects.
 
 Vega-Lite cannot fit a concatenation to its panel. With `look.width` in px the views of small
 multiples share that width; with "container" each is 220 px wide, so choose `columns` for the panel
 (1 on a phone) and show the chart at its own width (`width="content"`).
 """
 
+import altair as alt
 import pandas as pd
 
+from components.charts.compare_table import SIGNS
 from components.charts.marks import (
     SCHEMA,
     Row,
     Spec,
     ceiling,
+    channel,
     compose,
+    dispute_layers,
+    disputes,
+    layer,
+    rows_of,
     tick_width,
+    tooltips,
+    y_value,
     year_domain,
 )
 from components.charts.series_layout import AROUND, Domain, Plan, legend_columns, time_layers
 from components.charts.series_points import series_rows
-from components.frames import SERIES, Words, check
-from components.text_width import wrap
-from components.theme import BODY, Look, palette, vega_config
+from components.frames import SERIES, YEARLY, Words, check
+from components.label_layout import wrap
+from components.theme import BODY, Look, categorical, palette, vega_config
 
 BASE = 100.0
 VIEW = 220  # px, where the width of the panel is not known
@@ -141,3 +151,55 @@ def domain_of(rows: list[Row]) -> Domain:
         return 0.0, *ceiling(1.0)
     step = max(ceiling(end)[1] for end in (-low, high) if end > 0)
     return step * (low // step), step * -(-high // step), step
+
+
+def subject_lines(
+    frame: pd.DataFrame, *, look: Look, words: Words, unit: str, among: pd.DataFrame,
+    height: int = 210,
+) -> Spec:  # fmt: skip
+    """A line a subject; a year without a value breaks it. Columns: frames.YEARLY.
+
+    A year of which sources disagree breaks it too: their values stand apart, joined by a mark.
+
+    place: of the subject among those compared, which gives colour and sign. among: rows whose
+    values the axis holds too, so that several pictures share a scale.
+    """
+    check(frame, YEARLY, "lines of subjects")
+    rows = rows_of(frame, YEARLY)
+    contested = {id(row) for found in disputes(rows, ("year",)) for row in found}
+    colours = categorical(len(SIGNS), look.mode)
+    runs: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for row in rows:
+        key, year = str(row["key"]), int(row["year"])
+        row |= {"ink": colours[row["place"]], "sign": SIGNS[row["place"]], "run": ""}
+        if id(row) in contested:
+            continue
+        runs[key] = runs.get(key, 0) + (key in last and year - last[key] > 1)
+        last[key] = year
+        row["run"] = f"{key}|{runs[key]}"
+    years = sorted({int(row["year"]) for row in rows})
+    axis = alt.Axis(format="d", tickMinStep=1, labelOverlap="greedy", labelSeparation=8)
+    scale = alt.Scale(domain=[years[0] - 0.3, years[-1] + 0.3], nice=False)
+    held: list[Row] = [{"value": value, "low": None, "high": None} for value in among["value"]]
+    ink = {"field": "ink", "type": "nominal", "scale": None}
+    place = {
+        "x": channel(alt.X("year:Q", scale=scale, axis=axis, title=None)),
+        "y": channel(alt.Y("value:Q", **y_value(*domain_of(held), unit))),
+        "color": ink,
+    }
+    line = {"type": "line", "strokeWidth": 2, "tooltip": None}
+    point = {"type": "point", "filled": True, "size": 55, "opacity": 1}
+    shape = {"field": "sign", "type": "nominal", "scale": None}
+    tips = tooltips(words, "label", "period", "display", "note", "source")
+    layers = [
+        layer(
+            line,
+            [row for row in rows if row["run"]],
+            **place,
+            detail={"field": "run", "type": "nominal"},
+        ),
+        *dispute_layers(rows, place, ("year",)),
+        layer(point, rows, **place, shape=shape, tooltip=tips),
+    ]
+    return compose(layers, look, height)

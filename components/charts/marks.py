@@ -1,4 +1,5 @@
-"""The parts drawings share: layers, axes, tooltips and the whole specification.
+"""The parts drawings share: layers, axes, tooltips, marks where sources disagree, and the whole
+specification.
 
 A layer is a Vega-Lite dict with its own inline rows, so that no name is made up by Altair and
 no registry of the process is read. Dates are milliseconds (UTC) on a linear scale, labelled by
@@ -19,7 +20,7 @@ from altair.utils import schemapi
 
 from components.formats import worded_unit
 from components.frames import FrameError, Words
-from components.text_width import LINE, ems, rise
+from components.label_layout import LINE, ems, rise
 from components.theme import Look, palette, vega_config
 
 # Altair looks each small object over against its schema when it is made, a tenth of the time of a
@@ -231,3 +232,36 @@ def ceiling(value: float) -> tuple[float, float]:
     power = 10.0 ** floor(log10(raw))
     step = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= raw * 0.999)
     return step * -(-value // step), step
+
+
+def dispute_layers(
+    rows: Sequence[Row], channels: Mapping[str, Channel], time: Sequence[str] = ("t0", "t1")
+) -> list[Layer]:
+    """A rule with ends where rows of one key and `time` differ by source; it lies under points."""
+    spans = [
+        {**found[0], "low": min(row["value"] for row in found),
+         "high": max(row["value"] for row in found)}
+        for found in disputes(rows, time)
+    ]  # fmt: skip
+    if not spans:
+        return []
+    rule = {"type": "rule", "strokeWidth": 3, "opacity": 0.55}
+    end = {"type": "tick", "orient": "horizontal", "size": 16, "thickness": 2}
+    low, high = ({**channels, "y": on(channels["y"], name)} for name in ("low", "high"))
+    return [
+        layer(rule, spans, **{**low, "y2": {"field": "high"}}),
+        layer(end, spans, **low),
+        layer(end, spans, **high),
+    ]
+
+
+def disputes(rows: Sequence[Row], time: Sequence[str]) -> list[list[Row]]:
+    """Groups of rows of one key and time that have several values from several sources."""
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row["key"], *(row[name] for name in time)), []).append(row)
+    return [
+        found
+        for found in groups.values()
+        if len({row["value"] for row in found}) > 1 and len({row["source"] for row in found}) > 1
+    ]

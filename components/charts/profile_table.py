@@ -13,7 +13,7 @@ import pandas as pd
 
 from components.charts.marks import Channel, Layer, Row, Spec, channel, compose, layer, rows_of
 from components.frames import STANDING, check
-from components.text_width import LINE, wrap
+from components.label_layout import LINE, wrap
 from components.theme import BODY, SMALL, Look, palette, status_colour
 
 TALL, HEAD, GROUP = 34, 30, 24  # px: of a row of one or two lines, of the heads, of a group's name
@@ -55,7 +55,7 @@ def profile_table(frame: pd.DataFrame, *, look: Look, heads: Heads) -> Spec:
     across = {"domain": [0, 1], "nice": False}
     x = {"field": "x", "type": "quantitative", "scale": across, "axis": None, "title": None}
     layers = [
-        *_ground(rows, groups, x, y, look, heads),
+        *_ground(rows, x, y, look, heads),
         *_texts(rows, groups, x, y, look, heads),
         *_strips(rows, x, y, look),
         *_lines(rows, x, y, look),
@@ -80,9 +80,7 @@ def _placed(rows: Sequence[Row]) -> tuple[list[Row], list[Row], int]:
     return found, groups, round(top)
 
 
-def _ground(
-    rows: Sequence[Row], groups: Sequence[Row], x: Channel, y: Channel, look: Look, heads: Heads
-) -> list[Layer]:
+def _ground(rows: Sequence[Row], x: Channel, y: Channel, look: Look, heads: Heads) -> list[Layer]:
     """Hairlines, and what is told of a row wherever the pointer is in it."""
     tone = palette(look.mode)
     told = ("full", "display", "period", "change", "rank", "peer_rank", "strip_words", "trend",

@@ -20,7 +20,7 @@ from components.charts.marks import (
     tooltips,
 )
 from components.frames import PLACED, Words, check
-from components.text_width import LINE, ems, rise, wrap
+from components.label_layout import LINE, ems, rise, wrap
 from components.theme import SMALL, Look, categorical, palette
 
 NAME = 12.0  # ems of a name on one line

@@ -18,7 +18,7 @@ from components.charts.marks import (
     tooltips,
 )
 from components.frames import MILESTONES, PROGRESS, SLOT, STATE_COUNT, Words, check
-from components.text_width import wrap
+from components.label_layout import wrap
 from components.theme import BODY, SMALL, Look, ink_on, palette, status_colour
 
 PARTS = (("verified", "met"), ("reported", "reported_unverified"), ("unknown", "unreported"),

@@ -9,14 +9,13 @@ from typing import Any
 
 import altair as alt
 
-from components.charts.disputed_values import dispute_layers
-from components.charts.label_placement import Box, spread
 from components.charts.marks import (
     WHOLE,
     Channel,
     Layer,
     Row,
     channel,
+    dispute_layers,
     layer,
     x_time,
     y_value,
@@ -36,7 +35,7 @@ from components.charts.series_points import (
     with_span,
 )
 from components.frames import OPEN_DOWN, OPEN_UP, Words
-from components.text_width import LINE, ems, wrap
+from components.label_layout import LINE, Box, ems, spread, wrap
 from components.theme import BODY, Look, categorical, palette
 
 AROUND = 76  # px of a drawing's height for axis, unit and legend of kinds

@@ -8,7 +8,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.charts.label_placement import NEVER, PLOT_WIDTHS, Box, fitting
 from components.charts.marks import (
     DETAIL,
     WHOLE,
@@ -24,7 +23,7 @@ from components.charts.marks import (
     where,
 )
 from components.frames import MARKS, OPEN_DOWN, OPEN_UP, SERIES, FrameError, Words
-from components.text_width import LINE, ems, rise
+from components.label_layout import LINE, NEVER, PLOT_WIDTHS, Box, ems, fitting, rise
 from components.theme import BODY, SMALL, Look, palette
 
 SHAPES = {

@@ -20,7 +20,7 @@ from components.charts.marks import (
     year_domain,
 )
 from components.frames import EVENT, Words, check
-from components.text_width import LINE
+from components.label_layout import LINE
 from components.theme import BODY, SMALL, Look, palette
 
 POINTS = ("day", "month")

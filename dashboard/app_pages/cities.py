@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard.exports.brief import Subject
-from dashboard.figures.prefectures import prefecture_figures as figures
-from dashboard.filters.reader import reader as current_reader
+from dashboard.figures import prefecture_figures as figures
+from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.charts import chart_grid, show
-from dashboard.panels.export_popover import brief_buttons
+from dashboard.panels.downloads import brief_buttons
 from dashboard.panels.links import link_row, page_link, plain
 from dashboard.panels.messages import empty
 from dashboard.panels.tables import table_panel

@@ -1,6 +1,6 @@
 """Cluster growth: one indicator over time, for clusters, zones and counties that have values."""
 
-from dashboard.filters.reader import reader as current_reader
+from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.charts import show
 from dashboard.views import clusters as views

@@ -1,7 +1,7 @@
 """Zones side by side: indicators, lines over the years, reform measures."""
 
 from dashboard.figures.comparison import compare_panels, peer_groups
-from dashboard.filters.reader import reader as current_reader
+from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.charts import chart_grid, show
 from dashboard.panels.links import page_link

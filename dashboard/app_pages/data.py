@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import i18n
 from dashboard.figures.data import citations, coverage_and_conflicts, package_tables
-from dashboard.filters.reader import reader as current_reader
+from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels import data_panels
 from dashboard.panels.batch_panel import batch_panel

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.figures.environment import environment_charts as figures
-from dashboard.filters.reader import reader as current_reader
+from dashboard.figures import environment_charts as figures
+from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels import statements
 from dashboard.panels.charts import chart_grid, show

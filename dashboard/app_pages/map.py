@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dashboard.figures.zones import zone_card
+from dashboard.figures.map import zone_card
 from dashboard.figures.zones.registry import shown
 from dashboard.filters.address import assign
-from dashboard.filters.reader import reader as current_reader
+from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels import zone_panels
 from dashboard.panels.maps import focus, map_panel

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import i18n
 from dashboard.figures.data.package_tables import indicator_table, method_facts
-from dashboard.filters.reader import reader as current_reader
+from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.links import plain
 from dashboard.panels.tables import record_table

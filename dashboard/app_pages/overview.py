@@ -6,11 +6,11 @@ from dashboard.exports.brief import Subject
 from dashboard.figures import overview_figures, overview_findings
 from dashboard.figures.reforms.overdue import most_late
 from dashboard.figures.zones import national_catalogue, provinces
-from dashboard.filters.reader import reader as current_reader
+from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.cards import cards, cards_of, finding_cards
 from dashboard.panels.charts import chart_grid, chart_panel, show
-from dashboard.panels.export_popover import brief_buttons
+from dashboard.panels.downloads import brief_buttons
 from dashboard.panels.links import link_row, open_subject, page_link, plain
 from dashboard.panels.statements import event_list, titled
 from dashboard.views import overview as views

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.figures.comparison import ranking_choice, unranked
-from dashboard.filters.reader import reader as current_reader
+from dashboard.figures.comparison import ranking_choice
+from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels.charts import chart_panel, show
 from dashboard.panels.links import PAGE_OF, open_subject, page_link, plain
@@ -26,5 +26,5 @@ if chosen.of == "zone":
         page_link(reader, "map", t("Show on the map"), **place_on_map)
 show(reader, asker, views.TREND, chosen)
 show(reader, asker, views.TABLE, chosen)
-left_out = unranked.lines(reader.edition, chosen)
+left_out = ranking_choice.unranked(reader.edition, chosen)
 list_panel("unranked", t("Not ranked, and why"), "\n".join(f"- {plain(line)}" for line in left_out))

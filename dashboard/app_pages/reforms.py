@@ -1,9 +1,9 @@
 """Reform tracker: how far the clauses have come, zone by zone, on any day, by which evidence."""
 
 from dashboard.exports.brief import Subject
-from dashboard.filters.reader import reader as current_reader
+from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
-from dashboard.panels.export_popover import brief_buttons
+from dashboard.panels.downloads import brief_buttons
 from dashboard.panels.reform_panels import findings_panel
 from dashboard.panels.reform_tabs import show_form
 from dashboard.views import reforms as views

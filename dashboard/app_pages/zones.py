@@ -8,12 +8,12 @@ from dashboard.figures.comparison.compared import MOST
 from dashboard.figures.reforms import zone_and_body
 from dashboard.figures.zones import identity, profile, zone_standing, zone_trends
 from dashboard.figures.zones.zone_standing import ProfileSelection
-from dashboard.filters.reader import reader as current_reader
+from dashboard.filters.session import reader as current_reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels import reform_panels, statements, zone_panels
 from dashboard.panels.charts import chart_panel, show
 from dashboard.panels.data_panels import conflict_panel
-from dashboard.panels.export_popover import brief_buttons
+from dashboard.panels.downloads import brief_buttons
 from dashboard.panels.links import page_link
 from dashboard.panels.messages import empty
 from dashboard.views import zones as views

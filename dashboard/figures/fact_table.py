@@ -113,6 +113,11 @@ def _more(unit: object, decimals: int) -> int:
     return decimals - round(log10(by))
 
 
+def unit_of(rows: pd.DataFrame) -> str:
+    """The unit of rows that have one; "" of none."""
+    return str(rows["unit"].iloc[0]) if len(rows) else ""
+
+
 def by_topic(edition: Edition, rows: pd.DataFrame, *then: str) -> pd.DataFrame:
     """Rows of facts in the order of their topics, within one by the columns `then`.
 

@@ -4,14 +4,23 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
+from urllib.parse import urlencode
 
+from dashboard import i18n
 from dashboard.catalog import Edition
-from dashboard.filters.links import path_of
 
 Width = int | Literal["stretch"]
 Options = Mapping[str, str]  # id -> name
 Groups = Mapping[str, tuple[str, ...]]  # name -> ids of forms
 NO_GROUPS: Groups = {}
+
+
+def path_of(page: str, parameters: Iterable[tuple[str, str]], language: str = i18n.DEFAULT) -> str:
+    """Path and query of a page, without host; a language not the default one comes last."""
+    path = "/" if page == "overview" else f"/{page}"
+    asked = [("lang", language)] if language != i18n.DEFAULT else []
+    query = [*parameters, *asked]
+    return f"{path}?{urlencode(query)}" if query else path
 
 
 class Asker(ABC):

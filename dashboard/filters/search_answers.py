@@ -2,9 +2,9 @@
 
 from dashboard.catalog import Edition
 from dashboard.figures.comparison.like_values import kind_ranked
-from dashboard.figures.search.directions import Direction, directions
-from dashboard.figures.search.search_index import MOST_FOUND, Thing, found, index
-from dashboard.filters.links import path_of
+from dashboard.figures.search_directions import Direction, directions
+from dashboard.figures.search_index import MOST_FOUND, Thing, found, index
+from dashboard.filters.asker import path_of
 
 Parameters = dict[str, str | tuple[str, ...]]  # of an address; one may have several values
 DIRECTION = "direction"  # kind of an answer that is no thing: number and query are its id

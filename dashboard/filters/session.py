@@ -1,12 +1,18 @@
-"""What a session remembers: its pages and addresses, the reader's language, notices of this run."""
+"""Who reads, and what a session remembers.
+
+Of the reader: language, light or dark, page, and the edition of the data package shown. Of the
+session: its pages and addresses, and the notices of this run.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 
-from dashboard import i18n
-from dashboard.i18n import mark
+from components.theme import Look
+from dashboard import i18n, resources
+from dashboard.catalog import Edition, open_package
+from dashboard.i18n import Translator, mark
 from dashboard.reader_limits import NOTICES
 
 _STATE, _LANGUAGE, _CHOICE = "_filters", "_language", "_language_choice"
@@ -114,3 +120,36 @@ def language_switch() -> None:
         st.query_params.pop("lang", None)
     elif asked != now:
         st.query_params["lang"] = now
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads: how drawings are to appear, the page, and the data in the reader's language."""
+
+    look: Look
+    page: str
+    edition: Edition
+
+    @property
+    def language(self) -> str:
+        return self.edition.language
+
+    @property
+    def t(self) -> Translator:
+        return self.edition.t
+
+
+def reader() -> Reader:
+    """The reader of this run, made once: it looks at every file of the data package.
+
+    Raises PackageError where there is no usable data package.
+    """
+    kept = memory()
+    if kept.reader is None:
+        now = language()
+        mode = "dark" if st.context.theme.type == "dark" else "light"
+        package = open_package(resources.data_folder())
+        look = Look(mode, now)  # type: ignore[arg-type]  # one of the languages
+        kept.reader = Reader(look, kept.page, Edition.of(package, now))
+    found: Reader = kept.reader
+    return found

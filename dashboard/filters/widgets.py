@@ -9,8 +9,7 @@ import streamlit as st
 from dashboard.filters.address import clear, synced, values_asked, write
 from dashboard.filters.asker import Asker, Groups, Options, Width
 from dashboard.filters.parameters import ids_of
-from dashboard.filters.reader import Reader
-from dashboard.filters.session import memory, notice, state_key
+from dashboard.filters.session import Reader, memory, notice, state_key
 from dashboard.i18n import Translator, mark
 
 SEVERAL = mark("The link asks for {value}, a name that several have; choose one in the list.")

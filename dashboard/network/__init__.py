@@ -3,7 +3,6 @@
 Nothing here knows Streamlit; `server.guarded` puts the app behind it.
 """
 
-from dashboard.network.access import Access, base_path, frame_origin, host_name
-from dashboard.network.guard import Guard, said
+from dashboard.network.guard import Access, Guard, base_path, frame_origin, host_name, said
 
 __all__ = ["Access", "Guard", "base_path", "frame_origin", "host_name", "said"]

@@ -21,7 +21,7 @@ from dashboard.exports.forms import BRIEFS, PICTURES, PRESETS, TABLES, Form
 from dashboard.exports.picture.presets import TITLES
 from dashboard.filters.address import held
 from dashboard.filters.parameters import LinkAsker, Parameters
-from dashboard.filters.reader import Reader
+from dashboard.filters.session import Reader
 from dashboard.i18n import mark
 from dashboard.panels.downloads import File, download_buttons
 from dashboard.panels.links import plain, reader_address

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.figures.overview_findings import Finding
-from dashboard.filters.reader import Reader
+from dashboard.filters.session import Reader
 from dashboard.panels.links import page_link, plain, source_links
 
 READ = (

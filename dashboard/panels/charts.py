@@ -10,9 +10,9 @@ from components.charts.matrix import CLICK
 from components.charts.ranked_bars import PICK
 from dashboard.figures.panel import Chart, Legend, covered, joined
 from dashboard.filters.asker import Asker
-from dashboard.filters.reader import Reader
-from dashboard.panels.export_popover import export_popover
-from dashboard.panels.links import leading_sources, plain
+from dashboard.filters.session import Reader
+from dashboard.panels.downloads import export_popover
+from dashboard.panels.links import leading_sources, plain, small
 from dashboard.panels.messages import empty, fictional
 from dashboard.panels.tables import rows_popover, table_panel
 from dashboard.views import View
@@ -50,7 +50,7 @@ def chart_panel(
             why, *more = said or [reader.t("There is no value for this selection.")]
             empty(reader, why)
             if more:
-                st.markdown("  \n".join(f":small[{note}]" for note in more))
+                st.markdown(small(more))
             return ""
         options = _clickable(chart.key, on_cell, cell) if on_cell else {}
         if picks:
@@ -150,18 +150,18 @@ def header(reader: Reader, chart: Chart) -> str:
 def footer(reader: Reader, chart: Chart) -> None:
     """Notes and sources at the left, the rows behind the picture and its export at the right."""
     t = reader.t
-    lines = [f":small[{plain(note)}]" for note in chart.notes]
+    lines = [plain(note) for note in chart.notes]
     if chart.sources:
-        lines.append(f":small[{t('Source: ')}{leading_sources(reader, chart.sources)}]")
+        lines.append(f"{t('Source: ')}{leading_sources(reader, chart.sources)}")
     if chart.registry:
         known = leading_sources(reader, chart.registry)
         said = t("Source of the zones shown, by the registry: {sources}").format(sources=known)
-        lines.append(f":small[{said}]")
+        lines.append(said)
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         if lines:
-            st.markdown("  \n".join(lines))
+            st.markdown(small(lines))
         with st.container(horizontal=True, gap="small", width="content"):
             rows_popover(reader, chart)
             export_popover(reader, chart)

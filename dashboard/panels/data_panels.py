@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.catalog.reading.fault_words import messages
 from dashboard.catalog.reading.problems import gathered
 from dashboard.figures.data.coverage_and_conflicts import Conflict
-from dashboard.filters.reader import Reader
+from dashboard.filters.session import Reader
 from dashboard.panels.cards import Card, cards
 from dashboard.panels.links import plain
 from dashboard.panels.messages import fault_lines, listed

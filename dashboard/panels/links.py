@@ -1,16 +1,16 @@
 """Addresses of pages and of sources, and text that is shown as it is."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import streamlit as st
 
-from components.text_width import ems
+from components.label_layout import ems
 from dashboard import i18n
 from dashboard.catalog import base_address, followable
-from dashboard.filters.links import path_of
-from dashboard.filters.reader import Reader
+from dashboard.filters.asker import path_of
+from dashboard.filters.session import Reader
 
 ROOM = 40  # ems in which two sources still stand in one line
 RECENT_TEXTS = 4096  # of some 50 signs: those of the pages that are read now
@@ -34,6 +34,11 @@ def plain(text: object) -> str:
 @lru_cache(RECENT_TEXTS)
 def _escaped(text: str) -> str:
     return MARKUP.sub(r"\\\1", LATER.sub(JOINER, " ".join(text.split())))
+
+
+def small(lines: Iterable[str]) -> str:
+    """Markdown lines in small type, one below the other."""
+    return "  \n".join(f":small[{line}]" for line in lines)
 
 
 def address(reader: Reader, page: str, **parameters: str) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import resources
 from dashboard.catalog import remember
 from dashboard.figures.panel import Chart
-from dashboard.filters.reader import Reader
+from dashboard.filters.session import Reader
 from dashboard.i18n import Translator, mark
 from dashboard.panels.charts import footer, header, legend
 

@@ -9,7 +9,7 @@ from dashboard.catalog import Edition, PackageError, remember
 from dashboard.catalog.reading.fault_words import messages
 from dashboard.catalog.reading.problems import gathered
 from dashboard.filters import session
-from dashboard.filters.reader import Reader
+from dashboard.filters.session import Reader
 from dashboard.panels.links import address, plain
 
 SHOWN_PROBLEMS = 4

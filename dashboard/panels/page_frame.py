@@ -1,19 +1,34 @@
-"""The frame of a page: style, title row, and what stands under every page."""
+"""The frame of a page: style, title row with the search box, and what stands under every page."""
 
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import i18n, streamlit_seams
+from dashboard import i18n, resources, streamlit_seams
 from dashboard.catalog import PackageError
 from dashboard.figures.reforms import policy
 from dashboard.filters import session
-from dashboard.filters.reader import Reader, reader
+from dashboard.filters.search_answers import chosen_place
+from dashboard.filters.session import Reader, reader
+from dashboard.i18n import mark
 from dashboard.panels.links import plain
-from dashboard.panels.search_box import search_box
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
+
+SEARCH_WORDS = {
+    "placeholder": mark("Search one or several"),
+    "label": mark("Search"),
+    "found": mark("Found"),
+    "none": mark("Nothing of this name. Try a shorter one, pinyin or initials."),
+    "failed": mark("The search does not answer. Try again later."),
+}
+SEARCH_WIDTH = 290  # px
+_box = st.components.v2.component(
+    "zone_observatory_search",
+    css=(resources.ASSETS / "search.css").read_text(encoding="utf-8"),
+    js=(resources.ASSETS / "search.js").read_text(encoding="utf-8"),
+)
 
 
 def style() -> None:
@@ -67,3 +82,34 @@ def colophon(reader: Reader) -> None:
     ]
     with st.container(key="colophon"):
         st.caption(t(" · ").join(parts))
+
+
+def search_box(language: str) -> None:
+    """The box; where something was chosen the run goes on with the page that shows it.
+
+    Typing makes no run: the browser asks the server's own address. Names are never sent in advance.
+    """
+    t = i18n.translator(language)
+    words = {name: t(text) for name, text in SEARCH_WORDS.items()}
+    answer = _box(
+        key="search", data={"language": language, "words": words}, width=SEARCH_WIDTH,
+        on_chosen_change=_noted,
+    )  # fmt: skip
+    if answer.get("chosen"):
+        _go_to(answer["chosen"], language)
+
+
+def _noted() -> None:
+    """Streamlit gives a trigger only to who listens to it."""
+
+
+def _go_to(thing: object, language: str) -> None:
+    try:
+        place = chosen_place(reader().edition, thing)
+    except PackageError:  # said in full below the title
+        return
+    if place:
+        page, parameters = place
+        if language != i18n.DEFAULT:
+            parameters["lang"] = language
+        st.switch_page(f"app_pages/{page}.py", query_params=parameters)

@@ -9,8 +9,9 @@ from dashboard.figures.reforms import refused_entries
 from dashboard.figures.reforms.cell_history import Cell, Entry
 from dashboard.figures.reforms.one_measure import Measure, Test
 from dashboard.figures.reforms.policy import Known
-from dashboard.figures.reforms.practices import Practice, Report, Status, Theme
-from dashboard.filters.reader import Reader
+from dashboard.figures.reforms.practices import Practice, Report, Theme
+from dashboard.figures.reforms.reform_words import Status
+from dashboard.filters.session import Reader
 from dashboard.panels.links import address, plain, source_links
 from dashboard.panels.statements import figure_list, locator, statement_list
 from dashboard.panels.tables import record_table

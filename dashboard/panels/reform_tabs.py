@@ -19,7 +19,7 @@ from dashboard.figures.reforms import (
 from dashboard.figures.reforms.cells import ReformSelection
 from dashboard.filters.address import assign
 from dashboard.filters.asker import Asker
-from dashboard.filters.reader import Reader
+from dashboard.filters.session import Reader
 from dashboard.filters.widgets import Widgets
 from dashboard.panels import reform_panels, statements
 from dashboard.panels.cards import cards, cards_of

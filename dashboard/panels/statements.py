@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.figures.wording.statements import Statement
-from dashboard.filters.reader import Reader
-from dashboard.panels.links import plain, source_links
+from dashboard.filters.session import Reader
+from dashboard.panels.links import plain, small, source_links
 from dashboard.panels.messages import empty
 
 
@@ -58,8 +58,9 @@ def figure_list(reader: Reader, rows: pd.DataFrame, name: str = "label") -> str:
 def remarks(reader: Reader, rows: pd.DataFrame) -> None:
     """What figures say and do not say: the notes of rows of facts, one a line."""
     said = zip(rows["display"], rows["note"], strict=True)
-    lines = [f"{plain(shown)}{reader.t(': ')}{plain(note)}" for shown, note in said if note]
-    st.markdown("  \n".join(f":small[{line}]" for line in lines))
+    st.markdown(
+        small(f"{plain(shown)}{reader.t(': ')}{plain(note)}" for shown, note in said if note)
+    )
 
 
 def titled(key: str, title: str) -> "st.delta_generator.DeltaGenerator":

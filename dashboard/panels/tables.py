@@ -1,18 +1,18 @@
 """Tables on the page: rows of facts behind a chart, and whole tables of the package."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.exports.tables.csv_files import csv_bytes
+from dashboard.exports.table_files import csv_bytes
 from dashboard.figures.fact_table import fact_frame, number_formats
 from dashboard.figures.panel import Chart, Table, covered
-from dashboard.filters.reader import Reader
-from dashboard.panels.downloads import File, download_buttons
-from dashboard.panels.links import leading_sources, named_sources, plain, source_links
+from dashboard.filters.session import Reader
+from dashboard.panels.downloads import File, download_buttons, filled_on_opening
+from dashboard.panels.links import leading_sources, named_sources, plain, small, source_links
 from dashboard.panels.messages import fictional
 
 ROW_HEIGHT = 33  # px, of Streamlit's grid at our base font size
@@ -56,14 +56,6 @@ def csv_download(reader: Reader, label: str, frame: pd.DataFrame, name: str, key
     make = partial(csv_bytes, frame)
     file = File(key, label, f"{name}.csv", "text/csv", make, "download", look="quiet")
     download_buttons(reader, key, [file])
-
-
-def filled_on_opening(label: str, icon: str, key: str, fill: Callable[[], object]) -> None:
-    """A quiet button; `fill` draws into its popover while that is open."""
-    opened = st.popover(label, type="tertiary", icon=icon, key=key, on_change="rerun")
-    if opened.open:
-        with opened:
-            fill()
 
 
 def rows_popover(reader: Reader, chart: Chart) -> None:
@@ -116,7 +108,7 @@ def table_panel(reader: Reader, table: Table, **options: Any) -> None:
             sparklines=table.sparklines, number_formats=table.number_formats, **options,
         )  # fmt: skip
         if table.notes:
-            st.markdown("  \n".join(f":small[{plain(note)}]" for note in table.notes))
+            st.markdown(small(map(plain, table.notes)))
         if table.sources and t("Source") not in table.frame:
             st.markdown(f":small[{t('Source: ')}{leading_sources(reader, table.sources)}]")
             if _unnamed(table.sources):

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from dashboard.figures.map.zone_card import ZoneCard
 from dashboard.figures.zones.identity import Identity
-from dashboard.figures.zones.zone_card import ZoneCard
-from dashboard.filters.reader import Reader
+from dashboard.filters.session import Reader
 from dashboard.panels.links import page_link, plain, source_links
 
 

@@ -1,6 +1,6 @@
 """Prefectures: what is asked and drawn."""
 
-from dashboard.figures.prefectures import counties, prefecture_figures, side_by_side
+from dashboard.figures import prefecture_figures, prefectures_side_by_side
 from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
 from dashboard.views.view import View
@@ -20,13 +20,13 @@ COMPARED = View(
     "cities.compared",
     mark("Prefectures side by side"),
     ask_nothing,
-    tabulate=lambda edition, _: side_by_side.compared(edition),
+    tabulate=lambda edition, _: prefectures_side_by_side.compared(edition),
 )
 BARS = View(
     "cities.bars",
     mark("Prefectures by area, people, work and output"),
     ask_nothing,
-    lambda edition, look, _: side_by_side.charts(edition, look),
+    lambda edition, look, _: prefectures_side_by_side.charts(edition, look),
 )
 TRENDS = View(
     "cities.trends", mark("Values of the prefecture over time"), ask, prefecture_figures.trends
@@ -44,13 +44,13 @@ COUNTIES = View(
     "cities.counties",
     mark("Counties and others in the prefecture"),
     ask,
-    tabulate=counties.below_panel,
+    tabulate=prefecture_figures.below_panel,
 )
 CENSUS = View(
     "cities.census",
     mark("Counties of the prefecture side by side"),
     ask,
-    tabulate=counties.county_panel,
+    tabulate=prefecture_figures.county_panel,
 )
 COVERAGE = View(
     "cities.coverage",

@@ -1,6 +1,6 @@
 """Zones side by side: what is asked and drawn."""
 
-from dashboard.figures.comparison import compare_panels, compare_reforms
+from dashboard.figures.comparison import compare_panels
 from dashboard.figures.comparison.compared import (
     ALL,
     DIFFER,
@@ -40,7 +40,7 @@ LINES = View(
     "compare.lines", mark("Zones over the years"), ask, compare_panels.line_panels, needs="zone"
 )
 REFORMS = View(
-    "compare.reforms", mark("Reform measures side by side"), ask, compare_reforms.reform_panel,
+    "compare.reforms", mark("Reform measures side by side"), ask, compare_panels.reform_panel,
     needs="zone",
 )  # fmt: skip
 VIEWS = (TABLE, LINES, REFORMS)

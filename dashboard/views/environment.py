@@ -1,7 +1,7 @@
 """Business environment and factors: what is asked and drawn."""
 
-from dashboard.figures.environment import environment_charts
-from dashboard.figures.environment.environment_charts import EnvironmentSelection
+from dashboard.figures import environment_charts
+from dashboard.figures.environment_charts import EnvironmentSelection
 from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
 from dashboard.views.view import View

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from dashboard.figures.zones import area_values, point_values
-from dashboard.figures.zones.point_values import Quantity
+from dashboard.figures.map import area_values, point_values
+from dashboard.figures.map.point_values import Quantity
+from dashboard.figures.map.zone_map import MapSelection, colour_options, zone_map
 from dashboard.figures.zones.registry import ZoneFilter, prefectures, registry, sectors
-from dashboard.figures.zones.zone_map import MapSelection, colour_options, zone_map
 from dashboard.filters.asker import Asker, Width
 from dashboard.i18n import mark
 from dashboard.views.view import View

@@ -5,10 +5,10 @@ from dashboard.figures.comparison.changes import changes_panel
 from dashboard.figures.comparison.like_values import indicators
 from dashboard.figures.comparison.ranking_charts import ranking_panel
 from dashboard.figures.comparison.ranking_choice import RankingChoice
+from dashboard.figures.map.still_maps import overview_map
 from dashboard.figures.reforms.cells import ReformSelection
 from dashboard.figures.reforms.overdue import lights_panel
 from dashboard.figures.zones import national_catalogue, provinces
-from dashboard.figures.zones.still_maps import overview_map
 from dashboard.filters.asker import Asker
 from dashboard.i18n import mark
 from dashboard.views.view import View

@@ -5,12 +5,11 @@ from datetime import timedelta
 
 from dashboard.figures.reforms import (
     changes,
-    measure_map,
     measure_matrix,
+    one_measure,
     overdue,
     policy,
     policy_timeline,
-    practices,
     progress_counts,
     reform_words,
     zone_and_body,
@@ -76,7 +75,7 @@ def ask(asker: Asker) -> ReformSelection:
     light = asker.many(t("Schedule status"), "light", lights, t("Any status"), WIDTH)
     status: tuple[str, ...] = ()
     if view == "practices":
-        states = practices.state_words(t)
+        states = reform_words.word_map("state", edition.language)
         status = asker.many(t("Status"), "status", states, t("Any status"), WIDTH)
     asof = asker.day(t("As of"), "asof", latest_day(package))
     since = asker.day(t("Compared with"), "since", asof - YEAR) if view == "changes" else None
@@ -161,7 +160,7 @@ MEASURE_MAP = View(
     "reforms.map",
     mark("One measure on the map"),
     ask,
-    measure_map.map_panel,
+    one_measure.map_panel,
     "measure",
     needs="measure",
 )

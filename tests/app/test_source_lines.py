@@ -3,7 +3,7 @@
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
-from dashboard.filters.reader import Reader
+from dashboard.filters.session import Reader
 from dashboard.panels.links import leading_sources, named_sources
 from tests.app.running import run
 

@@ -16,7 +16,7 @@ from dashboard.catalog import Edition, Package
 from dashboard.catalog.reading import csv_cells
 from dashboard.catalog.reading.fault_words import describe, messages
 from dashboard.catalog.reading.problems import Code, Problem
-from dashboard.figures.zones.map_ground import box
+from dashboard.figures.map.map_ground import box
 from tests.catalog.test_package import edit
 
 Change = Callable[[str], str]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from components.charts.line_charts import index, trend
 from components.charts.series_points import ARROW, ARROW_DOWN, ARROW_UP
-from components.text_width import LINE
+from components.label_layout import LINE
 from components.theme import Look
 from dashboard.exports.picture.fonts import width as drawn_width
 from tests.components.examples import LIGHT, WORDS, value, year

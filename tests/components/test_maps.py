@@ -8,10 +8,9 @@ import pandas as pd
 import pytest
 
 from components import interactive_map as maps
-from components.fans import fanned
 from components.frames import FrameError
-from components.map_labels import apart
-from components.static_map import static
+from components.interactive_map import fanned
+from components.static_map import apart, static
 from components.theme import Look, palette
 
 LOOK = Look("light", "zh")

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.charts.distribution import Middle, distribution
+from components.charts.distribution import Middle, distribution, packed
 from components.charts.highlighted_lines import HALF_DAY, highlighted_lines
 from components.charts.marks import epoch
 from components.charts.ranked_bars import GAP, PICK, ranked_bars
-from components.charts.swarm_places import packed
 from components.theme import categorical, palette
 from tests.components.examples import LIGHT, WORDS, value
 

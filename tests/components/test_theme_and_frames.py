@@ -2,10 +2,9 @@
 
 import pytest
 
-from components.charts.label_placement import Box, fitting, spread
 from components.charts.marks import ceiling
 from components.frames import MARKS, SERIES, FrameError, check
-from components.text_width import ems, wrap
+from components.label_layout import Box, ems, fitting, spread, wrap
 from components.theme import STATES, categorical, palette, rgb, status_colour, vega_config
 from tests.components.examples import DARK, LIGHT, WORDS, shuicheng
 

@@ -1,30 +1,10 @@
-"""Shared points, coverage and conflicts."""
+"""Coverage and conflicts."""
 
 import pandas as pd
 
-from dashboard.domain import availability, shared_points
+from dashboard.domain import availability
 from dashboard.domain.conflicts import conflicts
 from tests.domain.facts import JAN_OCT, facts, shuicheng
-
-ZONES = pd.DataFrame({
-    "subject_id": ["a", "b", "c", "d"],
-    "level_id": ["national", "national", "provincial", "provincial"],
-    "type_id": ["hi_tech", "etdz", "etdz", ""],
-    "prefecture_id": ["520100", "520100", "520200", ""],
-    "county_id": ["520115", "520111", "520111", ""],
-    "location_precision": ["county_seat", "county_seat", "county_seat", "none"],
-    "lon": [106.6, 106.7, 106.7, float("nan")],
-    "lat": [26.6, 26.4, 26.4, float("nan")],
-})  # fmt: skip
-
-
-def test_shared_points() -> None:
-    found = shared_points.co_located(ZONES)
-    assert found.points["count"].tolist() == [1, 2]
-    assert found.points["ids"].tolist() == [["a"], ["b", "c"]]
-    assert found.points["prefecture_id"].tolist() == ["520100", ""]
-    assert found.unplaced["subject_id"].tolist() == ["d"]
-    assert shared_points.co_located(ZONES.iloc[3:]).points.empty
 
 
 def test_coverage_matrix() -> None:

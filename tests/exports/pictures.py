@@ -8,8 +8,8 @@ from dashboard.catalog import Edition, Package, open_package
 from dashboard.exports.caption import Context
 from dashboard.figures.clusters import growth_series
 from dashboard.figures.clusters.growth_series import ClusterSelection
+from dashboard.figures.map.zone_map import MapSelection, zone_map
 from dashboard.figures.panel import Chart, Origin
-from dashboard.figures.zones.zone_map import MapSelection, zone_map
 
 LINK = "/clusters?indicator=output"
 

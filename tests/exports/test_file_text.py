@@ -16,8 +16,7 @@ from dashboard.exports.batch.batch_index import Entry, write_index
 from dashboard.exports.brief import Subject, brief_bytes
 from dashboard.exports.caption import Context
 from dashboard.exports.picture import pictures
-from dashboard.exports.tables.csv_files import csv_bytes
-from dashboard.exports.tables.workbooks import LONGEST_TEXT, xlsx_bytes
+from dashboard.exports.table_files import LONGEST_TEXT, csv_bytes, xlsx_bytes
 from dashboard.exports.view_export import NothingToDrawError, export
 from dashboard.figures.panel import Origin, Table
 from dashboard.views import VIEWS

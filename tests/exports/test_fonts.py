@@ -12,7 +12,7 @@ from components.theme import FONT_STACK
 from dashboard import resources
 from dashboard.exports.picture import fonts, web_font
 from dashboard.exports.picture.drawing_pool import Worker, pool
-from dashboard.exports.picture.text_blocks import wrap
+from dashboard.exports.picture.picture_sheet import wrap
 
 RARE = "𬭎㵲㙦䢺麻𬒈犍筸垴嘅㮾䓖"  # signs of place and company names outside GB 2312
 MADE_UP = "\ue123"

@@ -8,7 +8,7 @@ import pytest
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
-from dashboard.figures.prefectures import counties, prefecture_figures
+from dashboard.figures import prefecture_figures
 
 LOOK = Look("light", "zh")
 GUIYANG, ZUNYI, BIJIE, QIANNAN = "520100", "520300", "520500", "522700"
@@ -76,13 +76,13 @@ def test_tables_leave_pairs_to_the_chart(edition: Edition) -> None:
 
 
 def test_counties_are_named_beside_the_prefecture(edition: Edition) -> None:
-    below = counties.below_panel(edition, QIANNAN)
+    below = prefecture_figures.below_panel(edition, QIANNAN)
     rows = below.rows
     # N52-N66, C34, C35 and six of its economy of Fuquan, N67 of the chemical park, four of Longli
     # and one of Duyun
     assert len(rows) == 29
     assert set(rows["subject"]) == {"福泉市", "福泉—瓮安化工园区", "龙里县", "都匀市"}
-    xingren = counties.below_panel(edition, QIANXINAN).rows["observation_id"]
+    xingren = prefecture_figures.below_panel(edition, QIANXINAN).rows["observation_id"]
     printed = {"C30", "C31", "C32", "C33"} | {"Z54", "Z55", "Z56"}
     assert set(xingren) == printed
 

@@ -8,15 +8,13 @@ import pytest
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
-from dashboard.figures import overview_figures
+from dashboard.figures import environment_charts, overview_figures, prefecture_figures
 from dashboard.figures.clusters import growth_series, year_comparisons
 from dashboard.figures.clusters.growth_series import ClusterSelection
 from dashboard.figures.data import coverage_and_conflicts
 from dashboard.figures.data.coverage_and_conflicts import DataSelection
-from dashboard.figures.environment import environment_charts
-from dashboard.figures.environment.environment_charts import EnvironmentSelection
+from dashboard.figures.environment_charts import EnvironmentSelection
 from dashboard.figures.panel import Panel, covered, covering
-from dashboard.figures.prefectures import prefecture_figures
 from dashboard.figures.reforms import measure_matrix, policy, progress_counts
 from dashboard.figures.reforms.cells import ReformSelection, zones_reported
 from dashboard.i18n import translator

@@ -4,21 +4,21 @@ from typing import Any
 
 from components.theme import Look
 from dashboard.catalog import Edition
+from dashboard.figures import prefectures_side_by_side
 from dashboard.figures.clusters.growth_series import ClusterSelection, multiples_panel, trend_panel
 from dashboard.figures.comparison.compare_panels import line_panels, table_panel
 from dashboard.figures.comparison.compared import CompareSelection
 from dashboard.figures.comparison.ranking_charts import ranking_panel
 from dashboard.figures.comparison.ranking_charts import trend_panel as ranked_trend
 from dashboard.figures.comparison.ranking_choice import RankingChoice
-from dashboard.figures.environment.environment_charts import (
+from dashboard.figures.environment_charts import (
     EnvironmentSelection,
     bar_panels,
     topic_table,
 )
+from dashboard.figures.map.point_values import Quantity
+from dashboard.figures.map.zone_map import MapSelection, zone_map
 from dashboard.figures.panel import Chart
-from dashboard.figures.prefectures import side_by_side
-from dashboard.figures.zones.point_values import Quantity
-from dashboard.figures.zones.zone_map import MapSelection, zone_map
 from tests.figures.added import observed
 
 LOOK = Look("light", "zh")
@@ -135,16 +135,17 @@ def test_bars_stand_under_each_other_with_their_sources() -> None:
 
 def test_prefectures_show_both() -> None:
     gdp = "compared_gdp"
-    known = {one.key: one for one in side_by_side.charts(Edition.of(observed(), "zh"), LOOK)}
+    known = {
+        one.key: one for one in prefectures_side_by_side.charts(Edition.of(observed(), "zh"), LOOK)
+    }
     first = known[gdp].rows.iloc[0]
     other = {
         "subject_id": first["subject_id"], "indicator_id": "gdp", "unit_id": first["unit_id"],
         "year": int(first["year"]), "value": first["value"] / 2, "series": first["series"],
         "source_id": SECOND,
     }  # fmt: skip
-    found = {
-        one.key: one for one in side_by_side.charts(Edition.of(observed(other), "zh"), LOOK)
-    }  # fmt: skip
+    charts = prefectures_side_by_side.charts(Edition.of(observed(other), "zh"), LOOK)
+    found = {one.key: one for one in charts}
     (bars,) = [part for part in layers(found[gdp].spec) if part["mark"]["type"] == "bar"]
     values = [row["value"] for row in bars["data"]["values"]]
     assert values[:2] == [first["value"], first["value"] / 2]

@@ -7,9 +7,9 @@ from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.domain.before_after import before_after
-from dashboard.figures.environment import environment_charts
-from dashboard.figures.environment.before_after import change_text
-from dashboard.figures.environment.environment_charts import EnvironmentSelection
+from dashboard.figures import environment_charts
+from dashboard.figures.environment_charts import EnvironmentSelection
+from dashboard.figures.environment_pairs import change_text
 from tests.figures.added import observed
 
 LOOK = Look("light", "zh")

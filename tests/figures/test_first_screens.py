@@ -6,10 +6,10 @@ from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.figures.data.coverage_and_conflicts import DataSelection, coverage_panel
+from dashboard.figures.map.zone_map import MapSelection, zone_map
 from dashboard.figures.reforms.cells import ReformSelection
 from dashboard.figures.reforms.overdue import lights_panel
 from dashboard.figures.zones.registry import ZoneFilter
-from dashboard.figures.zones.zone_map import MapSelection, zone_map
 from dashboard.figures.zones.zone_standing import ProfileSelection, standing_panel
 from tests.demo.packages import small_folder
 

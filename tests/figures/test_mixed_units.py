@@ -10,10 +10,10 @@ from dashboard.figures import overview_figures
 from dashboard.figures.clusters import growth_series, year_comparisons
 from dashboard.figures.clusters.growth_series import ClusterSelection
 from dashboard.figures.data.coverage_and_conflicts import disagreements
-from dashboard.figures.environment.environment_charts import EnvironmentSelection, trade_panel
+from dashboard.figures.environment_charts import EnvironmentSelection, trade_panel
+from dashboard.figures.map.point_values import Quantity, values
+from dashboard.figures.map.zone_map import MapSelection, zone_map
 from dashboard.figures.zones import zone_trends
-from dashboard.figures.zones.point_values import Quantity, values
-from dashboard.figures.zones.zone_map import MapSelection, zone_map
 from dashboard.figures.zones.zone_standing import ProfileSelection
 from tests.figures.added import edition, observed, with_rows
 

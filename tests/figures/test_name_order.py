@@ -10,10 +10,9 @@ import dashboard
 from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
-from dashboard.exports.tables.csv_files import csv_bytes
+from dashboard.exports.table_files import csv_bytes
 from dashboard.exports.view_export import export
-from dashboard.figures.environment import environment_charts
-from dashboard.figures.prefectures import counties
+from dashboard.figures import environment_charts, prefecture_figures
 from dashboard.figures.zones.registry import prefectures
 from dashboard.filters.parameters import LinkAsker
 from dashboard.views import VIEWS
@@ -98,7 +97,7 @@ def test_counties_of_a_prefecture(edition: Edition) -> None:
     subjects = edition.table("subjects")
     listed = subjects.loc[subjects["parent_id"] == "520200", ["kind", "name"]]
     expected = list(listed.loc[listed["kind"] == "county", "name"])
-    assert list(counties.county_panel(edition, "520200").frame.iloc[:, 0]) == expected
+    assert list(prefecture_figures.county_panel(edition, "520200").frame.iloc[:, 0]) == expected
 
 
 def test_no_rows_are_sorted_by_words() -> None:

@@ -8,8 +8,8 @@ from components.theme import Look
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.figures import overview_figures
+from dashboard.figures.map.still_maps import overview_map
 from dashboard.figures.reforms import policy
-from dashboard.figures.zones.still_maps import overview_map
 
 LOOK = Look("light", "zh")
 

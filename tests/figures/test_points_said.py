@@ -10,8 +10,8 @@ from dashboard import resources
 from dashboard.catalog import Edition, Package, open_package
 from dashboard.exports.caption import caption
 from dashboard.exports.view_export import export
-from dashboard.figures.prefectures import prefecture_figures, side_by_side
-from dashboard.figures.zones.map_notes import points_said
+from dashboard.figures import prefecture_figures, prefectures_side_by_side
+from dashboard.figures.map.map_notes import points_said
 from dashboard.figures.zones.registry import not_all, registry, registry_said
 from dashboard.views import VIEWS
 from tests.app.running import run, words
@@ -126,7 +126,9 @@ def test_the_registry_is_complete_where_the_numbers_are_equal(
 
 def test_years_and_vintages_are_said_to_differ_where_they_do(tmp_path: Path) -> None:
     edition = Edition.of(open_package(resources.DATA), "zh")
-    assert "生产总值的年份不一，不是同一年的排名。" in side_by_side.compared(edition).notes
+    assert (
+        "生产总值的年份不一，不是同一年的排名。" in prefectures_side_by_side.compared(edition).notes
+    )
     rows = list(
         csv.DictReader((resources.DATA / "tables" / "observations.csv").open(encoding="utf-8"))
     )
@@ -136,4 +138,6 @@ def test_years_and_vintages_are_said_to_differ_where_they_do(tmp_path: Path) -> 
         if row["indicator_id"] == "gdp" and not row["period_end"].startswith("2020")
     }
     one_year = Edition.of(edited(tmp_path / "data", other), "zh")
-    assert not [note for note in side_by_side.compared(one_year).notes if "年份不一" in note]
+    assert not [
+        note for note in prefectures_side_by_side.compared(one_year).notes if "年份不一" in note
+    ]

@@ -4,8 +4,14 @@ import pytest
 
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
-from dashboard.figures.search.pinyin import spellings
-from dashboard.figures.search.search_index import KINDS, LONGEST, MOST_FOUND, found, index
+from dashboard.figures.search_index import (
+    KINDS,
+    LONGEST,
+    MOST_FOUND,
+    found,
+    index,
+    spellings,
+)
 from dashboard.filters.search_answers import PLACES, answers, chosen_place
 from dashboard.views import VIEWS
 

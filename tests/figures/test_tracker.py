@@ -14,7 +14,6 @@ from dashboard.figures.reforms import (
     cell_history,
     cells,
     changes,
-    measure_map,
     measure_matrix,
     one_measure,
     policy_timeline,
@@ -188,7 +187,7 @@ def test_a_measure_shows_text_tests_and_bodies(edition: Edition) -> None:
     assert [(test.step, test.rung) for test in known.tests] == [(2, "出台"), (3, "落地")]
     table = one_measure.zone_list(edition, OWN).frame
     assert list(table["开发区"][:2]) == ["炉碧经开区", "龙里经开区"]
-    panel = measure_map.map_panel(edition, ZH, OWN)
+    panel = one_measure.map_panel(edition, ZH, OWN)
     assert [words for _, words in panel.legend] == ["临期或差一级 2", "未见报道 70"]
 
 

@@ -9,13 +9,14 @@ import pytest
 from components.theme import Look, pale, palette
 from dashboard import resources
 from dashboard.catalog import Edition, open_package
+from dashboard.figures.map import area_values, map_ground, point_values, zone_card
+from dashboard.figures.map.map_points import co_located, map_points
+from dashboard.figures.map.point_colours import Classes
+from dashboard.figures.map.point_values import Quantity
+from dashboard.figures.map.zone_map import MapSelection, zone_map
 from dashboard.figures.panel import Chart
-from dashboard.figures.zones import area_values, map_ground, point_values, registry, zone_card
-from dashboard.figures.zones.point_colours import Classes
-from dashboard.figures.zones.point_values import Quantity
-from dashboard.figures.zones.points import map_points
+from dashboard.figures.zones import registry
 from dashboard.figures.zones.registry import ZoneFilter
-from dashboard.figures.zones.zone_map import MapSelection, zone_map
 from tests.figures.added import edition as added
 
 LOOK = Look("light", "zh")
@@ -458,3 +459,24 @@ def test_places_without_a_value_are_left_blank(edition: Edition) -> None:
     found = zone_map(edition, LOOK, chosen, "")
     assert found.legend[-1][1] == "县（市、区）无数值，留白 · 74"  # 14 of 88 have one
     assert sum("c" in place for place in found.live["areas"].values()) == 14
+
+
+ZONES = pd.DataFrame({
+    "subject_id": ["a", "b", "c", "d"],
+    "level_id": ["national", "national", "provincial", "provincial"],
+    "type_id": ["hi_tech", "etdz", "etdz", ""],
+    "prefecture_id": ["520100", "520100", "520200", ""],
+    "county_id": ["520115", "520111", "520111", ""],
+    "location_precision": ["county_seat", "county_seat", "county_seat", "none"],
+    "lon": [106.6, 106.7, 106.7, float("nan")],
+    "lat": [26.6, 26.4, 26.4, float("nan")],
+})  # fmt: skip
+
+
+def test_shared_points() -> None:
+    found = co_located(ZONES)
+    assert found.points["count"].tolist() == [1, 2]
+    assert found.points["ids"].tolist() == [["a"], ["b", "c"]]
+    assert found.points["prefecture_id"].tolist() == ["520100", ""]
+    assert found.unplaced["subject_id"].tolist() == ["d"]
+    assert co_located(ZONES.iloc[3:]).points.empty

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.exports.caption import Context
 from dashboard.exports.picture import pictures
-from dashboard.panels import export_popover, links
+from dashboard.panels import downloads, links
 from dashboard.panels.links import seen_from
 from tests.app.running import run
 
@@ -34,7 +34,7 @@ def test_a_page_gives_its_address_to_its_exports(monkeypatch: pytest.MonkeyPatch
     given = []
     reached = SimpleNamespace(context=SimpleNamespace(url="https://zones.example/clusters"))
     monkeypatch.setattr(links, "st", reached)
-    monkeypatch.setattr(export_popover, "filled_on_opening", lambda label, icon, key, fill: fill())
+    monkeypatch.setattr(downloads, "filled_on_opening", lambda label, icon, key, fill: fill())
 
     def noted(_panel: object, context: Context) -> tuple[str, ...]:
         given.append(context.link)

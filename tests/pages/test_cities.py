@@ -7,7 +7,7 @@ import pytest
 
 from dashboard import catalog, resources
 from dashboard.catalog import Edition
-from dashboard.figures.prefectures import prefecture_figures
+from dashboard.figures import prefecture_figures
 from tests.app.running import run, told
 
 

@@ -21,7 +21,7 @@ from dashboard.filters.parameters import (
     Parameters,
     UnknownValueError,
 )
-from dashboard.filters.reader import Reader
+from dashboard.filters.session import Reader
 from dashboard.panels import charts as chart_panels
 from dashboard.views import VIEWS
 from tests.app.running import run

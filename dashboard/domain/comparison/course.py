@@ -1,11 +1,15 @@
-"""How the values of one subject ran over like periods, and whether it lags and gets worse.
+"""How the values of one subject ran over like periods: trend, change on the year, and whether it
+lags and gets worse.
 
 Records are rows of facts of one subject and indicator that are `usable`.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from enum import StrEnum
+from itertools import combinations
 
 import pandas as pd
 
@@ -13,15 +17,50 @@ from dashboard.domain import growth_formulas as growth
 from dashboard.domain.comparable import LEVEL_KINDS, Reason
 from dashboard.domain.comparison.like_periods import KINDS, MAIN, PERIOD
 from dashboard.domain.comparison.ranks import quarter
-from dashboard.domain.comparison.trends import Trend
 from dashboard.domain.growth_formulas import Estimate
 from dashboard.domain.intervals import Printed, Record, settle
 
 LEAST_RANKED = 8  # below that the last quarter is one or none
 LAST_QUARTER = 4
 WHOLE = ("year", "as_of")  # kinds of periods that are no part of a year
-WORSE = {"up": (Trend.FALLING, -1), "down": (Trend.RISING, 1)}  # direction -> trend, sign
 Records = Sequence[Record]
+LEAST_VALUES = 5
+CLEAR = 0.8  # size of tau from which a trend is worded
+
+
+class Trend(StrEnum):
+    """What is said of values over time."""
+
+    RISING = "rising"
+    FALLING = "falling"
+    NONE = "none"  # no clear change
+    TOO_FEW = "too_few"  # fewer than LEAST_VALUES
+
+
+WORSE = {"up": (Trend.FALLING, -1), "down": (Trend.RISING, 1)}  # direction -> trend, sign
+
+
+def kendall_tau(values: Sequence[float]) -> float:
+    """Tau-b of values with their order in time (Kendall 1945), -1 to 1; 0 if all are equal.
+
+    (rising pairs - falling pairs) / sqrt(pairs x pairs of different values). Errors: ValueError
+    for fewer than two values.
+    """
+    if len(values) < 2:
+        raise ValueError("a correlation needs two values")
+    pairs = [(later > earlier) - (later < earlier) for earlier, later in combinations(values, 2)]
+    different = sum(map(abs, pairs))
+    return sum(pairs) / math.sqrt(len(pairs) * different) if different else 0.0
+
+
+def trend(values: Sequence[float]) -> Trend:
+    """The trend of values of like periods in order of time."""
+    if len(values) < LEAST_VALUES:
+        return Trend.TOO_FEW
+    tau = kendall_tau(values)
+    if abs(tau) < CLEAR:
+        return Trend.NONE
+    return Trend.RISING if tau > 0 else Trend.FALLING
 
 
 def of_headline(records: Records) -> list[Record]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.catalog import Edition
 from dashboard.exports.safe_files import INDEX
-from dashboard.exports.tables.csv_files import csv_bytes
+from dashboard.exports.table_files import csv_bytes
 from dashboard.i18n import LOCALE_TAGS, Translator, mark
 
 State = Literal["done", "empty", "failed"]

@@ -13,8 +13,7 @@ from dashboard.exports.caption import Context
 from dashboard.exports.forms import BRIEFS, PICTURES, TABLES, Form
 from dashboard.exports.picture import pictures
 from dashboard.exports.safe_files import file_name
-from dashboard.exports.tables.csv_files import csv_bytes
-from dashboard.exports.tables.workbooks import xlsx_bytes
+from dashboard.exports.table_files import csv_bytes, xlsx_bytes
 from dashboard.exports.view_export import Export, NothingToDrawError, export
 from dashboard.figures.panel import Chart, Table
 from dashboard.filters.parameters import UnknownValueError

@@ -23,7 +23,7 @@ from dashboard.figures.data.coverage_and_conflicts import Conflict
 from dashboard.figures.panel import Chart as Drawn
 from dashboard.figures.panel import Origin
 from dashboard.figures.reforms import policy
-from dashboard.filters.links import path_of
+from dashboard.filters.asker import path_of
 from dashboard.i18n import Translator, mark, translator
 
 WIDTH = 900  # px: of the specification; the picture is drawn larger
@@ -177,6 +177,13 @@ def _conflict(entry: Conflict, language: str, t: Translator) -> Sentence:
         explanation=entry.explanation,
     )
     return Sentence(text, tuple(pair["source_id"]), tuple(pair["observation_id"]))
+
+
+def gaps(edition: Edition, rows: pd.DataFrame) -> Section:
+    """The section on what is missing: the latest full year, and topics without a value."""
+    topics = topic_gap(edition, rows)
+    parts = (Part((topics,)),) if topics else ()
+    return Section(edition.t("What is missing"), year_gap(rows, edition.language), parts)
 
 
 def year_gap(rows: pd.DataFrame, language: str) -> Sentence:

@@ -1,6 +1,6 @@
 """Sentences over figures: templates that say what rows of facts hold, and nothing beyond it.
 
-A row is one of `figures.facts` as a dictionary, with its values in the reader's language.
+A row is one of `catalog.facts` as a dictionary, with its values in the reader's language.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ from dashboard.domain.before_after import before_after
 from dashboard.domain.comparison.like_periods import MAIN
 from dashboard.domain.series_growth import changes
 from dashboard.exports.brief.document_model import Sentence
-from dashboard.figures.environment.before_after import change_text
+from dashboard.figures.environment_pairs import change_text
 from dashboard.i18n import Translator, mark, translator
 
 Row = Mapping[Hashable, Any]

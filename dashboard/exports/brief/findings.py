@@ -9,8 +9,7 @@ from dashboard.figures.comparison.like_values import like_values, usual_indicato
 from dashboard.figures.comparison.ranking_charts import ranking_panel
 from dashboard.figures.comparison.ranking_choice import RankingChoice, indicator_name
 from dashboard.figures.reforms import overdue
-from dashboard.figures.reforms.cell_rows import cell_rows
-from dashboard.figures.reforms.cells import ReformSelection, day_of
+from dashboard.figures.reforms.cells import ReformSelection, cell_rows, day_of
 
 MOST_ROWS = 15  # of a table beside a picture that has no more
 

@@ -16,10 +16,10 @@ from dashboard.exports.brief.document_model import (
 )
 from dashboard.exports.brief.fact_sentences import listing, subject_text
 from dashboard.exports.brief.tables_and_charts import plain_table, ranked, values_table
+from dashboard.figures import prefecture_figures
 from dashboard.figures.data.coverage_and_conflicts import disagreements
 from dashboard.figures.panel import Chart as Drawn
 from dashboard.figures.panel import Table as Listed
-from dashboard.figures.prefectures import counties, prefecture_figures
 from dashboard.figures.zones import profile
 from dashboard.figures.zones.registry import not_all
 
@@ -84,8 +84,8 @@ def _figure(edition: Edition, panel: Drawn) -> Figure:
 
 def _below(edition: Edition, prefecture: str) -> Section | None:
     t = edition.t
-    panel = counties.below_panel(edition, prefecture)
-    side_by_side = counties.county_panel(edition, prefecture)
+    panel = prefecture_figures.below_panel(edition, prefecture)
+    side_by_side = prefecture_figures.county_panel(edition, prefecture)
     if panel.rows.empty and side_by_side.frame.empty:
         return None
     text = f"{panel.title}{t('. ')}{panel.notes[0]}"
@@ -147,6 +147,4 @@ def _gaps(edition: Edition, prefecture: str, rows: pd.DataFrame) -> Section:
     if own.empty:
         message = Sentence(t("No source with figures of this prefecture itself was found."))
         return Section(t("What is missing"), message)
-    topics = brief_sections.topic_gap(edition, own)
-    parts = (Part((topics,)),) if topics else ()
-    return Section(t("What is missing"), brief_sections.year_gap(own, edition.language), parts)
+    return brief_sections.gaps(edition, own)

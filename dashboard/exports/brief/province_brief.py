@@ -6,13 +6,12 @@ from dashboard.exports.brief.brief_sections import Subject
 from dashboard.exports.brief.document_model import Brief, Figure, Part, Section, Sentence, Table
 from dashboard.exports.brief.fact_sentences import values_sentence
 from dashboard.exports.brief.tables_and_charts import plain_table, ranked, values_table
-from dashboard.figures import overview_figures
+from dashboard.figures import overview_figures, prefecture_figures
 from dashboard.figures.data.coverage_and_conflicts import disagreements
+from dashboard.figures.map.still_maps import overview_map
 from dashboard.figures.panel import joined
-from dashboard.figures.prefectures import prefecture_figures
 from dashboard.figures.reforms import policy
 from dashboard.figures.zones.registry import registry, registry_said
-from dashboard.figures.zones.still_maps import overview_map
 
 MOST_MISSING = 60
 

@@ -54,11 +54,16 @@ def reforms_brief(edition: Edition, address: str) -> Brief:
     return brief_sections.finished(edition, Subject("reforms"), lead, sections, found)
 
 
+def _documented(themes: tuple[Theme, ...]) -> tuple[list[Practice], set[str]]:
+    """The practices of the press, and the zones in which sources report one."""
+    practices = [practice for theme in themes for practice in theme.practices]
+    return practices, {report.zone_id for p in practices for report in p.reports if report.zone_id}
+
+
 def _lead(edition: Edition, themes: tuple[Theme, ...]) -> list[Sentence]:
     t = edition.t
     known = policy.known(edition)
-    practices = [practice for theme in themes for practice in theme.practices]
-    zones = {report.zone_id for p in practices for report in p.reports if report.zone_id}
+    practices, zones = _documented(themes)
     total = len(edition.tables["zones"])
     said = findings.late_findings(edition)
     said += [Sentence(known.says)] if known else []
@@ -225,8 +230,7 @@ def _policies(edition: Edition) -> Section | None:
 
 def _gaps(edition: Edition, themes: tuple[Theme, ...]) -> Section:
     t = edition.t
-    practices = [practice for theme in themes for practice in theme.practices]
-    zones = {report.zone_id for p in practices for report in p.reports if report.zone_id}
+    _, zones = _documented(themes)
     total = len(edition.tables["zones"])
     text = t("Of {n} of {total} zones in the registry no practice is reported.").format(
         n=total - len(zones), total=total

@@ -49,10 +49,10 @@ def zone_brief(edition: Edition, zone: str, address: str) -> Brief:
     lead += _coverage(edition, zone, rows)
     said = sum(1 for section in sections for _ in section.sentences)
     if said > SPARSE:
-        sections = (*sections, _gaps(edition, rows))
+        sections = (*sections, brief_sections.gaps(edition, rows))
     else:
         sections = tuple(_plain(section) for section in sections)
-        sections += (replace(_gaps(edition, rows), heading=""),) if len(rows) else ()
+        sections += (replace(brief_sections.gaps(edition, rows), heading=""),) if len(rows) else ()
         standing = None  # two or three rows say no more than the text
     found = brief_sections.context(edition, "zones", address, zone=zone)
     subject = Subject("zone", zone)
@@ -212,10 +212,3 @@ def _events(history: tuple[Statement, ...], t: Translator) -> Section | None:
     if len(history) > len(shown):
         message += t(" The first {count} follow.").format(count=len(shown))
     return Section(t("Events"), Sentence(message), (Part(said, numbered=True),))
-
-
-def _gaps(edition: Edition, rows: pd.DataFrame) -> Section:
-    t = edition.t
-    topics = brief_sections.topic_gap(edition, rows)
-    parts = (Part((topics,)),) if topics else ()
-    return Section(t("What is missing"), brief_sections.year_gap(rows, edition.language), parts)

@@ -11,18 +11,16 @@ from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.availability import full_years, n_of_n, usual_years
 from dashboard.domain.comparable import in_one_unit
-from dashboard.domain.comparison.like_periods import KINDS
-from dashboard.domain.comparison.like_series import like_series
-from dashboard.figures.clusters.growth_finding import growth_finding
-from dashboard.figures.clusters.growth_lines import lines
-from dashboard.figures.fact_table import by_topic
+from dashboard.domain.comparison.like_periods import KINDS, like_series
+from dashboard.figures.clusters.growth_lines import growth_finding, lines
+from dashboard.figures.fact_table import by_topic, unit_of
 from dashboard.figures.limits import leading, shortened
 from dashboard.figures.panel import Chart, Table, drawing
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.codes import PERIOD_KIND
 from dashboard.figures.wording.refusals import refused
 from dashboard.figures.zones.registry import industries
-from dashboard.i18n import mark, translator
+from dashboard.i18n import Translator, mark, translator
 
 SUBJECT_KINDS = ("cluster", "zone", "county")
 MEASURED = ("stock", "flow", "share", "rate", "rank")
@@ -132,11 +130,6 @@ def drawn_rows(rows: pd.DataFrame, chosen: ClusterSelection) -> tuple[pd.DataFra
     return (rows, 0) if chosen.cluster or chosen.zone else leading(rows)
 
 
-def unit_of(rows: pd.DataFrame) -> str:
-    """The unit of the rows, which is one; "" of none."""
-    return str(rows["unit"].iloc[0]) if len(rows) else ""
-
-
 def indicator_name(rows: pd.DataFrame) -> str:
     """The name of the indicator of the rows, "" where there are none."""
     return str(rows["indicator"].iloc[0]) if len(rows) else ""
@@ -209,12 +202,17 @@ def _signs(rows: pd.DataFrame, language: str) -> tuple[str, ...]:
     notes = []
     if "partial" in found:
         notes.append(t("Hollow point: part of a year, not comparable with full years."))
-    if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
-        notes.append(t("Dashed line: no value in between; nothing is interpolated."))
-    notes += shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)
+    notes += dashed_and_derived(rows, t)
     if "forecast" in found:
         notes.append(t("Forecast: expected by the source, not a result."))
     return tuple(notes)
+
+
+def dashed_and_derived(rows: pd.DataFrame, t: Translator) -> list[str]:
+    """What dashes between full years mean, and what derived values rest on, where there are any."""
+    dashed = ((rows["bridge"] != "") & (rows["mark"] == "full")).any()
+    notes = [t("Dashed line: no value in between; nothing is interpolated.")] if dashed else []
+    return [*notes, *shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)]
 
 
 @drawing

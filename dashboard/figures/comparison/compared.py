@@ -11,8 +11,7 @@ from dashboard.domain.comparable import Reason
 from dashboard.domain.comparison import course
 from dashboard.domain.comparison.like_periods import in_periods, like_periods, usual_periods
 from dashboard.domain.comparison.ranks import rank_distance
-from dashboard.figures.comparison.like_group import LikeGroup, like_group
-from dashboard.figures.comparison.like_values import MEASURED
+from dashboard.figures.comparison.like_values import MEASURED, LikeGroup, like_group
 from dashboard.figures.comparison.standing import COLUMNS, Row
 from dashboard.figures.wording.disagreements import disputed_of
 

@@ -13,9 +13,8 @@ from components.frames import OPEN_DOWN, OPEN_UP
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.comparable import Reason
-from dashboard.domain.comparison.like_series import like_series
-from dashboard.domain.comparison.ranks import ends_and_chosen, smallest_first
-from dashboard.domain.comparison.spread import Spread, spread
+from dashboard.domain.comparison.like_periods import like_series
+from dashboard.domain.comparison.ranks import Spread, ends_and_chosen, smallest_first, spread
 from dashboard.figures.comparison.like_values import facts_of
 from dashboard.figures.comparison.ranking_choice import (
     MOST_CHOSEN,
@@ -24,9 +23,9 @@ from dashboard.figures.comparison.ranking_choice import (
     hues,
     indicator_name,
     placed,
+    unranked,
     values,
 )
-from dashboard.figures.comparison.unranked import lines
 from dashboard.figures.limits import latest_periods
 from dashboard.figures.panel import Chart, drawing
 from dashboard.figures.wording.chart_words import words
@@ -130,7 +129,7 @@ def _notes(edition: Edition, chosen: RankingChoice) -> tuple[str, ...]:
     refused = values(edition, chosen).refused
     contested = refused[refused["reason"] == Reason.CONFLICT]
     apart = disagreement_notes(edition, contested)
-    return (*notes, *apart, *lines(edition, chosen, frozenset(chosen.chosen)))
+    return (*notes, *apart, *unranked(edition, chosen, frozenset(chosen.chosen)))
 
 
 @drawing

@@ -1,4 +1,4 @@
-"""What a reader can choose on the ranking page, and the values that the choice gives."""
+"""What a reader can choose on the ranking page, the values that it gives, and who has none, why."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,8 +17,9 @@ from dashboard.figures.comparison.like_values import (
     periods,
     usual,
 )
+from dashboard.figures.map.point_values import LEAST, colouring, years
 from dashboard.figures.wording.codes import PERIOD_KIND
-from dashboard.figures.zones.point_values import LEAST, colouring, years
+from dashboard.figures.wording.refusals import WORDS
 from dashboard.figures.zones.registry import ZoneFilter, zones
 from dashboard.i18n import mark
 
@@ -32,6 +33,8 @@ NUMBERED = {
     "county": mark("{n} of {total} counties are ranked"),
     "province": mark("{n} of {total} provinces are ranked"),
 }
+MOST_NAMES = 12
+DATED = ("older_period", "newer_period", "not_full_year")  # named with their period
 
 
 @dataclass(frozen=True)
@@ -189,3 +192,31 @@ def on_map(edition: Edition, chosen: RankingChoice) -> dict[str, str]:
 def indicator_name(edition: Edition, chosen: RankingChoice) -> str:
     """The name of the indicator, "" where there is none."""
     return edition.names("indicators").get(chosen.indicator, "")
+
+
+@remember
+def unranked(
+    edition: Edition, chosen: RankingChoice, only: frozenset[str] | None = None
+) -> tuple[str, ...]:
+    """One line a reason, with names, of many the first. only: ids of whom alone is spoken."""
+    t, found = edition.t, values(edition, chosen)
+    groups: dict[str, list[str]] = {}
+    for row in found.refused.to_dict("records"):
+        if only is None or row["subject_id"] in only:
+            name = str(row["subject"])
+            if row["reason"] in DATED:
+                name = t("{value} ({period})").format(value=name, period=row["period"])
+            groups.setdefault(t(WORDS[row["reason"]]), []).append(name)
+    names = edition.names("subjects")
+    lacking = [names.get(i, i) for i in found.without if only is None or i in only]
+    if lacking:
+        groups.setdefault(t("no value of this indicator"), []).extend(lacking)
+    return tuple(_line(edition, reason, listed) for reason, listed in groups.items())
+
+
+def _line(edition: Edition, reason: str, names: list[str]) -> str:
+    t = edition.t
+    shown = t(", ").join(names[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        shown = t("{names} and others, {count} in all").format(names=shown, count=len(names))
+    return t("Not ranked ({reason}): {names}").format(reason=reason, names=shown)

@@ -10,11 +10,10 @@ from components import formats
 from dashboard.catalog import Edition, remember
 from dashboard.domain.comparable import Reason
 from dashboard.domain.comparison import course
-from dashboard.domain.comparison.spread import Spread
-from dashboard.domain.comparison.trends import Trend, trend
+from dashboard.domain.comparison.course import Trend, trend
+from dashboard.domain.comparison.ranks import Spread
 from dashboard.domain.growth_formulas import Estimate
-from dashboard.figures.comparison.like_group import LikeGroup, like_group
-from dashboard.figures.comparison.like_values import MEASURED
+from dashboard.figures.comparison.like_values import MEASURED, LikeGroup, like_group
 from dashboard.figures.comparison.peer_groups import peer_group
 from dashboard.figures.panel import DESCRIBED
 from dashboard.figures.wording.change_words import change_amount

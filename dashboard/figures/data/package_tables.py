@@ -7,9 +7,9 @@ import pandas as pd
 
 from dashboard.catalog import Edition, Field, Package, remember
 from dashboard.figures.fact_table import titled
+from dashboard.figures.map.map_notes import points_said
 from dashboard.figures.reforms import policy
 from dashboard.figures.wording.codes import words_of
-from dashboard.figures.zones.map_notes import points_said
 from dashboard.figures.zones.registry import registry
 from dashboard.i18n import mark, translator
 

@@ -16,12 +16,12 @@ from dashboard.figures.reforms.cells import (
     standing_on,
     zone_names,
 )
-from dashboard.figures.reforms.practices import Status, status
 from dashboard.figures.reforms.progress_counts import due_words
 from dashboard.figures.reforms.reform_words import (
     NO_RUNG,
     RESULT_WORDS,
     RUNG_WORDS,
+    Status,
     day_words,
     shown,
 )
@@ -130,7 +130,7 @@ def cell(edition: Edition, look: Look, measure: str, zone: str, day: date) -> Ce
         measure=measure_names(edition)[measure],
         zone=zone_names(edition)[zone],
         light=shown("light", row["light"], look),
-        state=status(row["state"], look),
+        state=shown("state", row["state"], look),
         due=due_words(edition)[measure],
         reviewed=rung[row["reviewed_rung"] or NO_RUNG],
         claimed=rung[row["claimed_rung"] or NO_RUNG],

@@ -1,7 +1,11 @@
-"""The cells of the reform tracker that a reader looks at: measures, zones, day and lights."""
+"""The cells of the reform tracker that a reader looks at: measures, zones, day and
+lights; and as rows in words, with both levels and the latest evidence.
+"""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -16,9 +20,13 @@ from dashboard.domain.reforms import (
     standing,
 )
 from dashboard.figures.panel import covering
-from dashboard.figures.zones.registry import ZoneFilter, zones
+from dashboard.figures.reforms.reform_words import NO_RUNG, RUNG_WORDS, day_words, signs, word_map
+from dashboard.figures.zones.registry import ZoneFilter, registry, zones
+from dashboard.i18n import Translator
 
 LEAD = "lead"
+LEVELS = ["reviewed_rung", "claimed_rung", "lifted", "unreported"]
+LATEST = ["as_of", "as_of_precision"]
 
 
 @dataclass(frozen=True)
@@ -82,14 +90,15 @@ def standing_on(package: Package, day: date) -> pd.DataFrame:
 @remember_large
 def cells(package: Package, chosen: ReformSelection) -> pd.DataFrame:
     """The rows of `standing` that match every filter, measures in the order of `measure_order`."""
-    table = standing_on(package, day_of(package, chosen))
+    table = matching(standing_on(package, day_of(package, chosen)), package, chosen)
+    return table[table["state"].isin(chosen.status)] if chosen.status else table
+
+
+def matching(table: pd.DataFrame, package: Package, chosen: ReformSelection) -> pd.DataFrame:
+    """The cells of `table` of the measures, zones and lights that are chosen."""
     table = table[table["measure_id"].isin(measures_of(package, chosen))]
     table = table[table["subject_id"].isin(zones_of(package, chosen))]
-    if chosen.light:
-        table = table[table["light"].isin(chosen.light)]
-    if chosen.status:
-        table = table[table["state"].isin(chosen.status)]
-    return table
+    return table[table["light"].isin(chosen.light)] if chosen.light else table
 
 
 @remember
@@ -194,3 +203,83 @@ def zones_reported(edition: Edition, table: pd.DataFrame) -> tuple[str, tuple[st
         table["subject_id"],
         zone_names(edition),
     )
+
+
+def cell_rows(edition: Edition, table: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Cells as rows of a panel; table: rows of `standing_on` that day, in any order."""
+    return _worded(edition, day).loc[table.index].drop(columns="latest")
+
+
+def levels_said(edition: Edition, table: pd.DataFrame, day: date) -> pd.Series:
+    """Both levels of each cell in one line."""
+    return _worded(edition, day)["display"].loc[table.index]
+
+
+def cell_list(edition: Edition, table: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Cells as lines of a list: light, zone, prefecture, measure, both levels, latest entry."""
+    t, rows, registered = edition.t, cell_rows(edition, table, day), registry(edition)
+    prefecture = dict(zip(registered["subject_id"], registered["prefecture"], strict=True))
+    rung = {code: t(word) for code, word in RUNG_WORDS.items()} | {"": "—"}
+    light = table["light"].map(word_map("light", edition.language))
+    return pd.DataFrame(
+        {
+            "light": table["light"].map(signs("light")) + " " + light,
+            "zone": rows["subject"],
+            "prefecture": table["subject_id"].map(prefecture),
+            "measure": rows["indicator"],
+            "reviewed": table["reviewed_rung"].map(rung),
+            "claimed": table["claimed_rung"].map(rung),
+            "latest": _worded(edition, day)["latest"].loc[table.index],
+            "source": rows["source"],
+            "locator": rows["locator"],
+        }
+    )
+
+
+@remember_large
+def _worded(edition: Edition, day: date) -> pd.DataFrame:
+    """Every cell of a day in words: worded once, whatever filters then leave of it."""
+    t, table = edition.t, standing_on(edition.package, day)
+    log = edition.tables["assessments"].set_index("assessment_id")[["source_id", "locator"]]
+    last = log.reindex(table["assessment_id"]).fillna("").set_axis(table.index)
+    latest = _each(
+        table, LATEST, lambda when, precision: day_words(when, precision, edition.language)
+    )
+    noted = {text: t("latest entry: {day}").format(day=text) if text else "" for text in
+             latest.unique()}  # fmt: skip
+    return pd.DataFrame(
+        {
+            "measure_id": table["measure_id"],
+            "subject_id": table["subject_id"],
+            "subject": table["subject_id"].map(zone_names(edition)),
+            "indicator": table["measure_id"].map(measure_names(edition)),
+            "period": t("as of {day}").format(day=day_words(day, "day", edition.language)),
+            "display": _each(table, LEVELS, lambda *levels: _levels(t, *levels)),
+            "status_text": table["light"].map(word_map("light", edition.language)),
+            "source_id": last["source_id"],
+            "source": last["source_id"].map(edition.source_labels).fillna(""),
+            "locator": last["locator"],
+            "note": latest.map(noted),
+            "latest": latest,
+        }
+    )
+
+
+def _each(table: pd.DataFrame, names: list[str], word: Callable[..., str]) -> pd.Series:
+    """`word` of the columns of each row; each distinct row is worded once."""
+    known: dict[tuple[Any, ...], str] = {}
+    texts = []
+    for key in zip(*(table[name].tolist() for name in names), strict=True):
+        if key not in known:
+            known[key] = word(*key)
+        texts.append(known[key])
+    return pd.Series(texts, table.index, dtype="str")
+
+
+def _levels(t: Translator, reviewed: str, claimed: str, lifted: bool, unreported: bool) -> str:
+    if unreported and not claimed:
+        return t("nothing reported of the zone")
+    line = t("reviewed: {reviewed}; claimed: {claimed}").format(
+        reviewed=t(RUNG_WORDS[reviewed or NO_RUNG]), claimed=t(RUNG_WORDS[claimed or NO_RUNG])
+    )
+    return line + t(" (by a document of the province or prefecture)") if lifted else line

@@ -15,10 +15,9 @@ from dashboard.figures.reforms.cells import (
     ReformSelection,
     day_of,
     ladder,
+    matching,
     measure_names,
-    measures_of,
     zone_names,
-    zones_of,
 )
 from dashboard.figures.reforms.measure_matrix import cell_frame, is_wide
 from dashboard.figures.reforms.reform_words import NO_RUNG, RUNG_WORDS, day_words, word_map
@@ -48,11 +47,7 @@ def days(package: Package, chosen: ReformSelection) -> tuple[date, date]:
 @remember_large
 def changed(package: Package, chosen: ReformSelection) -> pd.DataFrame:
     """The chosen cells that stand elsewhere than on the earlier day; turn: up, down or aside."""
-    found = changes(ladder(package), *days(package, chosen))
-    found = found[found["measure_id"].isin(measures_of(package, chosen))]
-    found = found[found["subject_id"].isin(zones_of(package, chosen))]
-    if chosen.light:
-        found = found[found["light"].isin(chosen.light)]
+    found = matching(changes(ladder(package), *days(package, chosen)), package, chosen)
     return found.assign(turn=found["direction"].map(TURNS).astype("str"))
 
 

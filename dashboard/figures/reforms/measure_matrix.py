@@ -10,11 +10,12 @@ from components.theme import Look
 from dashboard.catalog import Edition, Package, remember, remember_large
 from dashboard.domain.reforms import Light
 from dashboard.figures.panel import Chart
-from dashboard.figures.reforms.cell_rows import cell_rows, said
 from dashboard.figures.reforms.cells import (
     ReformSelection,
+    cell_rows,
     cells,
     day_of,
+    levels_said,
     measure_names,
     measure_order,
     zone_names,
@@ -158,7 +159,7 @@ def cell_frame(
             "state": state,
             "state_label": state.map(word),
             "sign": state.map(sign),
-            "note": "" if turn else said(edition, table, day),
+            "note": "" if turn else levels_said(edition, table, day),
         }
     )
 

@@ -10,20 +10,19 @@ from dashboard.catalog import Edition, remember, remember_large
 from dashboard.domain.reforms import Light, State
 from dashboard.figures.fact_table import titled
 from dashboard.figures.panel import Chart, Table, drawing, sources_of
-from dashboard.figures.reforms.cell_rows import cell_rows, entry_days
 from dashboard.figures.reforms.cells import (
     LEAD,
     ReformSelection,
+    cell_list,
+    cell_rows,
     cells,
     day_of,
-    measure_names,
     zone_names,
 )
 from dashboard.figures.reforms.measure_matrix import usual
 from dashboard.figures.reforms.progress_counts import due_words
-from dashboard.figures.reforms.reform_words import RUNG_WORDS, day_words, signs, word_map
+from dashboard.figures.reforms.reform_words import day_words, signs, word_map
 from dashboard.figures.wording.chart_words import words
-from dashboard.figures.zones.registry import registry
 from dashboard.i18n import mark
 
 COLUMNS = {
@@ -120,26 +119,10 @@ def late_table(edition: Edition, chosen: ReformSelection) -> Table:
     """What is overdue or due soon: zone, measure, days, lead body; sorted by days."""
     t, table = edition.t, late_rows(edition, chosen)
     day = day_of(edition.package, chosen)
-    rows = cell_rows(edition, table, day)
-    zones, due = registry(edition), due_words(edition)
-    prefecture = dict(zip(zones["subject_id"], zones["prefecture"], strict=True))
-    rung = {code: t(word) for code, word in RUNG_WORDS.items()} | {"": "—"}
-    frame = pd.DataFrame(
-        {
-            "light": table["light"].map(signs("light"))
-            + " "
-            + table["light"].map(word_map("light", edition.language)),
-            "zone": table["subject_id"].map(zone_names(edition)),
-            "measure": table["measure_id"].map(measure_names(edition)),
-            "past": table["days"],
-            "due": table["measure_id"].map(due),
-            "reviewed": table["reviewed_rung"].map(rung),
-            "claimed": table["claimed_rung"].map(rung),
-            "lead": table["measure_id"].map(_leads(edition)).fillna("—"),
-            "prefecture": table["subject_id"].map(prefecture),
-            "latest": entry_days(edition, table, day),
-            "source": rows["source"],
-        }
+    frame = cell_list(edition, table, day).assign(
+        past=table["days"],
+        due=table["measure_id"].map(due_words(edition)),
+        lead=table["measure_id"].map(_leads(edition)).fillna("—"),
     )
     title = t("Overdue and due soon, as of {day}").format(
         day=day_words(day, "day", edition.language)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components import dates
-from components.theme import Look, ink_on, status_colour
+from components.theme import Look
 from dashboard.catalog import Edition, remember, remember_large
 from dashboard.domain.reforms import State
 from dashboard.figures.reforms.cells import (
@@ -18,36 +18,9 @@ from dashboard.figures.reforms.cells import (
     standing_on,
     zones_of,
 )
-from dashboard.i18n import Translator, mark, translator
-
-STATE_WORDS = {
-    State.MET: mark("Met"),
-    State.IN_PROGRESS: mark("In progress"),
-    State.REPORTED_UNVERIFIED: mark("Reported, unverified"),
-    State.NOT_MET: mark("Not met"),
-    State.NOT_APPLICABLE: mark("Not applicable"),
-    State.UNREPORTED: mark("No report seen"),
-}
-SIGNS = {
-    State.MET: "●",
-    State.IN_PROGRESS: "◒",
-    State.REPORTED_UNVERIFIED: "◐",
-    State.NOT_MET: "×",
-    State.NOT_APPLICABLE: "－",
-    State.UNREPORTED: "○",
-}
+from dashboard.figures.reforms.reform_words import Status, shown
 
 SAID = ["text", "confidence", "source_id", "locator", "note"]
-
-
-@dataclass(frozen=True)
-class Status:
-    """A state as it is shown: sign, word and colour together, never one alone."""
-
-    word: str
-    sign: str
-    colour: str
-    ink: str
 
 
 @dataclass(frozen=True)
@@ -92,17 +65,6 @@ class Theme:
     source: str
     locator: str
     practices: tuple[Practice, ...]
-
-
-def status(state: str, look: Look) -> Status:
-    """A state in sign, word and colours."""
-    t, colour = translator(look.language), status_colour(state, look.mode)
-    return Status(t(STATE_WORDS[State(state)]), SIGNS[State(state)], colour, ink_on(colour))
-
-
-def state_words(t: Translator) -> dict[str, str]:
-    """State -> word."""
-    return {state.value: t(word) for state, word in STATE_WORDS.items()}
 
 
 @remember_large
@@ -169,7 +131,7 @@ def _report(row: Mapping[Any, Any], look: Look) -> Report:
     copied = ("zone_id", "subject", "period", "text", "source_id", "source", "locator", "note")
     return Report(
         measure=str(row["title"]),
-        status=status(str(row["state"]), look),
+        status=shown("state", str(row["state"]), look),
         **{name: str(row[name]) for name in copied},
     )
 

@@ -1,11 +1,11 @@
-"""Lights, rungs, results and rules of the reform tracker in words, with signs and colours."""
+"""Lights, rungs, states, results and rules of the tracker in words, with signs and colours."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from components import dates
 from components.theme import Look, ink_on, status_colour
 from dashboard.domain.reforms import Light, Result, Rule, Rung, State
-from dashboard.figures.reforms.practices import SIGNS, STATE_WORDS, Status
 from dashboard.figures.wording.codes import RUNG
 from dashboard.i18n import mark, translator
 
@@ -34,6 +34,22 @@ LIGHT_SIGNS = {
 RUNG_WORDS: dict[str, str] = {NO_RUNG: mark("No stage reached"), **RUNG}
 RUNG_SIGNS = {NO_RUNG: "·", Rung.ARRANGED: "1", Rung.ISSUED: "2", Rung.OPERATING: "3",
               Rung.EFFECTIVE: "4"}  # fmt: skip
+STATE_WORDS = {
+    State.MET: mark("Met"),
+    State.IN_PROGRESS: mark("In progress"),
+    State.REPORTED_UNVERIFIED: mark("Reported, unverified"),
+    State.NOT_MET: mark("Not met"),
+    State.NOT_APPLICABLE: mark("Not applicable"),
+    State.UNREPORTED: mark("No report seen"),
+}
+STATE_SIGNS = {
+    State.MET: "●",
+    State.IN_PROGRESS: "◒",
+    State.REPORTED_UNVERIFIED: "◐",
+    State.NOT_MET: "×",
+    State.NOT_APPLICABLE: "－",
+    State.UNREPORTED: "○",
+}
 TURN_WORDS = {
     "up": mark("Moved up"),
     "down": mark("Fell back"),
@@ -68,7 +84,7 @@ RULE_WORDS = {
     Rule.NO_RUNG: mark("“Met” without a criterion says nothing of a stage: please name one."),
 }
 _STATES = {state.value: word for state, word in STATE_WORDS.items()}
-_STATE_SIGNS = {state.value: sign for state, sign in SIGNS.items()}
+_STATE_SIGNS = {state.value: sign for state, sign in STATE_SIGNS.items()}
 NO_LEVEL = (State.UNREPORTED.value, State.NOT_APPLICABLE.value)  # cells that have no rung at all
 WORDS: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
     "light": (
@@ -83,6 +99,16 @@ WORDS: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
     "state": (_STATES, _STATE_SIGNS),
     "turn": (TURN_WORDS, TURN_SIGNS),
 }
+
+
+@dataclass(frozen=True)
+class Status:
+    """A state as it is shown: sign, word and colour together, never one alone."""
+
+    word: str
+    sign: str
+    colour: str
+    ink: str
 
 
 def word_map(kind: str, language: str) -> dict[str, str]:

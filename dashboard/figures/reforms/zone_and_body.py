@@ -10,9 +10,9 @@ from dashboard.catalog import Edition, Package, remember
 from dashboard.domain.reforms import Light, Rung, State, counts
 from dashboard.figures.fact_table import titled
 from dashboard.figures.panel import Chart, Table, drawing
-from dashboard.figures.reforms.cell_rows import cell_rows
 from dashboard.figures.reforms.cells import (
     ReformSelection,
+    cell_rows,
     cells,
     day_of,
     measure_names,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from components import formats
+from dashboard.domain.comparison.course import Trend, trend
 from dashboard.domain.comparison.ranks import smallest_first
-from dashboard.domain.comparison.trends import Trend, trend
 from dashboard.figures.comparison.standing import Standing
 from dashboard.i18n import Translator, mark
 

@@ -1,1 +1,1 @@
-"""Zones: where they are, what they are, and what is known of each."""
+"""Zones: what they are, and what is known of each."""

@@ -10,6 +10,7 @@ from components.charts.bar_charts import bars, year_columns
 from components.theme import Look
 from dashboard.catalog import Edition, remember
 from dashboard.domain.comparable import in_one_unit
+from dashboard.figures.fact_table import unit_of
 from dashboard.figures.panel import Chart, covering, drawing, joined
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.zones.registry import (
@@ -67,7 +68,7 @@ def summary(edition: Edition) -> tuple[str, ...]:
         said = t("{count} zones are in the national catalogue (2018 edition): {levels}; "
                  "approved area {value} in all.")  # fmt: skip
         whole = formats.quantity(
-            areas["value"].sum(), _unit(areas), "exact", edition.language, decimals=2
+            areas["value"].sum(), unit_of(areas), "exact", edition.language, decimals=2
         )
         sentences = [said.format(count=len(zones), levels=levels, value=whole)]
     sentences.append(_numbers(edition, zones["class_id"], edition.names("classes")))
@@ -115,7 +116,7 @@ def areas_by_prefecture(edition: Edition) -> pd.DataFrame:
     known = zones["subject_id"].isin(rows["zone_id"])
     lacking = zones.loc[~known, "prefecture_id"]
     value = rows.set_index("zone_id")["value"]
-    unit, sums, short = _unit(rows), [], short_names(edition)
+    unit, sums, short = unit_of(rows), [], short_names(edition)
     whole = zones[~zones["prefecture_id"].isin(lacking)]
     for prefecture, group in whole.groupby("prefecture_id", sort=False):
         total = round(float(group["subject_id"].map(value).sum()), 4)
@@ -212,11 +213,6 @@ def _areas(edition: Edition) -> pd.DataFrame:
     zones = listed(edition).set_index("subject_id")
     own = rows["source_id"] == rows["zone_id"].map(zones["catalogue_source_id"])
     return in_one_unit(rows[own]).rows.drop_duplicates("zone_id")
-
-
-def _unit(areas: pd.DataFrame) -> str:
-    """The unit of `_areas`, as written behind a number; "" of none."""
-    return str(areas["unit"].iloc[0]) if len(areas) else ""
 
 
 def _year(year: str, language: str) -> str:

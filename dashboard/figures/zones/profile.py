@@ -7,7 +7,7 @@ import pandas as pd
 from components.theme import Look
 from dashboard.catalog import Edition, Package, remember
 from dashboard.figures.data.coverage_and_conflicts import Conflict, disagreements
-from dashboard.figures.environment.before_after import pairs_panels
+from dashboard.figures.environment_pairs import pairs_panels
 from dashboard.figures.fact_table import by_topic, titled
 from dashboard.figures.panel import Chart, Table, drawing
 from dashboard.figures.reforms.cells import ReformSelection

@@ -10,8 +10,7 @@ from components.theme import Look
 from dashboard.catalog import Edition, remember, remember_large
 from dashboard.domain.comparable import in_one_unit
 from dashboard.domain.comparison.like_periods import KINDS
-from dashboard.figures.clusters.growth_series import PARTS, joined_parts
-from dashboard.figures.limits import shortened
+from dashboard.figures.clusters.growth_series import PARTS, dashed_and_derived, joined_parts
 from dashboard.figures.panel import Chart, drawing, joined
 from dashboard.figures.wording.chart_words import words
 from dashboard.figures.wording.codes import PERIOD_KIND
@@ -123,9 +122,7 @@ def _trend(rows: pd.DataFrame, kind: str, look: Look) -> Chart:
         notes.append(t("Hollow point: part of a year, not comparable with full years."))
     if first["direction"] == "down":
         notes.append(t("A smaller number is better."))
-    if ((rows["bridge"] != "") & (rows["mark"] == "full")).any():
-        notes.append(t("Dashed line: no value in between; nothing is interpolated."))
-    notes += shortened([str(note) for note in rows.loc[rows["derived"], "note"]], t)
+    notes += dashed_and_derived(rows, t)
     notes += refused(outcome, look.language)
     spec = trend(
         joined_parts(outcome.rows, kind), look=look, words=words(look.language),

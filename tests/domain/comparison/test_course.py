@@ -1,13 +1,15 @@
-"""Headline period, the same months of each year, change on the year, what lags and worsens."""
+"""Headline period, the same months of each year, change on the year, trends, what lags."""
 
 import math
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.domain.comparable import Reason
 from dashboard.domain.comparison import course
-from dashboard.domain.comparison.trends import Trend
+from dashboard.domain.comparison.course import Trend, kendall_tau, trend
 from dashboard.domain.intervals import Record
 
 
@@ -99,3 +101,35 @@ def test_worse_is_said_only_where_a_direction_is_set(
 def test_a_later_count_at_a_day_stands_before_an_old_year() -> None:
     count = fact("as_of", "", "2025-12-31", 240.0, kind="stock")
     assert [r["value"] for r in course.of_headline([year(2018, 602.0), count])] == [240.0]
+
+
+def test_tau_by_hand() -> None:
+    assert kendall_tau([1, 2, 3, 4, 5]) == 1
+    assert kendall_tau([5, 4, 3, 2]) == -1
+    assert kendall_tau([1, 3, 2, 4]) == pytest.approx(4 / 6)  # five pairs rise, one falls
+    # one tied pair of three: 2 / sqrt(3 x 2)
+    assert kendall_tau([1, 1, 2]) == pytest.approx(2 / math.sqrt(6))
+    assert kendall_tau([2, 2, 2]) == 0
+    with pytest.raises(ValueError, match="two"):
+        kendall_tau([1])
+
+
+@pytest.mark.parametrize(
+    ("values", "word"),
+    [
+        ([1, 2, 3, 4], Trend.TOO_FEW),
+        ([1, 2, 3, 4, 5], Trend.RISING),
+        ([1, 2, 4, 3, 5], Trend.RISING),  # tau 0.8: one pair of ten falls
+        ([2, 1, 4, 3, 5], Trend.NONE),  # tau 0.6
+        ([9, 8, 7, 6, 5, 4], Trend.FALLING),
+        ([3, 3, 3, 3, 3], Trend.NONE),
+    ],
+)
+def test_a_trend_needs_five_values_and_one_way(values: list[float], word: Trend) -> None:
+    assert trend(values) is word
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=12))
+def test_tau_turns_with_the_order(values: list[float]) -> None:
+    assert kendall_tau(values[::-1]) == pytest.approx(-kendall_tau(values))
+    assert -1 <= kendall_tau(values) <= 1

@@ -1,4 +1,4 @@
-"""Ranks, quarters, spread and trend words: by hand and by properties."""
+"""Ranks, quarters and spread: by hand and by properties."""
 
 import math
 
@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.comparison.ranks import quarter, ranked
-from dashboard.domain.comparison.spread import Spread, spread
-from dashboard.domain.comparison.trends import Trend, kendall_tau, trend
+from dashboard.domain.comparison.ranks import Spread, quarter, ranked, spread
 
 numbers = st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=30)
 
@@ -85,35 +83,3 @@ def test_spread_is_in_order_and_its_axis_within_the_values(values: list[float]) 
     assert found.low <= found.first <= found.median <= found.third <= found.high
     low, high = found.axis()
     assert found.low <= low <= found.median <= high <= found.high
-
-
-def test_tau_by_hand() -> None:
-    assert kendall_tau([1, 2, 3, 4, 5]) == 1
-    assert kendall_tau([5, 4, 3, 2]) == -1
-    assert kendall_tau([1, 3, 2, 4]) == pytest.approx(4 / 6)  # five pairs rise, one falls
-    # one tied pair of three: 2 / sqrt(3 x 2)
-    assert kendall_tau([1, 1, 2]) == pytest.approx(2 / math.sqrt(6))
-    assert kendall_tau([2, 2, 2]) == 0
-    with pytest.raises(ValueError, match="two"):
-        kendall_tau([1])
-
-
-@pytest.mark.parametrize(
-    ("values", "word"),
-    [
-        ([1, 2, 3, 4], Trend.TOO_FEW),
-        ([1, 2, 3, 4, 5], Trend.RISING),
-        ([1, 2, 4, 3, 5], Trend.RISING),  # tau 0.8: one pair of ten falls
-        ([2, 1, 4, 3, 5], Trend.NONE),  # tau 0.6
-        ([9, 8, 7, 6, 5, 4], Trend.FALLING),
-        ([3, 3, 3, 3, 3], Trend.NONE),
-    ],
-)
-def test_a_trend_needs_five_values_and_one_way(values: list[float], word: Trend) -> None:
-    assert trend(values) is word
-
-
-@given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=12))
-def test_tau_turns_with_the_order(values: list[float]) -> None:
-    assert kendall_tau(values[::-1]) == pytest.approx(-kendall_tau(values))
-    assert -1 <= kendall_tau(values) <= 1

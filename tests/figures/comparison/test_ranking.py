@@ -9,7 +9,7 @@ from components.theme import Look
 from dashboard import catalog, i18n, resources
 from dashboard.catalog import Edition
 from dashboard.domain.comparison.ranks import ends_and_chosen, ranked
-from dashboard.figures.comparison import ranking_charts, ranking_choice, unranked
+from dashboard.figures.comparison import ranking_charts, ranking_choice
 from dashboard.figures.comparison.ranking_choice import RankingChoice
 from dashboard.figures.comparison.ranking_table import ranking_table
 from dashboard.figures.wording.findings import course, standing
@@ -128,7 +128,7 @@ def test_a_highlighted_one_without_a_value_is_told(edition: Edition) -> None:
 
 
 def test_the_older_are_named_with_their_period(edition: Edition) -> None:
-    lines = unranked.lines(edition, RankingChoice("county", "gdp", ("year", "2021")))
+    lines = ranking_choice.unranked(edition, RankingChoice("county", "gdp", ("year", "2021")))
     assert len(lines) == 2
     assert "（2020年）" in lines[0] and lines[1].endswith("等70个")
 

@@ -1,1 +1,0 @@
-"""Business environment: before and after, amounts, events."""

@@ -1,0 +1,1 @@
+"""The zone map: what lies under the points, their colours and sizes, and what is said below."""
