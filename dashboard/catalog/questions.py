@@ -59,11 +59,16 @@ def store(edition: "Edition") -> FactStore:
         return _without_words(package)
 
     def worded() -> pd.DataFrame:
-        rows = facts.facts(package)
+        rows = _plain(package)
         known = rows.set_index("observation_id", drop=False)
         return fact_words.worded(edition, rows, lambda ids: known.loc[list(ids)])
 
     return FactsInMemory(compiled.frame(package.home, f"facts.{edition.language}", worded))
+
+
+@remember
+def _plain(package: "Package") -> pd.DataFrame:
+    return facts.facts(package)
 
 
 @remember

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from weakref import ref
 
+import pandas as pd
 import pytest
 
 from dashboard import resources
@@ -168,10 +169,10 @@ def test_many_readers_of_a_new_package_join_its_tables_once(
     asking: list[int] = []
     usual = facts.facts
 
-    def counted(edition: Edition) -> object:
-        joined.append(edition.language)
+    def counted(package: Package) -> pd.DataFrame:
+        joined.append(package.hash)
         until(lambda: len(asking) == 6)  # so that the others would come in where they can
-        return usual(edition)
+        return usual(package)
 
     monkeypatch.setattr(facts, "facts", counted)
 
@@ -183,7 +184,7 @@ def test_many_readers_of_a_new_package_join_its_tables_once(
     with ThreadPoolExecutor(6) as threads:
         answers = list(threads.map(open_and_ask, range(6)))
     assert len(set(answers)) == 1 and answers[0][1] > 0
-    assert joined == ["zh"]
+    assert len(joined) == 1
 
 
 def test_a_session_without_pause_waits_before_its_next_run(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,7 +82,7 @@ def usual_indicator(edition: Edition, kind: str) -> str:
 
 def facts_of(edition: Edition, indicator: str, kind: str) -> pd.DataFrame:
     """All facts of an indicator about subjects of a kind."""
-    return edition.facts(indicator=indicator, subject_kind=kind)
+    return edition.facts(indicator=indicator, subject_kind=of_kind(kind))
 
 
 @remember
@@ -95,13 +95,13 @@ def periods(edition: Edition, indicator: str, kind: str) -> pd.DataFrame:
 @remember
 def _periods(edition: Edition, kind: str) -> pd.DataFrame:
     """Of all indicators at once, which costs what one would."""
-    return keyed(edition.subjects(INDICATOR, *PERIOD, subject_kind=kind, usable=True))
+    return keyed(edition.subjects(INDICATOR, *PERIOD, subject_kind=of_kind(kind), usable=True))
 
 
 @remember
 def _having(edition: Edition, kind: str) -> dict[str, int]:
     """Indicator -> how many subjects of a kind have any value of it."""
-    found = edition.subjects(INDICATOR, subject_kind=kind)
+    found = edition.subjects(INDICATOR, subject_kind=of_kind(kind))
     return dict(zip(found[INDICATOR], found["subjects"], strict=True))
 
 
@@ -157,14 +157,19 @@ def _like_values(
     )  # fmt: skip
 
 
+def of_kind(kind: str) -> tuple[str, ...]:
+    """What to ask for subjects of a kind; with "" for none, not for those whose kind is lost."""
+    return (kind,) if kind else ()
+
+
 def subjects(edition: Edition, kind: str) -> tuple[str, ...]:
     """Ids of all subjects of a kind, in the order of their table."""
     table = edition.tables["subjects"]
-    return tuple(table.loc[table["kind"] == kind, "subject_id"])
+    return tuple(table.loc[table["kind"].isin(of_kind(kind)), "subject_id"])
 
 
 def _asked(kind: str) -> dict[str, Any]:
-    return {"filled": "year", "subject_kind": kind, "kind": MEASURED, "derived": False}
+    return {"filled": "year", "subject_kind": of_kind(kind), "kind": MEASURED, "derived": False}
 
 
 def _row(known: pd.DataFrame, period: tuple[str, str]) -> pd.Series | None:
@@ -233,7 +238,7 @@ def _group(
 ) -> LikeGroup:
     rows = edition.facts(
         indicator=indicator,
-        subject_kind=kind,
+        subject_kind=of_kind(kind),
         period_kind=period,
         year=int(end.year),
         usable=True,

@@ -14,6 +14,7 @@ from dashboard.figures.comparison.like_values import (
     LikeValues,
     indicators,
     like_values,
+    of_kind,
     periods,
     usual,
 )
@@ -80,7 +81,7 @@ def period_kinds(edition: Edition, indicator: str, kind: str) -> dict[str, str]:
 def period_names(edition: Edition, indicator: str, kind: str, period_kind: str) -> dict[str, str]:
     """Key -> words of the periods of one kind, the latest first."""
     known = periods(edition, indicator, kind)
-    rows = edition.facts(indicator=indicator, subject_kind=kind, period_kind=period_kind)
+    rows = edition.facts(indicator=indicator, subject_kind=of_kind(kind), period_kind=period_kind)
     ends = ["period_start", "period_end"]
     worded = rows.drop_duplicates(ends)[[*ends, "period"]]
     found = known[known["period_kind"] == period_kind].merge(worded, on=ends, how="left")
@@ -101,7 +102,7 @@ def usual_key(edition: Edition, indicator: str, kind: str, period_kind: str) -> 
 def subject_names(edition: Edition, chosen: RankingChoice) -> Mapping[str, str]:
     """Id -> name of those that can be highlighted: all of which the indicator has a value."""
     return edition.named("subject_id", indicator=chosen.indicator,
-                         subject_kind=chosen.of)  # fmt: skip
+                         subject_kind=of_kind(chosen.of))  # fmt: skip
 
 
 @remember

@@ -1,6 +1,8 @@
 """The ranking of one indicator: sentences, places, changes and who is left out."""
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -9,11 +11,13 @@ from components.theme import Look
 from dashboard import catalog, i18n, resources
 from dashboard.catalog import Edition
 from dashboard.domain.comparison.ranks import ends_and_chosen, ranked
+from dashboard.exports.view_export import NothingToDrawError, export
 from dashboard.figures.comparison import ranking_charts, ranking_choice
 from dashboard.figures.comparison.ranking_choice import RankingChoice
 from dashboard.figures.comparison.ranking_table import ranking_table
 from dashboard.figures.wording.findings import course, standing
 from dashboard.figures.zones.registry import ZoneFilter
+from dashboard.views import VIEWS
 
 LOOK = Look("light", "zh")
 AREA = RankingChoice("zone", "approved_area", ("as_of", "2018"))
@@ -168,3 +172,16 @@ def test_provinces_with_zero_zones_share_a_rank(edition: Edition) -> None:
     zero = found[found["value"] == 0]
     assert len(zero) > 1 and len(set(zero["rank"])) == 1
     assert zero["rank"].iloc[0].startswith("并列")
+
+
+@pytest.mark.parametrize("view", [name for name in VIEWS if name.startswith("ranking.")])
+def test_subjects_whose_kind_is_lost_are_compared_with_nobody(view: str, tmp_path: Path) -> None:
+    shutil.copytree(resources.DATA, tmp_path / "data")
+    table = tmp_path / "data" / "tables" / "subjects.csv"
+    rows = pd.read_csv(table, dtype="str", keep_default_na=False)
+    rows.assign(kind="?").to_csv(table, index=False)
+    spoiled = Edition.of(catalog.open_package(tmp_path / "data"), "zh")
+    assert set(spoiled.tables["subjects"]["kind"]) == {""}
+    assert len(spoiled.facts(indicator="approved_area")) > 10
+    with pytest.raises(NothingToDrawError):
+        export(VIEWS[view], spoiled, LOOK, {}, strict=False, as_table=True)
