@@ -24,7 +24,7 @@ def modules() -> None:
 
 
 def run() -> None:
-    """Import modules, read the data package in every language, evaluate the tracker's log.
+    """Import modules, read the data package in the first language, evaluate the tracker's log.
 
     A broken package is not an error here: the pages say what is wrong with it.
     """
@@ -34,8 +34,15 @@ def run() -> None:
     except catalog.PackageError:
         return
     cells.standing_on(package, cells.latest_day(package))
-    for language in i18n.LANGUAGES:
-        catalog.Edition.of(package, language).prepare()
+    catalog.Edition.of(package, i18n.DEFAULT).prepare()
+
+
+def other_languages() -> None:
+    """Read the data package in the languages that the first page is not in."""
+    with contextlib.suppress(catalog.PackageError):
+        package = catalog.open_package(resources.data_folder())
+        for language in i18n.LANGUAGES:
+            catalog.Edition.of(package, language).prepare()
 
 
 def first_page() -> None:

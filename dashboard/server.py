@@ -1,5 +1,11 @@
-"""The ASGI application: start-up work, cached assets, outlines, files of readers."""
+"""The ASGI application: start-up work, cached assets, outlines, files of readers.
 
+It answers as soon as Streamlit is imported. Pandas, Altair, the pages and the data are loaded then,
+beside it, while a browser fetches Streamlit's own files; what needs them waits (`WhenWarm`). Hence
+nothing of it is imported at the top of this module.
+"""
+
+import asyncio
 import contextlib
 import gc
 import logging
@@ -23,14 +29,12 @@ from starlette.responses import (
     Response,
 )
 from starlette.routing import Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard import catalog, resources, streamlit_seams
+from dashboard import resources, streamlit_seams
 from dashboard.exports import download_links
 from dashboard.exports.file_queue import FileQueue
-from dashboard.exports.picture import pictures, web_font
-from dashboard.figures.map.map_ground import outlines
-from dashboard.filters import search_answers
+from dashboard.exports.picture import web_font
 from dashboard.i18n import LANGUAGES, mark
 from dashboard.network import Access, Guard, said
 
@@ -45,6 +49,27 @@ SWITCH = 0.0005  # seconds a thread computes while another waits: one that only 
 SETTLED = 3.0  # seconds after which the drawing processes may start: the first visit comes first
 UNREADABLE = mark("The data package cannot be read; every page says why.")
 GEOMETRY_LEVELS = ("province", "prefecture", "county")
+SEARCH, GEOMETRY = "/search", "/geometry"
+WARM_ONLY = (SEARCH, GEOMETRY, download_links.ROOT)  # addresses that need the data
+LOOK_AGAIN = 0.02  # seconds between two looks whether all is loaded
+
+warm = threading.Event()  # whether pages and data are loaded, or could not be
+
+
+class WhenWarm:
+    """Lets readers and what needs the data wait until both are loaded; all else passes.
+
+    Nobody imports the same modules meanwhile: two threads whose imports need each other get halves.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" or scope.get("path", "").startswith(WARM_ONLY):
+            while not warm.is_set():
+                await asyncio.sleep(LOOK_AGAIN)
+        await self._app(scope, receive, send)
 
 
 async def _asset(request: Request) -> Response:
@@ -76,11 +101,16 @@ async def _words_script(_request: Request) -> Response:
 
 
 def _outlines(level: str) -> bytes | None:
+    from dashboard import catalog
+    from dashboard.figures.map.map_ground import outlines
+
     return outlines(catalog.open_package(resources.data_folder()), level)
 
 
 async def _geometry(request: Request) -> Response:
     """Outlines of one level. The address holds the data version, so it may be kept for ever."""
+    from dashboard import catalog
+
     level = request.path_params["level"]
     if level not in GEOMETRY_LEVELS:
         return PlainTextResponse("no such level", status_code=404)
@@ -94,12 +124,17 @@ async def _geometry(request: Request) -> Response:
 
 
 def _things(language: str, query: str) -> list[dict[str, str]]:
+    from dashboard import catalog
+    from dashboard.filters import search_answers
+
     package = catalog.open_package(resources.data_folder())
     return search_answers.answers(catalog.Edition.of(package, language), query)
 
 
 async def _search(request: Request) -> Response:
     """What a search finds, in a language, as the search box of every page asks for it."""
+    from dashboard import catalog
+
     language = request.path_params["language"]
     if language not in LANGUAGES:
         return PlainTextResponse("no such language", status_code=404)
@@ -152,15 +187,23 @@ def _warm_up() -> None:
     gc.freeze()
 
 
-def _warm_first_page() -> None:
-    from dashboard import preload
+def _warm(ended: threading.Event) -> None:
+    """What readers wait for, then what the first visit does not need."""
+    try:
+        _warm_up()
+    except Exception:
+        log.exception("the pages could not be loaded beforehand; every reader loads them")
+    finally:
+        warm.set()
+    from dashboard import catalog, preload
+    from dashboard.exports.picture import pictures
 
+    web_font.start()
     preload.first_page()
-
-
-def _warm_later() -> None:
-    """What the first visit does not need: processes that draw, what a search looks through."""
+    if ended.wait(SETTLED):
+        return
     pictures.warm()
+    preload.other_languages()
     with contextlib.suppress(catalog.PackageError):  # every page says what is wrong with it
         for language in LANGUAGES:
             _things(language, "a")
@@ -169,15 +212,13 @@ def _warm_later() -> None:
 @asynccontextmanager
 async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     sys.setswitchinterval(SWITCH)
-    _warm_up()
-    web_font.start()
-    threading.Thread(target=_warm_first_page, daemon=True).start()
-    later = threading.Timer(SETTLED, _warm_later)
-    later.daemon = True
-    later.start()
+    ended = threading.Event()
+    threading.Thread(target=_warm, args=(ended,), daemon=True).start()
     yield {}
-    later.cancel()
-    pictures.close()
+    ended.set()
+    # not imported here: a server that ends at once has drawn nothing
+    if pictures := sys.modules.get("dashboard.exports.picture.pictures"):
+        pictures.close()
 
 
 def _on_script_error(error: Exception) -> bool:
@@ -199,10 +240,11 @@ app = st.App(
         Route("/assets/{name}", _asset),
         Route(f"{download_links.ROOT}/{{reader}}/{{key}}", _file),
         Route(f"{download_links.ROOT}/{{reader}}/{{key}}/place", _file_place),
-        Route(f"{search_answers.ROOT}/{{language}}", _search),
-        Route("/geometry/{version}/{level}.geojson", _geometry),
+        Route(f"{SEARCH}/{{language}}", _search),
+        Route(f"{GEOMETRY}/{{version}}/{{level}}.geojson", _geometry),
     ],
     middleware=[
+        Middleware(WhenWarm),
         Middleware(streamlit_seams.LocalShell),
         Middleware(streamlit_seams.ReaderMessages),
     ],
@@ -212,6 +254,9 @@ app = st.App(
 
 def _published() -> str:
     """Where the data package says that the dashboard is reached; "" where it says nothing."""
+    warm.wait()
+    from dashboard import catalog
+
     try:
         return catalog.open_package(resources.data_folder()).settings.address
     except catalog.PackageError:

@@ -8,7 +8,6 @@ from dashboard.filters.asker import path_of
 
 Parameters = dict[str, str | tuple[str, ...]]  # of an address; one may have several values
 DIRECTION = "direction"  # kind of an answer that is no thing: number and query are its id
-ROOT = "/search"  # where the server answers, followed by the language
 RANKING = "ranking"
 # kind of thing -> the page that shows it, the parameter of its id, and further ones
 PLACES: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {

@@ -21,13 +21,14 @@ QUIET = {
 @asynccontextmanager
 async def _floor_start(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """The product's start but for the data: imports, the recording, and no more collections."""
-    from dashboard import preload
+    from dashboard import preload, server
     from tests.benchmark.floor import app
 
     preload.modules()
     app.recorded()
     gc.collect()
     gc.freeze()
+    server.warm.set()
     yield {}
 
 
