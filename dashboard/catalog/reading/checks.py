@@ -118,6 +118,10 @@ def _converted(
     refused = pd.Series(False, index=raw.index)
     columns: dict[str, pd.Series] = {}
     for field in schema.fields:
+        different = set(raw[field.name])
+        if _sound(different, field, rows.lost):
+            columns[field.name] = raw[field.name]
+            continue
         text = _written(raw[field.name], field)
         converted = typed(text, field.type, order, commas=rows.separator != ";")
         spared = leant_on and field.name not in schema.primary_key
@@ -145,6 +149,24 @@ def _converted(
     return Checked(frame[~refused].reset_index(drop=True), left_out, problems)
 
 
+def _sound(different: set[str], field: Field, lost: bool) -> bool:
+    """Whether a column of texts with these cells has no fault: most have none, and all are looked
+    at whenever a package is opened."""
+    return (
+        field.type == "string"
+        and not field.pattern
+        and not (field.required and "" in different)
+        and not (field.enum and different - {*field.enum, ""})
+        and max(map(len, different), default=0) <= _longest(field)
+        and not (lost and any(LOST in cell for cell in different))
+    )
+
+
+def _longest(field: Field) -> int:
+    named = field.type == "string" and field.name.endswith(NAMES)
+    return limits.LONGEST_NAME if named else limits.LONGEST_CELL
+
+
 def _written(text: pd.Series, field: Field) -> pd.Series:
     """Codes in the letters of the schema: spreadsheets write True as TRUE."""
     if not field.enum:
@@ -164,8 +186,7 @@ def _faults(
         yield Code.CELL_REQUIRED, ~filled, ""
     if lost:
         yield Code.CELL_LOST, text.str.contains(LOST, regex=False), ""
-    named = field.type == "string" and field.name.endswith(NAMES)
-    longest = limits.LONGEST_NAME if named else limits.LONGEST_CELL
+    longest = _longest(field)
     yield Code.CELL_LONG, text.str.len() > longest, str(longest)
     if field.type != "string":
         other = filled & converted.isna()
