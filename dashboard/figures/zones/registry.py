@@ -89,29 +89,34 @@ def registry(edition: Edition) -> pd.DataFrame:
     )
     first = led.drop_duplicates("zone_id").set_index("zone_id")["industry_id"].map(industry)
     ids = frame["subject_id"]
+    approved = [_approved(text, edition.language) for text in frame["approved"]]
+
+    def texts(words: list[str]) -> pd.Series:  # of a registry without zones too
+        return pd.Series(words, frame.index, dtype="str")
+
     return frame.assign(
-        level=frame["level_id"].map(edition.names("levels")),
-        type=frame["type_id"].map(edition.names("types")),
+        level=frame["level_id"].map(edition.names("levels")).fillna(""),
+        type=frame["type_id"].map(edition.names("types")).fillna(""),
         **{"class": frame["class_id"].map(edition.names("classes")).fillna("")},
         prefecture=frame["prefecture_id"].map(subjects).fillna(""),
         county=frame["county_id"].map(subjects).fillna(""),
-        approved_in=[_approved(text, edition.language) for text in frame["approved"]],
-        industry=[reported.get(zone, "") for zone in ids],
-        catalogue_industry=[catalogued.get(zone, "") for zone in ids],
+        approved_in=texts(approved),
+        industry=texts([reported.get(zone, "") for zone in ids]),
+        catalogue_industry=texts([catalogued.get(zone, "") for zone in ids]),
         industry_id=ids.map(first).fillna(""),
         verified=frame["verification"].map({code: t(word) for code, word in VERIFIED.items()}),
-        source=frame["source_id"].map(edition.source_labels),
+        source=frame["source_id"].map(edition.source_labels).fillna(""),
         catalogue_source=frame["catalogue_source_id"].map(edition.source_labels).fillna(""),
     )
 
 
 def _approved(text: str, language: str) -> str:
-    """1992 or 1992-11 in words, "" as it is."""
+    """1992, 1992-11 or 1992-11-08 in words, "" as it is."""
     if not text:
         return ""
-    year, _, month = text.partition("-")
-    day = date(int(year), int(month or 1), 1)
-    return dates.date_text(day, day, "month" if month else "year", language)
+    parts = [int(part) for part in text.split("-")]
+    day = date(*parts, *[1] * (3 - len(parts)))
+    return dates.date_text(day, day, ("year", "month", "day")[len(parts) - 1], language)
 
 
 @remember
