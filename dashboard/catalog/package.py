@@ -132,9 +132,12 @@ class _Files:
     def __init__(self, root: Path) -> None:
         self.root, self.size = root, 0
         self._read: dict[str, bytes] = {}
+        self._noted: dict[str, bytes] = {}
 
     def bytes(self, path: str) -> bytes:
         """Raises UnreadableError or FileNotFoundError."""
+        if path in self._noted:
+            return self._noted.pop(path)
         self._read[path] = b""  # one that cannot be read counts too
         content = file_within(self.root, self.root / path)
         self._read[path] = hashlib.sha256(content).digest()
@@ -142,9 +145,13 @@ class _Files:
         return content
 
     def note(self, path: str) -> None:
-        """Count a file that is read elsewhere."""
+        """Count a file, whose content is kept until it is asked for."""
         with suppress(UnreadableError, FileNotFoundError):
-            self.bytes(path)
+            self._noted[path] = self.bytes(path)
+
+    def forget(self) -> None:
+        """Let go of contents that nobody asked for."""
+        self._noted.clear()
 
     @property
     def digest(self) -> str:
@@ -162,7 +169,8 @@ def _open(root: Path) -> Package:
     schemas = descriptor.schemas
     for name in descriptor.listed:
         files.note(schemas[name].path)
-    tables = compiled.tables(files.digest, files.size, lambda: _checked(root, descriptor))
+    tables = compiled.tables(files.digest, files.size, lambda: _checked(files, descriptor))
+    files.forget()
     problems = [*descriptor.problems, *tables.problems]
     outlines: dict[str, Outlines] = {}
     for level, path in descriptor.settings.geometry.items():
@@ -188,10 +196,10 @@ def _open(root: Path) -> Package:
     )
 
 
-def _checked(root: Path, descriptor: Descriptor) -> Tables:
+def _checked(files: _Files, descriptor: Descriptor) -> Tables:
     """The tables against their schemas and each other."""
     schemas = descriptor.schemas
-    checked = {name: _table(root, schema, schemas) for name, schema in schemas.items()
+    checked = {name: _table(files, schema, schemas) for name, schema in schemas.items()
                if name in descriptor.listed}  # fmt: skip
     unread = {name for name, table in checked.items() if _lost(table)}
     unlisted = {name: empty(schema, []) for name, schema in schemas.items() if name not in checked}
@@ -216,10 +224,10 @@ def _lost(table: Checked) -> bool:
     return any(problem.lost == "table" for problem in table.problems)
 
 
-def _table(root: Path, schema: Schema, schemas: Mapping[str, Schema]) -> Checked:
+def _table(files: _Files, schema: Schema, schemas: Mapping[str, Schema]) -> Checked:
     name = schema.table
     try:
-        rows = parsed(file_within(root, root / schema.path))
+        rows = parsed(files.bytes(schema.path))
     except FileNotFoundError:
         return empty(schema, [Problem(Code.FILE_MISSING, name, detail=schema.path, lost="table")])
     except UnreadableError as error:
