@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).parent
 _EMBEDDED = _PACKAGE / "embedded"  # exists in the wheel only
 _HOME = _EMBEDDED if _EMBEDDED.is_dir() else _PACKAGE.parent
@@ -16,17 +14,9 @@ LOCALES = _PACKAGE / "locales"
 TEXTS = _PACKAGE / "texts"
 
 DATA_VARIABLE = "ZONE_OBSERVATORY_DATA"
-CACHE_VARIABLE = "ZONE_OBSERVATORY_CACHE"
 
 
 def data_folder() -> Path:
     """The data package to show: the owner's where the variable names one, else the embedded one."""
     chosen = os.environ.get(DATA_VARIABLE, "")
     return Path(chosen).expanduser() if chosen else DATA
-
-
-def cache_folder() -> Path:
-    """Where compiled packages are kept, which may be deleted at any time: the owner's folder where
-    the variable names one, else the system's own for such files."""
-    chosen = os.environ.get(CACHE_VARIABLE, "")
-    return Path(chosen).expanduser() if chosen else platformdirs.user_cache_path("zone-observatory")

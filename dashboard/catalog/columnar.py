@@ -1,14 +1,13 @@
 """Frames as columnar files (Parquet): written whole or not at all, read back as they were."""
 
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
+
+from dashboard.kept_files import write_whole
 
 PLACE = "_place"  # of a row in the frame that was written
 ROW_GROUP = 100_000  # rows: what a question reads at the least of a column
@@ -24,15 +23,10 @@ def written(rows: pd.DataFrame, path: Path, sorted_by: tuple[str, ...] = ()) -> 
     if sorted_by:
         placed = placed.sort_values(list(sorted_by), kind="stable")
     table = pa.Table.from_pandas(placed, preserve_index=False)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            parquet.write_table(table, file, row_group_size=ROW_GROUP, compression="zstd")
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    write_whole(
+        path,
+        lambda file: parquet.write_table(table, file, row_group_size=ROW_GROUP, compression="zstd"),
+    )
 
 
 def read(path: Path) -> pd.DataFrame:

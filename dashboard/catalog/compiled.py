@@ -27,10 +27,12 @@ from dashboard import resources
 from dashboard.catalog import columnar
 from dashboard.catalog.fact_store import FactsInFile
 from dashboard.catalog.reading.problems import Code, Problem
+from dashboard.kept_files import cache_folder
 
 LARGE = 4_000_000  # bytes of tables: less is checked again as fast as it is read back
 IN_MEMORY = 500_000  # facts: a question to so many in memory is faster than one to a file
 FACTS_ORDER = ("indicator_id", "subject_id", "period_end")  # what most questions name
+FOLDER = "package-"  # begins the names of our folders: the cache has cut fonts too
 WHOLE = "tables.json"  # written last: a folder without it is none
 MOST_BYTES = 4_000_000_000  # of all folders; the one used longest ago goes first ...
 IN_USE = 86_400  # ... but none that was opened so many seconds ago: another may be serving it
@@ -58,7 +60,11 @@ def tables(content: str, size: int, make: Callable[[], Tables]) -> Tables:
     """
     if size < LARGE:
         return make()
-    home = resources.cache_folder() / f"{_program()[:16]}-{content[:32]}"
+    try:
+        home = cache_folder() / f"{FOLDER}{_program()[:16]}-{content[:32]}"
+    except OSError as error:
+        _log.warning("the package could not be compiled (%s)", error)
+        return make()
     found = _read(home, make)
     if found:
         return found
@@ -179,8 +185,7 @@ def _problem(entry: dict[str, Any]) -> Problem:
 
 
 def _write(made: Tables, home: Path) -> None:
-    home.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(dir=home.parent, suffix=".part"))
+    part = Path(tempfile.mkdtemp(dir=home.parent, prefix=FOLDER, suffix=".part"))
     try:
         known: dict[str, Any] = {"frames": {}, "refused": {}}
         for sort, frames in (("frames", made.frames), ("refused", made.refused)):
@@ -200,8 +205,8 @@ def _write(made: Tables, home: Path) -> None:
 def _prune(kept: Path) -> None:
     """Delete what was used longest ago, until the folders are within their bounds."""
     now, found = time.time(), []
-    for home in kept.parent.iterdir():
-        if home == kept or not home.is_dir():
+    for home in kept.parent.glob(f"{FOLDER}*"):
+        if home == kept:
             continue
         with suppress(OSError):  # another process may delete the same
             whole = home / WHOLE

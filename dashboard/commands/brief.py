@@ -15,6 +15,7 @@ from dashboard.commands.options import (
     open_edition,
 )
 from dashboard.exports.forms import BRIEFS
+from dashboard.kept_files import write_whole
 
 if TYPE_CHECKING:
     from dashboard.catalog import Edition, Package
@@ -68,7 +69,7 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _write(options: argparse.Namespace, edition: "Edition", subject: "Subject") -> None:
-    from dashboard.exports import brief, safe_files
+    from dashboard.exports import brief
     from dashboard.exports.picture import drawing_pool
 
     ending = options.out.suffix.lower().lstrip(".")
@@ -78,7 +79,7 @@ def _write(options: argparse.Namespace, edition: "Edition", subject: "Subject") 
         content = brief.brief_bytes(
             edition, subject, form, address=address(options), template=options.template
         )
-        safe_files.write_whole(options.out, lambda file: file.write(content))
+        write_whole(options.out, lambda file: file.write(content))
     except brief.TemplateError as error:
         failed(str(error))
     except drawing_pool.RenderError as error:

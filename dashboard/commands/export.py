@@ -19,6 +19,7 @@ from dashboard.commands.options import (
     parameters,
 )
 from dashboard.exports.forms import BRIEFS, PICTURES, PRESETS, TABLES
+from dashboard.kept_files import write_whole
 
 if TYPE_CHECKING:
     from dashboard.catalog import Edition
@@ -146,7 +147,6 @@ def _one(options: argparse.Namespace, edition: "Edition", given: Parameters) -> 
 
 
 def _write(options: argparse.Namespace, name: str, export: "Export", form: str) -> None:
-    from dashboard.exports import safe_files
     from dashboard.exports.batch import run_batch
     from dashboard.exports.picture import drawing_pool
 
@@ -161,7 +161,7 @@ def _write(options: argparse.Namespace, name: str, export: "Export", form: str) 
             content = run_batch.export_bytes(panel, export.context, form, options.preset)  # type: ignore[arg-type]
         except drawing_pool.RenderError as error:
             failed(f"{name} ({panel.title}) could not be drawn: {error}")
-        safe_files.write_whole(path, lambda file, content=content: file.write(content))  # type: ignore[misc]
+        write_whole(path, lambda file, content=content: file.write(content))  # type: ignore[misc]
         print(f"{path}: {panel.title}")
 
 
@@ -204,7 +204,7 @@ def _many(options: argparse.Namespace, edition: "Edition", given: Parameters) ->
             with safe_files.Archive(file) as archive:
                 entries.extend(run_batch.run(edition, orders, wanted, archive, _told))
 
-        safe_files.write_whole(options.out, pack)
+        write_whole(options.out, pack)
     _conclude(options, entries)
 
 

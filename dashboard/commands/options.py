@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from dashboard import resources
+from dashboard.kept_files import CACHE_VARIABLE
 
 if TYPE_CHECKING:
     from dashboard.catalog import Edition, Package
@@ -59,8 +60,8 @@ def data_option(parser: argparse.ArgumentParser) -> None:
         "--cache",
         type=Path,
         metavar="DIR",
-        help="where large packages are kept compiled; may be deleted at any time (default: the "
-        f"system's folder for such files, or the variable {resources.CACHE_VARIABLE})",
+        help="where compiled packages and cut fonts are kept; may be deleted at any time (default: "
+        f"the system's folder for such files, or the variable {CACHE_VARIABLE})",
     )
 
 
@@ -89,7 +90,7 @@ def data_folder(options: argparse.Namespace) -> Path:
     """The folder of the data package; ends the command where there is none."""
     folder: Path = options.data or resources.data_folder()
     if options.cache:
-        os.environ[resources.CACHE_VARIABLE] = str(options.cache.resolve())
+        os.environ[CACHE_VARIABLE] = str(options.cache.resolve())
     if not (folder / "datapackage.yaml").is_file():
         what = (
             "is not a data package (no datapackage.yaml)" if folder.is_dir() else "does not exist"

@@ -1,15 +1,15 @@
-"""Files that are never half written, and places to put many of them: a folder or a ZIP."""
+"""Places to put many files, none of them half written: a folder or a ZIP."""
 
 import hashlib
-import os
 import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import IO, Protocol, Self
+
+from dashboard.kept_files import write_whole
 
 LONGEST_NAME = 70  # characters; with folder and ending far below what file systems allow
 UNFIT = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|\s]+')
@@ -25,27 +25,6 @@ def file_name(text: str) -> str:
     """Text as one part of a path that every system takes."""
     name = UNFIT.sub("_", text).strip("._ ")[:LONGEST_NAME].strip("._ ")
     return f"_{name}" if not name or RESERVED.match(name) else name
-
-
-def write_whole(target: Path, produce: Callable[[IO[bytes]], object]) -> None:
-    """Let `produce` write a file beside `target`, then put it in its place in one step.
-
-    Whatever goes wrong, `target` is as it was. Raises OSError and what `produce` raises.
-    """
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            produce(file)
-            file.flush()
-            os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)  # mkstemp lets nobody else read it
-        Path(name).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 class Place(Protocol):

@@ -4,6 +4,7 @@ import logging
 import multiprocessing
 import os
 import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,12 +18,13 @@ from dashboard.catalog import Edition, Package, columnar, compiled, package, que
 from dashboard.catalog.fact_store import FactsInFile
 from dashboard.catalog.reading.checks import check_table
 from dashboard.demo import fictional_package
+from dashboard.kept_files import CACHE_VARIABLE
 
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache folder of the test's own, in which packages of any size are kept."""
-    monkeypatch.setenv(resources.CACHE_VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
     monkeypatch.setattr(compiled, "LARGE", 0)
     return tmp_path / "cache"
 
@@ -108,7 +110,7 @@ def test_a_small_package_is_not_kept(
     root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()
-    monkeypatch.setenv(resources.CACHE_VARIABLE, str(cache))
+    monkeypatch.setenv(CACHE_VARIABLE, str(cache))
     found = opened(root)
     assert len(Edition.of(found, "zh").facts()) > 1000
     assert found.home is None
@@ -193,9 +195,10 @@ def test_facts_that_are_deleted_while_they_are_asked_are_made_again(
 
 
 def test_a_cache_that_cannot_be_written_costs_time_only(
-    root: Path, cache: Path, caplog: pytest.LogCaptureFixture
+    root: Path, cache: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache.write_text("a file where the folder should be")
+    monkeypatch.setattr(tempfile, "tempdir", str(cache))
     with caplog.at_level(logging.WARNING):
         found = opened(root)
     assert found.home is None
@@ -231,7 +234,7 @@ def test_two_processes_may_compile_the_same_at_once(
 @pytest.fixture
 def old(cache: Path) -> Iterator[Path]:
     """What another package left, unused for long."""
-    home = cache / "old"
+    home = cache / f"{compiled.FOLDER}old"
     home.mkdir(parents=True)
     (home / compiled.WHOLE).write_bytes(b"x" * 1000)
     long_ago = time.time() - 10 * compiled.IN_USE
@@ -242,9 +245,10 @@ def old(cache: Path) -> Iterator[Path]:
 def test_what_was_used_longest_ago_goes_first(
     root: Path, cache: Path, old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    new = cache / "new"
+    new = cache / f"{compiled.FOLDER}new"
     shutil.copytree(old, new)
     os.utime(new / compiled.WHOLE)
+    font = shutil.copytree(old, cache / "font-0")  # of cut fonts others take care
     opened(root)
     assert old.exists()  # there is room
     monkeypatch.setattr(compiled, "MOST_BYTES", 0)
@@ -253,6 +257,7 @@ def test_what_was_used_longest_ago_goes_first(
     assert kept
     assert kept.exists()
     assert not old.exists()
+    assert font.exists()
     assert new.exists()  # another process may be serving it
 
 

@@ -31,6 +31,7 @@ from dashboard.catalog.memory import LARGE_CALLS
 from dashboard.domain.conflicts import SAME
 from dashboard.exports.view_export import NothingToDrawError, export
 from dashboard.figures.panel import Chart
+from dashboard.kept_files import CACHE_VARIABLE
 from dashboard.views import VIEWS
 
 RELOADS = 20
@@ -74,7 +75,7 @@ def edition(request: Any, tmp_path_factory: Any) -> Iterator[Edition]:
         if request.param is FactsInFile:
             root = tmp_path_factory.mktemp("owner") / "data"
             shutil.copytree(resources.DATA, root)
-            patch.setenv(resources.CACHE_VARIABLE, str(tmp_path_factory.mktemp("cache")))
+            patch.setenv(CACHE_VARIABLE, str(tmp_path_factory.mktemp("cache")))
             patch.setattr(compiled, "LARGE", 0)
             patch.setattr(compiled, "IN_MEMORY", 0)
         own = Edition.of(open_package(root), "zh")

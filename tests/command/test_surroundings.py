@@ -16,6 +16,7 @@ import pytest
 from components.theme import FONT_STACK
 from dashboard.exports.picture import fonts, web_font
 from dashboard.exports.picture.drawing_pool import Worker, pool
+from dashboard.kept_files import CACHE_VARIABLE, cache_folder
 from tests.exports.test_render import OWNER
 from tests.serving import serving
 
@@ -61,15 +62,15 @@ def test_the_server_answers_for_a_user_without_a_home_and_an_entry(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("HOME")
-    environment = {fonts.CACHE_VARIABLE: str(tmp_path)}
+    environment = {CACHE_VARIABLE: str(tmp_path)}
     with serving(command=(sys.executable, "-c", HOMELESS), environment=environment) as served:
         with urllib.request.urlopen(f"{served.url}/map", timeout=30) as answer:
             assert "开发区观察" in answer.read().decode()
         monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
-        monkeypatch.delenv(fonts.CACHE_VARIABLE, raising=False)
+        monkeypatch.delenv(CACHE_VARIABLE, raising=False)
         monkeypatch.setattr(pwd, "getpwuid", lambda user: {}[user])
         monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-        assert fonts.cache_folder().parent == tmp_path
+        assert cache_folder().parent == tmp_path
 
 
 def test_a_temporary_folder_that_others_can_write_to_is_not_used(
@@ -77,14 +78,14 @@ def test_a_temporary_folder_that_others_can_write_to_is_not_used(
 ) -> None:
     """Another user may have made it beforehand, to plant a font; pictures do without it."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setenv(fonts.CACHE_VARIABLE, "/proc/nowhere")  # no folder can be made there
-    own, elsewhere = fonts.cache_folder(), tmp_path / "elsewhere"
+    monkeypatch.setenv(CACHE_VARIABLE, "/proc/nowhere")  # no folder can be made there
+    own, elsewhere = cache_folder(), tmp_path / "elsewhere"
     assert own.stat().st_mode & 0o777 == 0o700
     elsewhere.mkdir()
 
     def refused() -> None:
         with pytest.raises(OSError, match="not a folder of this user alone"):
-            fonts.cache_folder()
+            cache_folder()
         assert web_font.path() is None
         fonts.advances.cache_clear()
         assert fonts.width("区", 10) == 10  # read anew, and not kept
@@ -112,7 +113,7 @@ def test_a_picture_is_drawn_though_the_cache_cannot_be_written_to(
     words = SIGN.format(f'<text y="20" font-family="{FONT_STACK}">区</text>').encode()
     usual = pool.ask("png", words)
     assert usual != pool.ask("png", SIGN.format("").encode())
-    monkeypatch.setenv(fonts.CACHE_VARIABLE, "/proc/self/task")  # root itself cannot write there
+    monkeypatch.setenv(CACHE_VARIABLE, "/proc/self/task")  # root itself cannot write there
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     worker = Worker()
@@ -170,7 +171,7 @@ def test_a_drawing_process_takes_its_folder_away_though_its_owner_was_killed(
 def test_nothing_is_left_of_a_killed_font_process_and_it_is_not_tried_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(fonts.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
     monkeypatch.setattr(web_font, "_cutting", [])
     web_font.start()
     ((process, _),) = web_font._cutting

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.exports.safe_files import Folder, OccupiedError, file_name, write_whole
+from dashboard.exports.safe_files import Folder, OccupiedError, file_name
+from dashboard.kept_files import write_whole
 
 
 def export(root: Path, **contents: str) -> None:

@@ -13,6 +13,7 @@ from dashboard import resources
 from dashboard.exports.picture import fonts, web_font
 from dashboard.exports.picture.drawing_pool import Worker, pool
 from dashboard.exports.picture.picture_sheet import wrap
+from dashboard.kept_files import CACHE_VARIABLE
 
 RARE = "𬭎㵲㙦䢺麻𬒈犍筸垴嘅㮾䓖"  # signs of place and company names outside GB 2312
 MADE_UP = "\ue123"
@@ -61,7 +62,7 @@ def test_a_cut_has_its_signs_and_is_made_once(tmp_path: Path) -> None:
 def test_old_cuts_leave_the_cache_and_those_in_use_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(fonts.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
     used, unused = fonts.cut("旧")[0], fonts.cut("废")[0]
     (tmp_path / "letter").mkdir()  # of somebody else
     long_ago = time.time() - fonts.LONGEST_UNUSED - 60
@@ -76,7 +77,7 @@ def test_old_cuts_leave_the_cache_and_those_in_use_stay(
 
 
 def test_the_cache_holds_few_cuts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(fonts.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
     monkeypatch.setattr(fonts, "MOST_CUTS", 2)
     now = time.time()
     for at, sign in enumerate("甲乙丙"):
@@ -89,7 +90,7 @@ def test_the_cache_holds_few_cuts(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_pictures_are_drawn_though_the_cut_is_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(fonts.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
     words = f'<text y="20" font-family="{FONT_STACK}">区</text>'
     frame = f'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="30">{words}</svg>'
     worker = Worker()

@@ -9,8 +9,6 @@ import io
 import json
 import os
 import shutil
-import stat
-import sys
 import tempfile
 import time
 import unicodedata
@@ -24,11 +22,11 @@ import noto_cjk_sans_otc
 import components
 import dashboard
 from dashboard import resources
+from dashboard.kept_files import cache_folder
 
 FAMILY = "Noto Sans CJK SC"
 STAND_IN = "〓"  # what Chinese printers set for a sign that is not at hand
 PACKAGED = Path(noto_cjk_sans_otc.__file__).parent / "NotoSansCJK-Regular.ttc"
-CACHE_VARIABLE = "ZONE_OBSERVATORY_CACHE"
 # ASCII and Latin-1, and what Vega and our own words put in: dashes, quotes, minus, ellipsis, arrows
 LATIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2212, 0x2026, *range(
     0x2010, 0x2027), *range(0x2190, 0x219A), 0x25CF, 0x25CB)))  # fmt: skip
@@ -103,43 +101,6 @@ def drawable(text: str) -> str:
 def unnamed(text: str) -> tuple[str, ...]:
     """The signs of the text for which STAND_IN is drawn, each once."""
     return tuple(sign for sign in missing(text) if stand_in(sign) == STAND_IN)
-
-
-def cache_folder() -> Path:
-    """Where cut fonts are kept: the named folder, else the user's cache, else a temporary one.
-
-    Raises OSError where there is none that nobody else can write to.
-    """
-    with suppress(OSError, RuntimeError):  # a service account without a home
-        folder = _usual_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.W_OK):
-            return folder
-    return _temporary_folder()
-
-
-def _usual_folder() -> Path:
-    named = os.environ.get(CACHE_VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    base = os.environ.get("XDG_CACHE_HOME")
-    if base:
-        return Path(base) / "zone-observatory"
-    home = Path.home()
-    usual = {"win32": home / "AppData" / "Local", "darwin": home / "Library" / "Caches"}
-    return usual.get(sys.platform, home / ".cache") / "zone-observatory"
-
-
-def _temporary_folder() -> Path:
-    """Of this user alone: whoever could write there could plant a font. Raises OSError."""
-    user = os.getuid() if hasattr(os, "getuid") else 0  # Windows has temporary folders by user
-    folder = Path(tempfile.gettempdir()) / f"zone-observatory-{user}"
-    with suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
-    found = folder.lstat()
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != user or found.st_mode & 0o022:
-        raise PermissionError(f"{folder} is not a folder of this user alone")
-    return folder
 
 
 def usual_signs() -> frozenset[str]:
