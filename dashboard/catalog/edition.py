@@ -80,7 +80,7 @@ class Edition:
     @property
     def source_labels(self) -> Mapping[str, str]:
         """Source id -> publisher, title and date as a reader cites them."""
-        return _source_labels(self)
+        return fact_words.source_labels(self)
 
     @property
     def subject_places(self) -> pd.DataFrame:
@@ -92,7 +92,7 @@ class Edition:
         questions.store(self)
 
     def facts(self, *, filled: str = "", **where: Asked) -> pd.DataFrame:
-        """The facts that match, in the order of the tables: the columns of `facts.facts`.
+        """The facts that match, in the order of the tables: the columns of `fact_words.worded`.
 
         filled: names of `questions.ASKED`, with blanks between them, that must not be empty.
         """
@@ -152,11 +152,6 @@ def _edition(package: Package, language: str) -> Edition:
 def _subject_places(edition: Edition) -> pd.DataFrame:
     places, names = facts.subject_places(edition.package), edition.table("subjects")["name"]
     return places.assign(subject=names.to_numpy())
-
-
-@remember
-def _source_labels(edition: Edition) -> Mapping[str, str]:
-    return fact_words.source_labels(edition)
 
 
 @remember

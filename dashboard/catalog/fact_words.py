@@ -7,6 +7,7 @@ import pandas as pd
 
 from components import dates, formats
 from dashboard.catalog.compact import compact
+from dashboard.catalog.memory import remember
 from dashboard.i18n import mark
 
 if TYPE_CHECKING:
@@ -64,13 +65,12 @@ def named(edition: "Edition", rows: pd.DataFrame) -> pd.DataFrame:
     number), printed_unit, source (publisher and title), source_short (without the title), and note,
     printed, period_text in the language. Missing text is "".
     """
-    indicators = edition.table("indicators").set_index("indicator_id")
+    definitions = edition.table("indicators").set_index("indicator_id")["definition"]
     units = edition.table("units").set_index("unit_id")["per"]
-    subjects = edition.table("subjects").set_index("subject_id")["name"]
     return localized(rows, edition.language).assign(
-        subject=rows["subject_id"].map(subjects),
-        indicator=rows["indicator_id"].map(indicators["name"]),
-        definition=rows["indicator_id"].map(indicators["definition"]),
+        subject=rows["subject_id"].map(edition.names("subjects")),
+        indicator=rows["indicator_id"].map(edition.names("indicators")),
+        definition=rows["indicator_id"].map(definitions),
         unit=rows["unit_id"].map(units),
         printed_unit=rows["printed_unit_id"].map(units),
         source=rows["source_id"].map(edition.source_labels),
@@ -163,6 +163,7 @@ def _formulas(edition: "Edition", rows: pd.DataFrame, facts_of: Facts) -> pd.Ser
     return pd.Series(notes, derived.index, dtype="object").reindex(rows.index, fill_value="")
 
 
+@remember
 def source_labels(edition: "Edition", *, titled: bool = True) -> dict[str, str]:
     """Source id -> publisher, title (if `titled`) and date as a reader cites them."""
     sources, language = edition.table("sources"), edition.language

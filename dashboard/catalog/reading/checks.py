@@ -22,6 +22,8 @@ FACTS = ("observations", "assessments", "events")
 PERCENT = "percent"  # the unit of a number written with the sign
 NAMES = ("_id", "name_zh", "name_en", "short_zh", "short_en", "per_zh", "per_en")  # ends of columns
 
+TextFaults = dict[Code, tuple[set[str], str]]  # what is wrong -> cells that have it, and detail
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -118,16 +120,16 @@ def _converted(
     refused = pd.Series(False, index=raw.index)
     columns: dict[str, pd.Series] = {}
     for field in schema.fields:
-        different = set(raw[field.name])
-        if _sound(different, field, rows.lost):
-            columns[field.name] = raw[field.name]
-            continue
         text = _written(raw[field.name], field)
+        texts = _text_faults(set(text), field, rows.lost)
+        if field.type == "string" and not field.pattern and not texts:
+            columns[field.name] = text
+            continue
         converted = typed(text, field.type, order, commas=rows.separator != ";")
         spared = leant_on and field.name not in schema.primary_key
         lost: Lost = "cell" if spared else "row"
         wrong = pd.Series(False, index=raw.index)
-        for code, mask, detail in _faults(text, converted, field, order, raw, rows.lost):
+        for code, mask, detail in _faults(text, converted, field, order, raw, texts):
             if not mask.any():
                 continue
             mask = mask & ~wrong
@@ -149,22 +151,22 @@ def _converted(
     return Checked(frame[~refused].reset_index(drop=True), left_out, problems)
 
 
-def _sound(different: set[str], field: Field, lost: bool) -> bool:
-    """Whether a column of texts with these cells has no fault: most have none, and all are looked
-    at whenever a package is opened."""
-    return (
-        field.type == "string"
-        and not field.pattern
-        and not (field.required and "" in different)
-        and not (field.enum and different - {*field.enum, ""})
-        and max(map(len, different), default=0) <= _longest(field)
-        and not (lost and any(LOST in cell for cell in different))
-    )
+def _text_faults(different: set[str], field: Field, lost: bool) -> TextFaults:
+    """The different cells of a column that are at fault whatever its type, by what is wrong.
 
-
-def _longest(field: Field) -> int:
+    Most columns have none, and all are looked at whenever a package is opened.
+    """
     named = field.type == "string" and field.name.endswith(NAMES)
-    return limits.LONGEST_NAME if named else limits.LONGEST_CELL
+    longest = limits.LONGEST_NAME if named else limits.LONGEST_CELL
+    found = {
+        Code.CELL_REQUIRED: (different & {""} if field.required else set(), ""),
+        Code.CELL_LOST: ({c for c in different if LOST in c} if lost else set(), ""),
+        Code.CELL_LONG: ({c for c in different if len(c) > longest}, str(longest)),
+        Code.CELL_VALUE: (
+            different - {*field.enum, ""} if field.enum else set(), ", ".join(field.enum)
+        ),
+    }  # fmt: skip
+    return {code: fault for code, fault in found.items() if fault[0]}
 
 
 def _written(text: pd.Series, field: Field) -> pd.Series:
@@ -178,16 +180,23 @@ def _written(text: pd.Series, field: Field) -> pd.Series:
 
 
 def _faults(
-    text: pd.Series, converted: pd.Series, field: Field, order: str, raw: pd.DataFrame, lost: bool
+    text: pd.Series,
+    converted: pd.Series,
+    field: Field,
+    order: str,
+    raw: pd.DataFrame,
+    texts: TextFaults,
 ) -> Iterator[tuple[Code, "pd.Series[bool]", str]]:
-    """Masks of the cells at fault, the gravest first."""
+    """Masks of the cells at fault, the gravest first. texts: of `_text_faults`."""
+
+    def said(*codes: Code) -> Iterator[tuple[Code, "pd.Series[bool]", str]]:
+        for code in codes:
+            if code in texts:
+                cells, detail = texts[code]
+                yield code, text.isin(cells), detail
+
     filled = text != ""
-    if field.required:
-        yield Code.CELL_REQUIRED, ~filled, ""
-    if lost:
-        yield Code.CELL_LOST, text.str.contains(LOST, regex=False), ""
-    longest = _longest(field)
-    yield Code.CELL_LONG, text.str.len() > longest, str(longest)
+    yield from said(Code.CELL_REQUIRED, Code.CELL_LOST, Code.CELL_LONG)
     if field.type != "string":
         other = filled & converted.isna()
         if other.any() and field.type in ("date", "partial_date") and not order:
@@ -206,8 +215,7 @@ def _faults(
     if field.type == "date":
         outside = (converted < limits.FIRST_DAY) | (converted > limits.LAST_DAY)
         yield Code.CELL_RANGE, outside, f"{limits.FIRST_DAY:%Y-%m-%d} – {limits.LAST_DAY:%Y-%m-%d}"
-    if field.enum:
-        yield Code.CELL_VALUE, filled & ~text.isin(field.enum), ", ".join(field.enum)
+    yield from said(Code.CELL_VALUE)
     if field.pattern:
         matches = converted.astype("str").str.fullmatch(field.pattern)
         yield Code.CELL_PATTERN, filled & ~matches, field.pattern

@@ -170,7 +170,7 @@ def colour_told(edition: Edition, frame: pd.DataFrame, by: str, quantity: Quanti
         known = values(edition, quantity)
         said = dict(zip(known["zone_id"], known["said"], strict=True))
         return frame["subject_id"].map(said).fillna("")
-    words = frame["approved_in" if by == "approved" else by].fillna("").astype("str")
+    words = frame["approved_in" if by == "approved" else by]
     words = words.mask(words == "", t("Not recorded"))
     if by in OF_CATALOGUE:
         words = words.mask(frame["catalogue_status"] == UNLISTED, t(SEEN[UNLISTED]))

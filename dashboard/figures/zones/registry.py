@@ -89,24 +89,23 @@ def registry(edition: Edition) -> pd.DataFrame:
     )
     first = led.drop_duplicates("zone_id").set_index("zone_id")["industry_id"].map(industry)
     ids = frame["subject_id"]
-    approved = [_approved(text, edition.language) for text in frame["approved"]]
-
-    def texts(words: list[str]) -> pd.Series:  # of a registry without zones too
-        return pd.Series(words, frame.index, dtype="str")
-
-    return frame.assign(
+    words = dict(
         level=frame["level_id"].map(edition.names("levels")).fillna(""),
         type=frame["type_id"].map(edition.names("types")).fillna(""),
         **{"class": frame["class_id"].map(edition.names("classes")).fillna("")},
         prefecture=frame["prefecture_id"].map(subjects).fillna(""),
         county=frame["county_id"].map(subjects).fillna(""),
-        approved_in=texts(approved),
-        industry=texts([reported.get(zone, "") for zone in ids]),
-        catalogue_industry=texts([catalogued.get(zone, "") for zone in ids]),
+        approved_in=[_approved(text, edition.language) for text in frame["approved"]],
+        industry=[reported.get(zone, "") for zone in ids],
+        catalogue_industry=[catalogued.get(zone, "") for zone in ids],
         industry_id=ids.map(first).fillna(""),
         verified=frame["verification"].map({code: t(word) for code, word in VERIFIED.items()}),
         source=frame["source_id"].map(edition.source_labels).fillna(""),
         catalogue_source=frame["catalogue_source_id"].map(edition.source_labels).fillna(""),
+    )
+    # of a registry without zones they would be numbers
+    return frame.assign(
+        **{name: pd.Series(column, frame.index, dtype="object") for name, column in words.items()}
     )
 
 
