@@ -3,26 +3,13 @@
 import json
 from dataclasses import replace
 
-import pytest
-
 from components.theme import Look
-from dashboard import resources
-from dashboard.catalog import Edition, open_package
+from dashboard.catalog import Edition
 from dashboard.figures import prefecture_figures
 
 LOOK = Look("light", "zh")
 GUIYANG, ZUNYI, BIJIE, QIANNAN = "520100", "520300", "520500", "522700"
 QIANXINAN = "522300"
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
-
-
-@pytest.fixture(scope="module")
-def english() -> Edition:
-    return Edition.of(open_package(resources.DATA), "en")
 
 
 def test_prefectures_in_the_order_of_their_codes(edition: Edition) -> None:

@@ -6,8 +6,7 @@ import pandas as pd
 import pytest
 
 from components.theme import Look
-from dashboard import resources
-from dashboard.catalog import Edition, open_package
+from dashboard.catalog import Edition
 from dashboard.figures import environment_charts, overview_figures, prefecture_figures
 from dashboard.figures.clusters import growth_series, year_comparisons
 from dashboard.figures.clusters.growth_series import ClusterSelection
@@ -22,11 +21,6 @@ from tests.figures.owned import MEASURE, owned
 
 LOOK = Look("light", "zh")
 OUTPUT = ClusterSelection(indicator="output")
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
 
 
 def usual(edition: Edition) -> ReformSelection:

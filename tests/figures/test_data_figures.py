@@ -16,21 +16,6 @@ from dashboard.figures.wording import codes
 LOOK = Look("light", "zh")
 
 
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
-
-
-@pytest.fixture(scope="module")
-def english() -> Edition:
-    return Edition.of(open_package(resources.DATA), "en")
-
-
-@pytest.fixture(scope="module")
-def package() -> Package:
-    return open_package(resources.DATA)
-
-
 def test_coverage_counts_zones_with_a_value(edition: Edition) -> None:
     panel = coverage_and_conflicts.coverage_panel(edition, LOOK, DataSelection(kind="zone"))
     assert panel.coverage == "69/72个有数值"

@@ -4,8 +4,7 @@ import pandas as pd
 import pytest
 
 from components.theme import Look
-from dashboard import resources
-from dashboard.catalog import Edition, open_package
+from dashboard.catalog import Edition
 from dashboard.domain.before_after import before_after
 from dashboard.figures import environment_charts
 from dashboard.figures.environment_charts import EnvironmentSelection
@@ -14,11 +13,6 @@ from tests.figures.added import observed
 
 LOOK = Look("light", "zh")
 ALL = EnvironmentSelection()
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
 
 
 def change(edition: Edition, pair_id: str) -> str:

@@ -1,9 +1,6 @@
 """What the first picture of a page says in its title: computed from the data, with n of N."""
 
-import pytest
-
 from components.theme import Look
-from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.figures.data.coverage_and_conflicts import DataSelection, coverage_panel
 from dashboard.figures.map.zone_map import MapSelection, zone_map
@@ -14,11 +11,6 @@ from dashboard.figures.zones.zone_standing import ProfileSelection, standing_pan
 from tests.demo.packages import small_folder
 
 LOOK = Look("light", "zh")
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
 
 
 def test_the_tracker_says_what_is_reported_or_late(edition: Edition) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from components.theme import Look
-from dashboard import catalog, resources
 from dashboard.catalog import Edition
 from dashboard.figures.clusters import growth_series, year_comparisons
 from dashboard.figures.clusters.growth_series import ClusterSelection
@@ -16,16 +15,6 @@ LOOK = Look("light", "zh")
 OUTPUT = ClusterSelection(
     indicator="output", cluster=("shuicheng-aluminium",), first=2021, last=2025
 )
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(catalog.open_package(resources.DATA), "zh")
-
-
-@pytest.fixture(scope="module")
-def english() -> Edition:
-    return Edition.of(catalog.open_package(resources.DATA), "en")
 
 
 def derived(panel: Chart) -> dict[str, Any]:

@@ -6,17 +6,11 @@ import pandas as pd
 import pytest
 
 from components.theme import Look, categorical
-from dashboard import resources
-from dashboard.catalog import Edition, open_package
+from dashboard.catalog import Edition
 from dashboard.figures.clusters.growth_lines import MOST_NAMED, growth_finding, lines
 from dashboard.figures.clusters.growth_series import ClusterSelection, chosen_rows, trend_panel
 
 LOOK = Look("light", "zh")
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
 
 
 @pytest.fixture(scope="module")

@@ -6,23 +6,12 @@ import pandas as pd
 import pytest
 
 from components.theme import Look
-from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.figures.zones import national_catalogue, provinces
 from tests.demo.packages import small_folder
 
 LOOK = Look("light", "zh")
 ZUNYI, QIANXINAN = "520300", "522300"
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
-
-
-@pytest.fixture(scope="module")
-def english() -> Edition:
-    return Edition.of(open_package(resources.DATA), "en")
 
 
 def test_approvals_by_year(edition: Edition) -> None:

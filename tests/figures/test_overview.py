@@ -5,23 +5,12 @@ import json
 import pytest
 
 from components.theme import Look
-from dashboard import resources
-from dashboard.catalog import Edition, open_package
+from dashboard.catalog import Edition
 from dashboard.figures import overview_figures
 from dashboard.figures.map.still_maps import overview_map
 from dashboard.figures.reforms import policy
 
 LOOK = Look("light", "zh")
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
-
-
-@pytest.fixture(scope="module")
-def english() -> Edition:
-    return Edition.of(open_package(resources.DATA), "en")
 
 
 def test_headline_is_what_the_newspaper_and_the_surest_sources_say(edition: Edition) -> None:

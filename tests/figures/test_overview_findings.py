@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from components.theme import Look
-from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.demo import fictional_package
 from dashboard.domain.reforms import Light
@@ -13,11 +12,6 @@ from dashboard.figures.comparison.like_values import like_values
 from dashboard.figures.overview_findings import Finding, findings, indicator_of
 from dashboard.figures.reforms.cells import ReformSelection, cells
 from dashboard.figures.reforms.overdue import late_rows, late_table, lights_panel, most_late
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
 
 
 @pytest.fixture(scope="module")

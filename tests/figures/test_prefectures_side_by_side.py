@@ -3,18 +3,12 @@
 import pytest
 
 from components.theme import Look
-from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.figures import prefecture_figures, prefectures_side_by_side
 from tests.demo.packages import small_folder
 
 LOOK = Look("light", "zh")
 QIANNAN = "522700"
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
 
 
 def test_one_row_a_prefecture_with_what_is_known(edition: Edition) -> None:

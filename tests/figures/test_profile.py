@@ -16,16 +16,6 @@ ZH, EN = Look("light", "zh"), Look("dark", "en")
 ALL = ZoneFilter()
 
 
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
-
-
-@pytest.fixture(scope="module")
-def package() -> Package:
-    return open_package(resources.DATA)
-
-
 def test_zones_with_the_most_figures_come_first(edition: Edition) -> None:
     options = identity.options(edition, ALL)
     assert len(options) == 72

@@ -17,21 +17,6 @@ ZH, EN = Look("light", "zh"), Look("light", "en")
 ALL = ReformSelection()
 
 
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
-
-
-@pytest.fixture(scope="module")
-def english() -> Edition:
-    return Edition.of(open_package(resources.DATA), "en")
-
-
-@pytest.fixture(scope="module")
-def package() -> Package:
-    return open_package(resources.DATA)
-
-
 @pytest.fixture
 def owned(tmp_path: Path) -> Package:
     """The package as an owner has it who entered clause 7 and one verified result."""

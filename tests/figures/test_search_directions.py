@@ -4,18 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import resources
 from dashboard.catalog import Edition, open_package
 from dashboard.demo import fictional_package
 from dashboard.figures.search_directions import Direction, directions
 from dashboard.figures.search_index import MOST_FOUND
 from dashboard.filters.search_answers import DIRECTION, answers, chosen_place
 from dashboard.views import VIEWS
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
 
 
 @pytest.mark.parametrize(

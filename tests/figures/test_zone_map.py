@@ -7,8 +7,7 @@ import pandas as pd
 import pytest
 
 from components.theme import Look, pale, palette
-from dashboard import resources
-from dashboard.catalog import Edition, open_package
+from dashboard.catalog import Edition
 from dashboard.figures.map import area_values, map_ground, point_values, zone_card
 from dashboard.figures.map.map_points import co_located, map_points
 from dashboard.figures.map.point_colours import Classes
@@ -22,11 +21,6 @@ from tests.figures.added import edition as added
 LOOK = Look("light", "zh")
 ALL = ZoneFilter()
 ALIKE = Quantity()
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
 
 
 def picture(

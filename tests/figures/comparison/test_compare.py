@@ -6,8 +6,7 @@ import pytest
 
 from components.charts.compare_table import SIGNS
 from components.theme import Look
-from dashboard import resources
-from dashboard.catalog import Edition, open_package
+from dashboard.catalog import Edition
 from dashboard.domain.comparison.ranks import fifth, rank_distance
 from dashboard.figures.comparison import compare_panels
 from dashboard.figures.comparison.compared import CompareSelection, compared, shown
@@ -19,11 +18,6 @@ from tests.demo.packages import small
 
 LOOK = Look("light", "zh")
 PAIR = ("dalong-edz", "zhengan-edz")
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
 
 
 @pytest.fixture(scope="module")

@@ -23,11 +23,6 @@ LOOK = Look("light", "zh")
 AREA = RankingChoice("zone", "approved_area", ("as_of", "2018"))
 
 
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(catalog.open_package(resources.DATA), "zh")
-
-
 def rows(*values: float, direction: str = "up", kind: str = "flow") -> pd.DataFrame:
     return ranked(pd.DataFrame({
         "value": values, "kind": kind, "direction": direction,

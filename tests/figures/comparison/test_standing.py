@@ -6,8 +6,7 @@ import pytest
 
 from components.charts.profile_table import LINE_OVER, STRIP
 from components.theme import Look
-from dashboard import resources
-from dashboard.catalog import Edition, open_package
+from dashboard.catalog import Edition
 from dashboard.domain.comparison.peers import PeerRule
 from dashboard.figures.comparison.peer_groups import peer_group
 from dashboard.figures.comparison.standing import Standing, change_words, standings, trend_words
@@ -17,11 +16,6 @@ from tests.demo.packages import small
 
 LOOK = Look("light", "zh")
 RULE = "level_and_type"
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.of(open_package(resources.DATA), "zh")
 
 
 def of(edition: Edition, zone: str, indicator: str, rule: str = RULE) -> Standing:
